@@ -1,0 +1,61 @@
+/**
+ * Who may import whom (docs/adr/0001-the-house.md). A room lists what it may see;
+ * anything else inside the repository is forbidden to it.
+ */
+const rooms = {
+  '^src/base/': [],
+  '^src/media/': ['^src/base/'],
+  '^src/wire/': ['^src/base/'],
+  '^src/abr/': ['^src/(base|media)/'],
+  '^src/steering/': ['^src/(base|media)/'],
+  '^src/qoe/': ['^src/(base|media|wire)/'],
+  '^src/party/': ['^src/(base|media|wire)/'],
+  '^src/engine/': ['^src/(base|media|abr|steering)/'],
+  '^src/session/': ['^src/(base|media|wire|abr|steering|engine|qoe|party)/'],
+  '^src/index\\.ts$': ['^src/'],
+  '^player/': ['^src/'],
+  '^demo/': ['^src/index\\.ts$', '^src/[a-z]+/index\\.ts$', '^player/index\\.ts$', '^player/define\\.ts$'],
+  '^server/': ['^src/(base|wire)/'],
+  '^lab/': ['^src/(base|media|abr|wire)/', '^src/qoe/model/'],
+};
+
+const house = Object.entries(rooms).map(([room, mayImport]) => ({
+  name: `imports-of-${room.replace(/[^a-z]/g, '')}`,
+  severity: 'error',
+  from: { path: room },
+  to: { path: '^(src|player|demo|server|lab|test|e2e|scripts)/', pathNot: [room, ...mayImport] },
+}));
+
+/** A package that only some rooms may name. */
+const only = (name, packages, ...allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: '^(src|player|demo|server|lab)/', pathNot: allowed },
+  to: { path: `node_modules/(${packages})` },
+});
+
+module.exports = {
+  forbidden: [
+    ...house,
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    only('only-the-player-names-lit', 'lit|lit-html|@lit', '^player/'),
+    only('only-the-hls-engine-names-hls', 'hls\\.js', '^src/engine/hls/', '^lab/'),
+    only('only-the-dash-engine-names-dash', 'dashjs', '^src/engine/dash/', '^lab/'),
+    only('only-the-party-names-yjs', 'yjs|y-.*', '^src/party/', '^server/'),
+    {
+      name: 'engines-load-when-needed',
+      comment: 'hls.js and dash.js are imported dynamically, by the one file that does so.',
+      severity: 'error',
+      from: { path: '^(src|player)/' },
+      to: { path: 'node_modules/(hls\\.js|dashjs)', dependencyTypesNot: ['type-only'], dynamic: false },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.test.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

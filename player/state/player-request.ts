@@ -1,0 +1,34 @@
+import type { RenditionSelection } from '../../src/media/rendition.js';
+
+/** What a control asks for. The player's element carries it out, or doesn't. */
+export type PlayerRequest =
+  | { readonly type: 'play' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'toggle-play' }
+  | { readonly type: 'seek'; readonly toSec: number }
+  /** Relative to the playhead. */
+  | { readonly type: 'skip'; readonly bySec: number }
+  /** 0 to 1; unmutes. */
+  | { readonly type: 'set-volume'; readonly volume: number }
+  | { readonly type: 'toggle-mute' }
+  | { readonly type: 'set-rate'; readonly rate: number }
+  | { readonly type: 'select-rendition'; readonly selection: RenditionSelection }
+  /** −1 turns captions off. */
+  | { readonly type: 'select-captions'; readonly index: number }
+  | { readonly type: 'toggle-captions' }
+  | { readonly type: 'toggle-picture-in-picture' }
+  | { readonly type: 'toggle-fullscreen' }
+  | { readonly type: 'toggle-stats' }
+  | { readonly type: 'retry' };
+
+declare global {
+  interface HTMLElementEventMap {
+    /** Bubbles and is composed: dispatched by a control, heard by the player around it. */
+    'sv-request': CustomEvent<PlayerRequest>;
+  }
+}
+
+/** Dispatches a request from a control up to the player that holds it. */
+export function request(from: EventTarget, detail: PlayerRequest): void {
+  from.dispatchEvent(new CustomEvent('sv-request', { detail, bubbles: true, composed: true }));
+}

@@ -1,0 +1,64 @@
+import type { RenditionDecision } from '../../media/decision.js';
+import type { DownloadProgress, DownloadSample } from '../../media/download.js';
+import type { Ladder } from '../../media/rendition.js';
+
+export type AbrDecision = RenditionDecision;
+
+/** What a controller is told as it happens. Times are on the context's clock. */
+export type AbrEvent =
+  | { readonly type: 'sample'; readonly sample: DownloadSample }
+  | { readonly type: 'seek'; readonly atMs: number }
+  | { readonly type: 'stall'; readonly atMs: number }
+  | { readonly type: 'renditions'; readonly renditions: Ladder }
+  /** No request was under way for this long since the last one (buffer full, or a hold). */
+  | { readonly type: 'idle'; readonly durationMs: number };
+
+/** Bounds that hold whatever the controller thinks; a caller clamps a decision that ignores them. */
+export interface AbrConstraints {
+  /** The viewer's pin: the only allowed answer. */
+  readonly pinnedIndex?: number;
+  /** Highest allowed index (size cap, data saver, …). */
+  readonly maxIndex?: number;
+}
+
+/** Everything a decision may rest on. Nothing in `abr/` reads a clock or the DOM. */
+export interface AbrContext {
+  readonly nowMs: number;
+  /** Media buffered ahead of the playhead. */
+  readonly bufferLevelSec: number;
+  /** How much the engine will buffer before it pauses loading. */
+  readonly maxBufferSec: number;
+  /** Nominal duration of the next segment. */
+  readonly segmentDurationSec: number;
+  /** Ascending by bitrate; never empty. */
+  readonly renditions: Ladder;
+  /** What was loaded last; −1 before the first segment. */
+  readonly currentIndex: number;
+  /**
+   * Sizes of the segments to come, where known: one row a segment (next first), one column a rendition,
+   * in bytes.
+   */
+  readonly upcomingBytes?: readonly (readonly number[])[];
+  readonly playbackRate: number;
+  readonly live?: { readonly latencySec: number; readonly targetLatencySec: number };
+  /** The browser's own estimate (`navigator.connection.downlink`), for the first choice only. */
+  readonly hintKbps?: number;
+  readonly constraints: AbrConstraints;
+}
+
+/**
+ * Decides which rendition to load next. The same object runs over every engine and in the simulator.
+ * It must answer for any context: no history, one rendition, throughput of zero.
+ */
+export interface AbrController {
+  readonly name: string;
+  observe(event: AbrEvent): void;
+  decide(context: AbrContext): AbrDecision;
+  /**
+   * Asked a few times a second while a segment loads: a decision abandons that download for the
+   * decision's rendition; null lets it go on.
+   */
+  abandon?(progress: DownloadProgress, context: AbrContext): AbrDecision | null;
+  /** Forgets everything: a new source. */
+  reset(): void;
+}

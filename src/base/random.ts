@@ -1,0 +1,16 @@
+/** Uniform in [0, 1). */
+export type Random = () => number;
+
+/**
+ * A seeded generator: the same seed gives the same sequence on every machine.
+ * mulberry32, by Tommy Ettinger (public domain); period 2^32.
+ */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,46 @@
+/** What a request carried. Only `video` and `muxed` renditions index into the ladder. */
+export type SegmentKind = 'video' | 'audio' | 'muxed';
+
+/** A segment download that ended well: what a throughput estimator eats. */
+export interface DownloadSample {
+  readonly kind: SegmentKind;
+  /** Into the ladder; −1 for audio. */
+  readonly renditionIndex: number;
+  readonly bytes: number;
+  /** Media duration of the segment. */
+  readonly durationSec: number;
+  /** Monotonic clock: request sent, first byte, last byte. */
+  readonly requestStartMs: number;
+  readonly responseStartMs: number;
+  readonly responseEndMs: number;
+  /** Served from a cache: says nothing of the network. */
+  readonly fromCache: boolean;
+  /** `resource-timing` is taken by the browser's network stack; `engine` on the main thread. */
+  readonly timing: 'resource-timing' | 'engine';
+  readonly url?: string;
+}
+
+/** A segment download still under way. */
+export interface DownloadProgress {
+  readonly kind: SegmentKind;
+  readonly renditionIndex: number;
+  /** Received so far, and in all where known. */
+  readonly loadedBytes: number;
+  readonly totalBytes?: number;
+  readonly durationSec: number;
+  readonly requestStartMs: number;
+  /** Absent until the first byte has come. */
+  readonly responseStartMs?: number;
+  readonly nowMs: number;
+  readonly bufferLevelSec: number;
+}
+
+/** Request sent to first byte. */
+export function timeToFirstByteMs(sample: DownloadSample): number {
+  return Math.max(0, sample.responseStartMs - sample.requestStartMs);
+}
+
+/** First byte to last. */
+export function transferMs(sample: DownloadSample): number {
+  return Math.max(0, sample.responseEndMs - sample.responseStartMs);
+}

@@ -1,0 +1,62 @@
+import type { SvError } from '../base/sv-error.js';
+import type { Clock } from '../base/clock.js';
+import type { BeaconEvent, EndReason, ViewCounters, ViewGauges } from '../wire/beacon.js';
+import type { DecisionRecord } from '../media/decision.js';
+import type { DownloadSample } from '../media/download.js';
+import type { Rendition } from '../media/rendition.js';
+
+/** What one view is of. */
+export interface ViewInfo {
+  readonly src: string;
+  readonly sourceType: 'hls' | 'dash' | 'file';
+  readonly engine: string;
+  readonly abr: string;
+  readonly title?: string;
+}
+
+/** A view as measured so far. */
+export interface ViewSummary {
+  readonly viewId: string;
+  readonly counters: ViewCounters;
+  readonly gauges: ViewGauges;
+  /** stall / (play + stall); 0 before anything played. */
+  readonly rebufferRatio: number;
+  /** Mean rendered bitrate, weighted by time played; null before it is known. */
+  readonly meanBitrateKbps: number | null;
+}
+
+/**
+ * Measures the views of one media element, by the definitions of `docs/guides/qoe.md`.
+ * What the element can't tell (renditions, decisions, faults) is told by the session.
+ */
+export interface QoeTracker {
+  /** Opens a view; an open one is ended as `source-changed` first. */
+  start(view: ViewInfo): void;
+  rendered(rendition: Rendition): void;
+  decided(decision: DecisionRecord, rendition: Rendition): void;
+  downloaded(sample: DownloadSample): void;
+  failed(error: SvError, fatal: boolean): void;
+  /** Ends the open view, if any. */
+  end(reason: EndReason): void;
+  /** Null while no view is open. */
+  summary(): ViewSummary | null;
+  dispose(): void;
+}
+
+/** Where a tracker's events go: the reporter, a callback, or both. */
+export interface QoeSink {
+  /** A view opened: the ids that its events belong to. */
+  open(ids: { readonly viewId: string; readonly sessionId: string }): void;
+  event(event: BeaconEvent): void;
+  /** The page may be going away: deliver now what is held. */
+  flush(): void;
+  dispose(): void;
+}
+
+export interface QoeTrackerOptions {
+  readonly media: HTMLVideoElement;
+  readonly sinks: readonly QoeSink[];
+  readonly clock?: Clock;
+  /** How often a heartbeat is sent while a view is open; default 10 000 ms. */
+  readonly heartbeatMs?: number;
+}
