@@ -1,0 +1,15 @@
+export { SvError, type SvErrorCategory, type SvErrorCode, type SvErrorContext } from './base/sv-error.js';
+export type { EventSource, Unsubscribe } from './base/emitter.js';
+export type { Clock } from './base/clock.js';
+export type { DecisionRecord, RenditionDecision } from './media/decision.js';
+export type { DownloadProgress, DownloadSample, SegmentKind } from './media/download.js';
+export type { EngineKind } from './media/media-engine.js';
+export type { Ladder, Rendition, RenditionCap, RenditionSelection } from './media/rendition.js';
+export type {
+  Session,
+  SessionEvents,
+  SessionOptions,
+  SessionState,
+  SourceOptions,
+} from './session/session.js';
+export { createSession } from './session/create-session.js';

@@ -1,0 +1,33 @@
+import type { SvError } from '../base/sv-error.js';
+
+/** What the session does about an engine that has stopped. */
+export type RecoveryStep =
+  | { readonly kind: 'wait-online' }
+  | { readonly kind: 'retry'; readonly inMs: number }
+  | { readonly kind: 'give-up' };
+
+export interface StoppedEngine {
+  readonly error: SvError;
+  readonly online: boolean;
+  /** Media left to play before the viewer notices. */
+  readonly bufferLevelSec: number;
+  /** Retries since the last segment that arrived. */
+  readonly attempts: number;
+}
+
+/** 1, 2, 4, 8 s: enough for an origin's restart, few enough to be polite. */
+const MAX_ATTEMPTS = 4;
+const FIRST_RETRY_MS = 1_000;
+/** Below this a retry would hardly finish before the picture stops. */
+const WORTH_WAITING_SEC = 1;
+
+/**
+ * A fault is fatal only when the viewer would notice: a device that is offline waits for its
+ * connection, and a network fault is retried while there is buffer to play meanwhile.
+ */
+export function nextStep({ error, online, bufferLevelSec, attempts }: StoppedEngine): RecoveryStep {
+  if (error.category !== 'network') return { kind: 'give-up' };
+  if (!online || error.code === 'NETWORK_OFFLINE') return { kind: 'wait-online' };
+  if (attempts >= MAX_ATTEMPTS || bufferLevelSec < WORTH_WAITING_SEC) return { kind: 'give-up' };
+  return { kind: 'retry', inMs: FIRST_RETRY_MS * 2 ** attempts };
+}

@@ -1,0 +1,92 @@
+import type { AbrController } from '../abr/contract/abr-controller.js';
+import type { Clock } from '../base/clock.js';
+import type { EventSource } from '../base/emitter.js';
+import type { SvError } from '../base/sv-error.js';
+import type { DecisionRecord } from '../media/decision.js';
+import type { DownloadSample } from '../media/download.js';
+import type { EngineKind } from '../media/media-engine.js';
+import type { Ladder, Rendition, RenditionCap, RenditionSelection } from '../media/rendition.js';
+import type { QoeSink, ViewSummary } from '../qoe/contract.js';
+
+export interface SessionOptions {
+  /** A registered controller's name, or an object of the page's own; default `hybrid`. */
+  readonly abr?: string | AbrController;
+  /** Collector that views are reported to; nothing is sent without one. */
+  readonly rumUrl?: string;
+  /** Further places for this session's measurements, e.g. `createCallbackSink(fn)`. */
+  readonly sinks?: readonly QoeSink[];
+  readonly title?: string;
+  /** Use the browser's own HLS where it has one. */
+  readonly preferNative?: boolean;
+  /** How often a view's counters are reported; default 10 000 ms. */
+  readonly heartbeatMs?: number;
+  readonly clock?: Clock;
+}
+
+export interface SourceOptions {
+  /** MIME type, for a URL that doesn't tell by its extension. */
+  readonly type?: string;
+  /** Where to start, media time. */
+  readonly startSec?: number;
+}
+
+export interface SessionEvents {
+  'load-start': { readonly src: string };
+  /** The source is understood; playback can be asked for. */
+  ready: { readonly engine: EngineKind };
+  renditions: { readonly renditions: Ladder };
+  /** Another rendition came on screen. */
+  rendered: { readonly renditionIndex: number; readonly rendition: Rendition };
+  decision: DecisionRecord;
+  sample: DownloadSample;
+  selection: { readonly selection: RenditionSelection };
+  /** `fatal`: playback needs `retry()` or another source. Else it goes on by itself. */
+  error: { readonly error: SvError; readonly fatal: boolean };
+  /** Loading goes on after an error, by itself or by `retry()`. */
+  recovered: object;
+  /** Playback waits for the device's connection, or waits no longer. */
+  offline: { readonly offline: boolean };
+}
+
+export type SessionState = 'empty' | 'loading' | 'ready' | 'failed';
+
+/** One media element's playback: source, engine, controller and measurement, put together. */
+export interface Session {
+  readonly events: EventSource<SessionEvents>;
+  readonly state: SessionState;
+  /** Null until a source's engine is there. */
+  readonly engineKind: EngineKind | null;
+  readonly renditions: Ladder;
+  /** −1 while unknown. */
+  readonly renderedIndex: number;
+  readonly loadingIndex: number;
+  readonly selection: RenditionSelection;
+  readonly isLive: boolean;
+  readonly offline: boolean;
+  readonly controllerName: string;
+  readonly lastDecision: DecisionRecord | null;
+  readonly lastError: SvError | null;
+  /** The throughput behind the last decision, or of the last segment; null before either. */
+  readonly throughputKbps: number | null;
+
+  /**
+   * Resolves when the source can be played. A newer `load` or `unload` rejects it with an
+   * `AbortError` DOMException; that is not a fault.
+   * @throws SvError (rejects) also told by the `error` event.
+   */
+  load(src: string, options?: SourceOptions): Promise<void>;
+  unload(): void;
+  /** After a fatal error: tries again from where playback stopped. Else does nothing. */
+  retry(): void;
+  /** @throws SvError INVALID_ARGUMENT for an index outside the ladder. */
+  select(selection: RenditionSelection): void;
+  cap(cap: RenditionCap): void;
+  /** Takes effect with the next segment. @throws SvError ABR_UNKNOWN */
+  setAbr(abr: string | AbrController): void;
+  /** Takes effect with the next view. */
+  setRumUrl(url: string | null): void;
+  setTitle(title: string): void;
+  /** What the viewer lived through so far; null without a source. */
+  qoe(): ViewSummary | null;
+  destroy(): void;
+}
