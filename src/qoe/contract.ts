@@ -8,7 +8,7 @@ import type { Rendition } from '../media/rendition.js';
 /** What one view is of. */
 export interface ViewInfo {
   readonly src: string;
-  readonly sourceType: 'hls' | 'dash' | 'file';
+  readonly sourceType: 'hls' | 'dash' | 'file' | 'unknown';
   readonly engine: string;
   readonly abr: string;
   readonly title?: string;

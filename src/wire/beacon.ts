@@ -87,7 +87,7 @@ export type BeaconEvent = EventBase &
         readonly title?: string;
         /** Without query and fragment. */
         readonly src: string;
-        readonly sourceType: 'hls' | 'dash' | 'file';
+        readonly sourceType: 'hls' | 'dash' | 'file' | 'unknown';
         readonly engine: string;
         readonly abr: string;
         readonly viewportWidth: number;

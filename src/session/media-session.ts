@@ -1,0 +1,298 @@
+import { createAbr, createSwitchableAbr, type AbrController, type SwitchableAbr } from '../abr/index.js';
+import { systemClock } from '../base/clock.js';
+import { Disposer } from '../base/disposer.js';
+import { Emitter } from '../base/emitter.js';
+import { SvError } from '../base/sv-error.js';
+import { typeFromName } from '../engine/index.js';
+import { bufferedAheadSec } from '../media/buffered.js';
+import type { DecisionRecord } from '../media/decision.js';
+import { transferMs, type DownloadSample } from '../media/download.js';
+import { engineFailed } from '../media/errors.js';
+import type { EngineEvents, EngineKind, MediaEngine } from '../media/media-engine.js';
+import type { Ladder, RenditionCap, RenditionSelection } from '../media/rendition.js';
+import type { QoeTracker, ViewSummary } from '../qoe/contract.js';
+import { createQoeTracker } from '../qoe/index.js';
+import { Recoverer } from './recoverer.js';
+import type { Session, SessionEvents, SessionOptions, SessionState, SourceOptions } from './session.js';
+import { SinkRelay } from './sink-relay.js';
+import { loadSource } from './source-loader.js';
+
+const toController = (abr: string | AbrController): AbrController =>
+  typeof abr === 'string' ? createAbr(abr) : abr;
+
+interface Loading {
+  readonly src: string;
+  readonly options: SourceOptions;
+  readonly abort: AbortController;
+}
+
+/** See {@link Session}. */
+export class MediaSession implements Session {
+  readonly #media: HTMLVideoElement;
+  readonly #events = new Emitter<SessionEvents>();
+  readonly #disposer = new Disposer();
+  readonly #controller: SwitchableAbr;
+  readonly #relay: SinkRelay;
+  readonly #tracker: QoeTracker;
+  readonly #recoverer: Recoverer;
+  readonly #preferNative: boolean;
+  #title: string;
+  #state: SessionState = 'empty';
+  #loading: Loading | null = null;
+  #engine: MediaEngine | null = null;
+  #understood = false;
+  #offline = false;
+  #troubled = false;
+  #lastDecision: DecisionRecord | null = null;
+  #lastSample: DownloadSample | null = null;
+  #lastError: SvError | null = null;
+
+  constructor(media: HTMLVideoElement, options: SessionOptions) {
+    const clock = options.clock ?? systemClock;
+    this.#media = media;
+    this.#title = options.title ?? '';
+    this.#preferNative = options.preferNative ?? false;
+    this.#controller = createSwitchableAbr(toController(options.abr ?? 'hybrid'));
+    this.#relay = new SinkRelay(options.rumUrl, (error) => {
+      this.#events.emit('error', { error, fatal: false });
+    });
+    this.#tracker = createQoeTracker({
+      media,
+      clock,
+      sinks: [this.#relay, ...(options.sinks ?? [])],
+      ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
+    });
+    this.#recoverer = new Recoverer({
+      clock,
+      bufferLevelSec: () => bufferedAheadSec(media.buffered, media.currentTime),
+      again: () => {
+        this.#again();
+      },
+    });
+  }
+
+  get events(): Emitter<SessionEvents> {
+    return this.#events;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get engineKind(): EngineKind | null {
+    return this.#engine?.kind ?? null;
+  }
+
+  get renditions(): Ladder {
+    return this.#engine?.renditions ?? [];
+  }
+
+  get renderedIndex(): number {
+    return this.#engine?.renderedIndex ?? -1;
+  }
+
+  get loadingIndex(): number {
+    return this.#engine?.loadingIndex ?? -1;
+  }
+
+  get selection(): RenditionSelection {
+    return this.#engine?.selection ?? { mode: 'auto' };
+  }
+
+  get isLive(): boolean {
+    return this.#engine?.isLive ?? false;
+  }
+
+  get offline(): boolean {
+    return this.#offline;
+  }
+
+  get controllerName(): string {
+    return this.#controller.name;
+  }
+
+  get lastDecision(): DecisionRecord | null {
+    return this.#lastDecision;
+  }
+
+  get lastError(): SvError | null {
+    return this.#lastError;
+  }
+
+  get throughputKbps(): number | null {
+    const decided = this.#lastDecision?.evidence?.['throughputKbps'];
+    if (decided !== undefined) return decided;
+    const sample = this.#lastSample;
+    if (!sample || sample.fromCache || transferMs(sample) === 0) return null;
+    return (sample.bytes * 8) / transferMs(sample);
+  }
+
+  async load(src: string, options: SourceOptions = {}): Promise<void> {
+    this.#close('source-changed');
+    const loading: Loading = { src, options, abort: new AbortController() };
+    this.#loading = loading;
+    this.#state = 'loading';
+    this.#controller.reset();
+    this.#events.emit('load-start', { src });
+    const type = typeFromName(src, options.type);
+    this.#tracker.start({
+      src,
+      sourceType: type ?? 'unknown',
+      engine: type === 'file' ? 'native' : (type ?? 'unknown'),
+      abr: this.#controller.name,
+      ...(this.#title === '' ? {} : { title: this.#title }),
+    });
+    const { signal } = loading.abort;
+    const deps = { media: this.#media, controller: this.#controller, preferNative: this.#preferNative };
+    try {
+      await loadSource(src, options, deps, signal, (engine) => {
+        this.#adopt(engine);
+      });
+    } catch (cause) {
+      signal.throwIfAborted();
+      const error = cause instanceof SvError ? cause : engineFailed('media', String(cause), cause);
+      this.#stopped(error);
+      throw error;
+    }
+    this.#understood = true;
+    this.#state = 'ready';
+    this.#calm();
+    this.#events.emit('ready', { engine: this.#engine?.kind ?? 'native' });
+  }
+
+  unload(): void {
+    this.#close('source-changed');
+    this.#state = 'empty';
+  }
+
+  retry(): void {
+    if (this.#state === 'failed') this.#again();
+  }
+
+  select(selection: RenditionSelection): void {
+    this.#engine?.select(selection);
+    this.#events.emit('selection', { selection: this.selection });
+  }
+
+  cap(cap: RenditionCap): void {
+    this.#engine?.cap(cap);
+  }
+
+  setAbr(abr: string | AbrController): void {
+    this.#controller.use(toController(abr));
+  }
+
+  setRumUrl(url: string | null): void {
+    this.#relay.url = url;
+  }
+
+  setTitle(title: string): void {
+    this.#title = title;
+  }
+
+  qoe(): ViewSummary | null {
+    return this.#tracker.summary();
+  }
+
+  destroy(): void {
+    this.#close('quit');
+    this.#state = 'empty';
+    this.#tracker.dispose();
+    this.#disposer.dispose();
+    this.#events.clear();
+  }
+
+  #adopt(engine: MediaEngine): void {
+    this.#engine = engine;
+    const heard = engine.events;
+    const rendition = (index: number) => engine.renditions[index];
+    heard.on('renditions', (event) => {
+      this.#events.emit('renditions', event);
+    });
+    heard.on('rendered', ({ renditionIndex }) => {
+      const seen = rendition(renditionIndex);
+      if (!seen) return;
+      this.#tracker.rendered(seen);
+      this.#events.emit('rendered', { renditionIndex, rendition: seen });
+    });
+    heard.on('decision', (decision) => {
+      this.#lastDecision = decision;
+      const chosen = rendition(decision.renditionIndex);
+      if (chosen) this.#tracker.decided(decision, chosen);
+      this.#events.emit('decision', decision);
+    });
+    heard.on('sample', (sample) => {
+      this.#lastSample = sample;
+      this.#recoverer.succeeded();
+      this.#calm();
+      this.#tracker.downloaded(sample);
+      this.#events.emit('sample', sample);
+    });
+    heard.on('error', (event) => {
+      this.#heardError(event);
+    });
+  }
+
+  #heardError({ error, stopped }: EngineEvents['error']): void {
+    if (stopped && this.#understood) this.#stopped(error);
+    else if (!stopped) this.#report(error, false);
+  }
+
+  #stopped(error: SvError): void {
+    const step = this.#recoverer.stopped(error);
+    const fatal = step.kind === 'give-up';
+    this.#setOffline(step.kind === 'wait-online');
+    if (fatal) this.#state = 'failed';
+    this.#report(error, fatal);
+  }
+
+  #report(error: SvError, fatal: boolean): void {
+    this.#troubled = true;
+    if (fatal) this.#lastError = error;
+    this.#tracker.failed(error, fatal);
+    this.#events.emit('error', { error, fatal });
+  }
+
+  /** Tries the stopped source again: the engine where it had understood it, else from the start. */
+  #again(): void {
+    const loading = this.#loading;
+    if (!loading) return;
+    this.#setOffline(false);
+    if (this.#understood && this.#engine) {
+      this.#state = 'ready';
+      this.#engine.recover();
+      return;
+    }
+    // Its failure is told by the error event.
+    this.load(loading.src, loading.options).catch(() => {});
+  }
+
+  /** Something arrived: an error that was told before is over. */
+  #calm(): void {
+    if (!this.#troubled) return;
+    this.#troubled = false;
+    this.#lastError = null;
+    this.#events.emit('recovered', {});
+  }
+
+  #setOffline(offline: boolean): void {
+    if (this.#offline === offline) return;
+    this.#offline = offline;
+    this.#events.emit('offline', { offline });
+  }
+
+  #close(reason: 'source-changed' | 'quit'): void {
+    this.#recoverer.cancel();
+    this.#loading?.abort.abort();
+    this.#loading = null;
+    this.#tracker.end(this.#state === 'failed' ? 'fatal-error' : reason);
+    this.#engine?.destroy();
+    this.#engine = null;
+    this.#understood = false;
+    this.#troubled = false;
+    this.#lastDecision = null;
+    this.#lastSample = null;
+    this.#lastError = null;
+    this.#setOffline(false);
+  }
+}
