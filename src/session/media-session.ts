@@ -1,6 +1,5 @@
 import { createAbr, createSwitchableAbr, type AbrController, type SwitchableAbr } from '../abr/index.js';
 import { systemClock } from '../base/clock.js';
-import { Disposer } from '../base/disposer.js';
 import { Emitter } from '../base/emitter.js';
 import { SvError } from '../base/sv-error.js';
 import { typeFromName } from '../engine/index.js';
@@ -30,7 +29,6 @@ interface Loading {
 export class MediaSession implements Session {
   readonly #media: HTMLVideoElement;
   readonly #events = new Emitter<SessionEvents>();
-  readonly #disposer = new Disposer();
   readonly #controller: SwitchableAbr;
   readonly #relay: SinkRelay;
   readonly #tracker: QoeTracker;
@@ -198,7 +196,6 @@ export class MediaSession implements Session {
     this.#close('quit');
     this.#state = 'empty';
     this.#tracker.dispose();
-    this.#disposer.dispose();
     this.#events.clear();
   }
 
