@@ -19,6 +19,6 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     sourcemap: true,
-    rolldownOptions: { input: { index: here('index.html') } },
+    rolldownOptions: { input: { index: here('index.html'), embed: here('embed.html') } },
   },
 });
