@@ -123,3 +123,11 @@ export function engineFailed(engine: string, why: string, cause?: unknown): SvEr
     cause,
   });
 }
+
+export function abrControllerFailed(controller: string, why: string, cause?: unknown): SvError {
+  return new SvError(
+    'ABR_CONTROLLER_FAILED',
+    `The bitrate controller ${controller} failed: ${why}. Playback goes on at the lowest rendition; mend the controller, or choose another.`,
+    { context: { controller }, cause },
+  );
+}

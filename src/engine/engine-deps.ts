@@ -1,0 +1,9 @@
+import type { AbrController } from '../abr/contract/abr-controller.js';
+import type { Clock } from '../base/clock.js';
+
+/** What every engine is made from. One engine has the element to itself until it is destroyed. */
+export interface EngineDeps {
+  readonly media: HTMLVideoElement;
+  readonly controller: AbrController;
+  readonly clock?: Clock;
+}
