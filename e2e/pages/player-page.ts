@@ -10,7 +10,6 @@ export interface SeenEvent {
 declare global {
   interface Window {
     seen: SeenEvent[];
-    frames: number;
   }
 }
 

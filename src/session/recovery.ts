@@ -26,7 +26,8 @@ const WORTH_WAITING_SEC = 1;
  * connection, and a network fault is retried while there is buffer to play meanwhile.
  */
 export function nextStep({ error, online, bufferLevelSec, attempts }: StoppedEngine): RecoveryStep {
-  if (error.category !== 'network') return { kind: 'give-up' };
+  const byNetwork = error.category === 'network' || error.code === 'ENGINE_LOAD_FAILED';
+  if (!byNetwork) return { kind: 'give-up' };
   if (!online || error.code === 'NETWORK_OFFLINE') return { kind: 'wait-online' };
   if (attempts >= MAX_ATTEMPTS || bufferLevelSec < WORTH_WAITING_SEC) return { kind: 'give-up' };
   return { kind: 'retry', inMs: FIRST_RETRY_MS * 2 ** attempts };

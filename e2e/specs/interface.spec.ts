@@ -1,0 +1,76 @@
+import { expect, HLS, test } from '../support/test.js';
+
+test('the keyboard does what it does elsewhere', async ({ playerPage, page }) => {
+  await playerPage.openPlaying(HLS);
+  await playerPage.player.focus();
+  await page.keyboard.press('k');
+  await expect.poll(() => playerPage.get('paused')).toBe(true);
+  const before = await playerPage.position();
+  await page.keyboard.press('l');
+  await expect.poll(() => playerPage.position()).toBeGreaterThan(before + 9);
+  await page.keyboard.press('m');
+  await expect.poll(() => playerPage.get('muted')).toBe(false);
+  await page.keyboard.press('5');
+  await expect.poll(() => playerPage.position()).toBeGreaterThan(28);
+  await page.keyboard.press(' ');
+  await expect.poll(() => playerPage.get('paused')).toBe(false);
+});
+
+test('the quality menu names what is on screen, and pins', async ({ playerPage, page }) => {
+  await playerPage.openPlaying(HLS);
+  await page.mouse.move(400, 300);
+  await page.getByRole('button', { name: /settings/i }).click();
+  await page.getByRole('menuitem', { name: /quality/i }).click();
+  await expect(page.getByRole('menuitemradio', { name: /^auto \(\d+p\)/i })).toBeVisible();
+  await page.getByRole('menuitemradio', { name: /240p/ }).click();
+  await expect.poll(() => playerPage.get('selectedRenditionIndex')).toBe(1);
+});
+
+test('the stats overlay shows rendition, throughput, buffer, decision and reason', async ({
+  playerPage,
+  page,
+}) => {
+  await playerPage.openPlaying(HLS);
+  await page.mouse.move(400, 300);
+  await page.getByRole('button', { name: /settings/i }).click();
+  await page
+    .getByRole('menuitem', { name: /stats/i })
+    .or(page.getByRole('menuitemcheckbox', { name: /stats/i }))
+    .click();
+  const stats = page.getByRole('region', { name: /stats/i });
+  await expect(stats).toBeVisible();
+  await expect(stats).toContainText(/\d+p/);
+  await expect(stats).toContainText(/[kM]bps/);
+  await expect(stats).toContainText(/hybrid/);
+});
+
+test('the demo: pulling the network down changes the rendition, and the page says why', async ({
+  page,
+  origin,
+}) => {
+  await page.goto(origin);
+  const decisions = page.locator('#decisions li');
+  await expect(decisions.first()).toBeVisible();
+  await page.getByRole('button', { name: '3G' }).click();
+  await expect(page.locator('#rate')).toHaveText('700 kbps');
+  await expect(
+    page
+      .locator('#decisions li .to')
+      .filter({ hasText: /^(144|240|360)p$/ })
+      .first(),
+  ).toBeVisible({
+    timeout: 40_000,
+  });
+  await expect(decisions.first().locator('.why')).not.toBeEmpty();
+});
+
+test('the demo page is clean under its own content security policy', async ({ page, origin }) => {
+  const violations: string[] = [];
+  page.on('console', (message) => {
+    if (/content security policy|trusted type/i.test(message.text())) violations.push(message.text());
+  });
+  const response = await page.goto(origin);
+  expect(response?.headers()['content-security-policy']).toContain("default-src 'self'");
+  await expect(page.locator('#decisions li').first()).toBeVisible();
+  expect(violations).toEqual([]);
+});
