@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isLoopback, type ServerOptions } from '../server-options.js';
+import { StartError } from '../start-error.js';
+
+export type CliRequest =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'serve'; readonly options: ServerOptions; readonly json: boolean };
+
+const flags = {
+  host: { type: 'string' },
+  port: { type: 'string' },
+  'strict-port': { type: 'boolean' },
+  titles: { type: 'string' },
+  data: { type: 'string' },
+  demo: { type: 'string' },
+  extra: { type: 'string' },
+  token: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Flags first, then the environment (`--strict-port` is `SV_STRICT_PORT`), then the defaults.
+ *
+ * @throws StartError naming the flag, what it was and what it may be.
+ */
+export function parseOptions(args: readonly string[], environment: Environment): CliRequest {
+  const given = readFlags(args);
+  if (given.help === true) return { kind: 'help' };
+
+  const text = (flag: keyof typeof flags): string | undefined => {
+    const value = given[flag] ?? environment[variable(flag)];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const yes = (flag: 'strict-port' | 'json'): boolean =>
+    given[flag] ?? ['1', 'true', 'yes'].includes(environment[variable(flag)] ?? '');
+
+  const host = text('host') ?? '127.0.0.1';
+  const token = text('token');
+  const extra = text('extra');
+  if (!isLoopback(host) && token === undefined) {
+    throw new StartError(
+      `--host ${host} lets other machines reach the views people watched: give --token SECRET as well, which /live and /api will then ask for.`,
+    );
+  }
+  return {
+    kind: 'serve',
+    json: yes('json'),
+    options: {
+      host,
+      port: readPort(text('port') ?? '8080'),
+      strictPort: yes('strict-port'),
+      titles: resolve(text('titles') ?? '.titles'),
+      data: resolve(text('data') ?? '.data'),
+      demo: resolve(text('demo') ?? fileURLToPath(new URL('../../demo/dist', import.meta.url))),
+      ...(extra === undefined ? {} : { extra: resolve(extra) }),
+      ...(token === undefined ? {} : { token }),
+    },
+  };
+}
+
+function variable(flag: string): string {
+  return `SV_${flag.toUpperCase().replaceAll('-', '_')}`;
+}
+
+function readFlags(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error);
+    throw new StartError(`${reason}. Run with --help to see what there is.`, { cause: error });
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new StartError(`--port was "${text}"; it must be a whole number from 0 (any free one) to 65535.`);
+  }
+  return port;
+}

@@ -1,0 +1,36 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+/**
+ * A page of ours runs only our scripts and styles; media, manifests and beacons may be anywhere,
+ * since any URL can be pasted.
+ */
+const DEMO_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "media-src 'self' blob: *",
+  'connect-src *',
+  'img-src * data: blob:',
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/** The built demo site at `/`. Its folder may come later; until then the paths are not found. */
+export async function demoRoutes(app: FastifyInstance, options: { readonly demo: string }): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: options.demo,
+    prefix: '/',
+    dotfiles: 'ignore',
+    cacheControl: false,
+    suppressWarning: true,
+    decorateReply: false,
+    setHeaders(reply: FastifyReply, path: string) {
+      // Names in assets/ carry a hash of their content.
+      const hashed = /[\\/]assets[\\/]/.test(path);
+      reply.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      if (path.endsWith('.html')) reply.header('Content-Security-Policy', DEMO_POLICY);
+    },
+  });
+}

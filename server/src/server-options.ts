@@ -1,0 +1,23 @@
+/** Everything a server is started with; folders as absolute paths. */
+export interface ServerOptions {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** Fail where the port is taken, instead of trying the next ones. */
+  readonly strictPort: boolean;
+  /** Sample titles, one folder each. */
+  readonly titles: string;
+  /** The collector's database. */
+  readonly data: string;
+  /** The built demo site. */
+  readonly demo: string;
+  /** Served at `/bench/`. */
+  readonly extra?: string;
+  /** What `/live` and `/api` ask for; required where the host is not loopback. */
+  readonly token?: string;
+}
+
+/** `127.0.0.0/8`, `::1` and `localhost`: nobody else's machine can reach these. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,38 @@
+import fastify from 'fastify';
+import { demoRoutes } from './demo/demo-routes.js';
+import { answerErrors } from './http/answer-errors.js';
+import { openToOtherSites } from './http/open-to-other-sites.js';
+import { listen, type Listening } from './listen.js';
+import { mediaRoutes } from './origin/media-routes.js';
+import type { ServerOptions } from './server-options.js';
+
+/** Requests still under way after this long are cut off when the server stops. */
+const CLOSE_GRACE_MS = 1_500;
+
+export interface RunningServer extends Listening {
+  /** Stops accepting, lets what is under way end (for a moment), and closes the rest in order. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the server and listens.
+ *
+ * @throws StartError when the port can't be bound.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const app = fastify({ logger: false });
+  answerErrors(app);
+  await openToOtherSites(app);
+  await mediaRoutes(app, options);
+  await demoRoutes(app, options);
+  const listening = await listen(app, options);
+
+  const close = async (): Promise<void> => {
+    const cutOff = setTimeout(() => {
+      app.server.closeAllConnections();
+    }, CLOSE_GRACE_MS);
+    await app.close();
+    clearTimeout(cutOff);
+  };
+  return { ...listening, close };
+}
