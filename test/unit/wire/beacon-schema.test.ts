@@ -1,0 +1,138 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseBatch } from '../../../src/wire/beacon-schema.js';
+import { BEACON_LIMITS, type BeaconBatch, type BeaconEvent } from '../../../src/wire/beacon.js';
+
+const counters = {
+  startupMs: null,
+  playedMs: 1,
+  stallMs: 0,
+  stallCount: 0,
+  seekMs: 0,
+  seekCount: 0,
+  pausedMs: 0,
+  switchCount: 0,
+  bitrateKbpsMs: 0.5,
+  ratedMs: 0,
+  droppedFrames: 0,
+  totalFrames: 0,
+  errorCount: 0,
+  fatalCount: 0,
+};
+const gauges = { positionSec: 0, bufferLevelSec: 2.5, state: 'playing' } as const;
+
+const everyEvent: BeaconEvent[] = [
+  {
+    seq: 0,
+    t: 0,
+    type: 'view-start',
+    startedAt: 1,
+    src: 'https://cdn.example/a.m3u8',
+    sourceType: 'hls',
+    engine: 'hls',
+    abr: 'hybrid',
+    viewportWidth: 640,
+    viewportHeight: 360,
+  },
+  { seq: 1, t: 5, type: 'intent', autoplay: false },
+  { seq: 2, t: 400, type: 'startup', startupMs: 395, flagged: false },
+  { seq: 3, t: 900, type: 'seek', latencyMs: 120, fromSec: 1, toSec: 30 },
+  { seq: 4, t: 2000, type: 'stall', durationMs: 800, positionSec: 31.5, cause: 'network' },
+  { seq: 5, t: 2100, type: 'switch', fromKbps: 500, toKbps: 1000, toHeight: 720, positionSec: 32 },
+  { seq: 6, t: 2100, type: 'decision', toKbps: 1000, reason: 'throughput-up' },
+  { seq: 7, t: 2200, type: 'error', code: 'X', category: 'network', message: 'm', fatal: false },
+  { seq: 8, t: 10_000, type: 'heartbeat', counters, gauges },
+  { seq: 9, t: 11_000, type: 'end', reason: 'quit', counters, gauges },
+];
+
+const batch: BeaconBatch = {
+  schema: 1,
+  sdk: 'sv-player/0.1.0',
+  viewId: 'view-1',
+  sessionId: 'session-1',
+  batchId: 'batch-1',
+  sentAt: 1_700_000_000_000,
+  dropped: 0,
+  events: everyEvent,
+};
+
+function refusalOf(data: unknown): string {
+  const parsed = parseBatch(typeof data === 'string' ? data : JSON.stringify(data));
+  return parsed.ok ? 'accepted' : `${parsed.refusal.error} ${parsed.refusal.detail}`;
+}
+
+const withEvent = (event: object) => ({ ...batch, events: [event] });
+
+describe('parseBatch', () => {
+  it('gives back a batch with every kind of event as it was sent', () => {
+    expect(parseBatch(JSON.stringify(batch))).toEqual({ ok: true, batch });
+  });
+
+  it('leaves out keys it does not know', () => {
+    const parsed = parseBatch(JSON.stringify({ ...batch, extra: { deep: [1] } }));
+    expect(parsed).toEqual({ ok: true, batch });
+  });
+
+  it.each([
+    ['no JSON', 'not json', /^invalid-json/],
+    ['nothing', '', /^invalid-json/],
+    ['no object', '[]', /^invalid-batch/],
+    ['null', 'null', /^invalid-batch/],
+    ['a newer schema', { ...batch, schema: 2 }, /^unknown-schema .*2/],
+    ['no events', { ...batch, events: [] }, /^invalid-batch events/],
+    ['too many events', { ...batch, events: Array(301).fill(everyEvent[1]) }, /^invalid-batch events/],
+    ['an unknown event type', withEvent({ seq: 0, t: 0, type: 'ad' }), /^invalid-batch events\.0\.type/],
+    ['a negative time', withEvent({ seq: 0, t: -1, type: 'intent', autoplay: true }), /events\.0\.t/],
+    ['a broken seq', withEvent({ seq: 1.5, t: 1, type: 'intent', autoplay: true }), /events\.0\.seq/],
+    ['a missing value', withEvent({ seq: 0, t: 0, type: 'startup', startupMs: 3 }), /events\.0\.flagged/],
+    ['an id that is too long', { ...batch, viewId: 'v'.repeat(65) }, /^invalid-batch viewId/],
+    ['an id of other letters', { ...batch, sessionId: "'; DROP" }, /^invalid-batch sessionId/],
+    ['an empty id', { ...batch, batchId: '' }, /^invalid-batch batchId/],
+    ['a wrong kind of number', { ...batch, sentAt: '17' }, /^invalid-batch sentAt/],
+  ])('refuses %s and says where', (_name, data, expected) => {
+    expect(refusalOf(data)).toMatch(expected);
+  });
+
+  it('refuses a number too large to be finite', () => {
+    const body = JSON.stringify(batch).replace('1700000000000', '1e999');
+    expect(refusalOf(body)).toMatch(/^invalid-batch sentAt/);
+  });
+
+  it('refuses a body over the limit without reading it', () => {
+    expect(refusalOf(' '.repeat(BEACON_LIMITS.bodyBytes + 1))).toMatch(/^too-large/);
+  });
+
+  it('refuses text over its length', () => {
+    const message = 'm'.repeat(BEACON_LIMITS.textLength + 1);
+    expect(refusalOf(withEvent({ ...everyEvent[7], message }))).toMatch(/events\.0\.message/);
+  });
+
+  it('never throws, whatever the body', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary', maxLength: 200 })), (body) => {
+        expect(typeof parseBatch(body).ok).toBe('boolean');
+      }),
+    );
+  });
+
+  it('lets nothing out of bounds through when one value is swapped for anything', () => {
+    const paths = ['sdk', 'viewId', 'sessionId', 'batchId', 'sentAt', 'dropped', 'events'] as const;
+    const swapped = fc.record({ path: fc.constantFrom(...paths), value: fc.jsonValue() });
+    fc.assert(
+      fc.property(swapped, ({ path, value }) => {
+        const parsed = parseBatch(JSON.stringify({ ...batch, [path]: value }));
+        if (!parsed.ok) {
+          expect(parsed.refusal.detail.length).toBeGreaterThan(0);
+          return;
+        }
+        expect(parsed.batch.sentAt).toBeGreaterThanOrEqual(0);
+        expect(Number.isInteger(parsed.batch.dropped)).toBe(true);
+        expect(parsed.batch.viewId).toMatch(/^[\w.:-]{1,64}$/);
+      }),
+    );
+  });
+
+  it('survives a body that nests as deep as it is long', () => {
+    expect(refusalOf('['.repeat(30_000) + ']'.repeat(30_000))).toMatch(/^invalid-batch/);
+  });
+});
