@@ -1,0 +1,43 @@
+import type { AbrContext } from './contract/abr-controller.js';
+
+/** The numbers of a context, each finite and in its range whatever the engine passed. */
+export interface ContextNumbers {
+  readonly bufferLevelSec: number;
+  readonly maxBufferSec: number;
+  readonly segmentSec: number;
+  readonly playbackRate: number;
+}
+
+function positive(value: number, otherwise: number): number {
+  return Number.isFinite(value) && value > 0 ? value : otherwise;
+}
+
+export function numbersOf(context: AbrContext): ContextNumbers {
+  const segmentSec = positive(context.segmentDurationSec, 4);
+  return {
+    bufferLevelSec: positive(context.bufferLevelSec, 0),
+    // An engine that would not even hold one segment would never play.
+    maxBufferSec: Math.max(positive(context.maxBufferSec, 30), segmentSec),
+    segmentSec,
+    playbackRate: positive(context.playbackRate, 1),
+  };
+}
+
+/** Bitrate of a rendition, at least 1 kbps, so that logarithms and divisions hold. */
+export function bitrateKbps(context: AbrContext, index: number): number {
+  return positive(context.renditions[index]?.bitrateKbps ?? 0, 1);
+}
+
+/** Size of the segment `ahead` of the next one: as told, else bitrate × duration. */
+export function segmentBits(context: AbrContext, ahead: number, index: number): number {
+  const told = context.upcomingBytes?.[ahead]?.[index];
+  if (told !== undefined && Number.isFinite(told) && told > 0) return told * 8;
+  return bitrateKbps(context, index) * 1000 * positive(context.segmentDurationSec, 4);
+}
+
+/** What was loaded last; −1 if nothing was, or nothing that is still in the ladder. */
+export function loadedIndex({ currentIndex, renditions }: AbrContext): number {
+  return Number.isInteger(currentIndex) && currentIndex >= 0 && currentIndex < renditions.length
+    ? currentIndex
+    : -1;
+}

@@ -1,0 +1,40 @@
+import { invalidArgument } from '../../base/sv-error.js';
+
+export interface HybridAbrOptions {
+  /** Segments to plan ahead, 1 to 10; default 5 (Yin et al., 2015: more gains nothing). */
+  readonly horizonSegments?: number;
+  /** What a second of stall costs, in units of ln(bitrate); default 2.66, of QoE_log. */
+  readonly stallPenaltyPerSec?: number;
+  /** What a switch costs, per unit of |Δ ln(bitrate)|; default 1, of QoE_log. */
+  readonly switchPenalty?: number;
+  /** A switch must gain this share of the ladder's whole utility range; default 0.03. */
+  readonly switchMargin?: number;
+  /** Throughput to assume before anything is known; default 1000 kbps. */
+  readonly startKbps?: number;
+}
+
+export type HybridSettings = Required<HybridAbrOptions>;
+
+const defaults: HybridSettings = {
+  horizonSegments: 5,
+  stallPenaltyPerSec: 2.66,
+  switchPenalty: 1,
+  switchMargin: 0.03,
+  startKbps: 1000,
+};
+
+/** @throws SvError INVALID_ARGUMENT for a setting out of its range. */
+export function hybridSettings(options: HybridAbrOptions): HybridSettings {
+  const settings = { ...defaults, ...options };
+  const { horizonSegments, startKbps } = settings;
+  if (!Number.isInteger(horizonSegments) || horizonSegments < 1 || horizonSegments > 10)
+    throw invalidArgument('horizonSegments', horizonSegments, 'a whole number from 1 to 10');
+  if (!(startKbps > 0) || !Number.isFinite(startKbps))
+    throw invalidArgument('startKbps', startKbps, 'a number above zero');
+  for (const name of ['stallPenaltyPerSec', 'switchPenalty', 'switchMargin'] as const) {
+    const value = settings[name];
+    if (!(value >= 0) || !Number.isFinite(value))
+      throw invalidArgument(name, value, 'a number, zero or more');
+  }
+  return settings;
+}

@@ -1,0 +1,28 @@
+/** `sv-player/abr`: bitrate controllers, the contract they keep, and the parts to build one's own of. */
+export type {
+  AbrConstraints,
+  AbrContext,
+  AbrController,
+  AbrDecision,
+  AbrEvent,
+} from './contract/abr-controller.js';
+export type { DownloadProgress, DownloadSample, SegmentKind } from '../media/download.js';
+export type { Ladder, Rendition } from '../media/rendition.js';
+export {
+  abrNames,
+  createAbr,
+  defaultAbrName,
+  registerAbr,
+  type AbrFactory,
+  type AbrOptions,
+  type AbrOptionsByName,
+} from './registry.js';
+export { createSwitchableAbr, type SwitchableAbr } from './switchable-abr.js';
+export { createHybridAbr } from './hybrid/hybrid-abr.js';
+export type { HybridAbrOptions } from './hybrid/hybrid-options.js';
+export { createThroughputAbr, type ThroughputAbrOptions } from './throughput/throughput-abr.js';
+export { Ewma } from './estimate/ewma.js';
+export { LatencyEstimator } from './estimate/latency-estimator.js';
+export { ThroughputEstimator } from './estimate/throughput-estimator.js';
+export { ThroughputPredictor, type Prediction } from './estimate/throughput-predictor.js';
+export type { LinkMeasure } from './estimate/shared-link.js';

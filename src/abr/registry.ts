@@ -1,0 +1,63 @@
+import { describe, invalidArgument, SvError } from '../base/sv-error.js';
+import type { AbrController } from './contract/abr-controller.js';
+import { createHybridAbr } from './hybrid/hybrid-abr.js';
+import type { HybridAbrOptions } from './hybrid/hybrid-options.js';
+import { createThroughputAbr, type ThroughputAbrOptions } from './throughput/throughput-abr.js';
+
+/** Options of each controller by its name. Add to it by declaration merging for one of your own. */
+export interface AbrOptionsByName {
+  hybrid: HybridAbrOptions;
+  throughput: ThroughputAbrOptions;
+}
+
+/** What {@link createAbr} takes for a name: its own options, or anything for a name unknown to the types. */
+export type AbrOptions<Name extends string> = Name extends keyof AbrOptionsByName
+  ? AbrOptionsByName[Name]
+  : object;
+
+/** Makes one controller for one player. */
+export type AbrFactory<Options extends object = object> = (options: Options) => AbrController;
+
+/** The name to use when nobody says otherwise. */
+export const defaultAbrName = 'hybrid';
+
+const factories = new Map<string, AbrFactory>([
+  ['hybrid', createHybridAbr],
+  ['throughput', createThroughputAbr],
+]);
+
+/**
+ * Makes a controller by name.
+ * @throws SvError ABR_UNKNOWN for a name nobody registered; INVALID_ARGUMENT for a bad option.
+ */
+export function createAbr<Name extends string>(name: Name, options?: AbrOptions<Name>): AbrController {
+  const factory = factories.get(name);
+  if (factory === undefined) throw abrUnknown(name);
+  return factory(options ?? {});
+}
+
+/**
+ * Makes `name` known to {@link createAbr} and to the element's `abr` attribute. A name that exists is
+ * taken over; players that run already keep what they have.
+ * @throws SvError INVALID_ARGUMENT for an empty name or a factory that isn't a function.
+ */
+export function registerAbr<Name extends string>(name: Name, factory: AbrFactory<AbrOptions<Name>>): void {
+  if (typeof name !== 'string' || name === '')
+    throw invalidArgument('name', name, 'a text that is not empty');
+  if (typeof factory !== 'function') throw invalidArgument('factory', factory, 'a function');
+  factories.set(name, factory as AbrFactory);
+}
+
+/** The names that {@link createAbr} knows, in the order they came. */
+export function abrNames(): string[] {
+  return Array.from(factories.keys());
+}
+
+function abrUnknown(name: unknown): SvError {
+  const known = abrNames().join(', ');
+  return new SvError(
+    'ABR_UNKNOWN',
+    `There is no bitrate controller named ${describe(name)}. Known are: ${known}. Use one of these, or registerAbr() your own first.`,
+    { context: { name: describe(name), known } },
+  );
+}
