@@ -1,9 +1,13 @@
 import fastify from 'fastify';
+import { systemClock } from '../../src/base/clock.js';
 import { demoRoutes } from './demo/demo-routes.js';
 import { answerErrors } from './http/answer-errors.js';
 import { openToOtherSites } from './http/open-to-other-sites.js';
 import { listen, type Listening } from './listen.js';
 import { mediaRoutes } from './origin/media-routes.js';
+import { shapeMarkedRequests, unwrapShapedPath } from './origin/shape/shaped-requests.js';
+import { shapeRoutes } from './origin/shape/shape-routes.js';
+import { Viewers } from './origin/shape/viewers.js';
 import type { ServerOptions } from './server-options.js';
 
 /** Requests still under way after this long are cut off when the server stops. */
@@ -20,9 +24,12 @@ export interface RunningServer extends Listening {
  * @throws StartError when the port can't be bound.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const app = fastify({ logger: false });
+  const app = fastify({ logger: false, rewriteUrl: unwrapShapedPath });
+  const viewers = new Viewers(systemClock);
   answerErrors(app);
+  shapeMarkedRequests(app, viewers);
   await openToOtherSites(app);
+  shapeRoutes(app, viewers);
   await mediaRoutes(app, options);
   await demoRoutes(app, options);
   const listening = await listen(app, options);
