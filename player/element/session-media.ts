@@ -1,0 +1,145 @@
+import { typeFromName } from '../../src/engine/index.js';
+import type { Session } from '../../src/session/session.js';
+import { MediaFailure } from './media-failure.js';
+import { MediaMirror } from './media-mirror.js';
+import { Playback } from './playback.js';
+import { chooseSource, resolveUrl } from './source-choice.js';
+
+/** The part of `<video>` that a session answers for: the source, and playing it. */
+export abstract class SessionMedia extends MediaMirror {
+  static override get observedAttributes(): readonly string[] {
+    return [...MediaMirror.observedAttributes, 'src'];
+  }
+
+  readonly #playback: Playback;
+
+  constructor(shadow: Omit<ShadowRootInit, 'mode'> = {}) {
+    super(shadow);
+    this.#playback = new Playback({
+      media: this.media,
+      wanted: () => {
+        const source = chooseSource(this, this.media);
+        const startSec = this.startTime;
+        return source && startSec > 0 ? { ...source, startSec } : source;
+      },
+      autoplay: () => this.autoplay,
+      open: () => this.openSession(),
+    });
+  }
+
+  /** Makes a session over the inner video, its listeners in place. */
+  protected abstract openSession(): Session;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#playback.attach();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    const playing = !this.paused && !this.ended;
+    // An element that is only being moved is back before this runs.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#playback.detach(playing);
+    });
+  }
+
+  override attributeChangedCallback(name: string, was: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, was, value);
+    if (name === 'src') this.#playback.sourceChanged();
+  }
+
+  protected override childrenChanged(): void {
+    super.childrenChanged();
+    this.#playback.sourceOffered();
+  }
+
+  /** What plays: null while the element is not in a page. A new one is made when it comes back. */
+  get session(): Session | null {
+    return this.#playback.session;
+  }
+
+  get src(): string {
+    const src = this.getAttribute('src');
+    return src === null ? '' : resolveUrl(src, this.baseURI);
+  }
+
+  set src(src: string) {
+    this.setAttribute('src', src);
+  }
+
+  get type(): string {
+    return this.getAttribute('type') ?? '';
+  }
+
+  set type(type: string) {
+    this.setAttribute('type', type);
+  }
+
+  /** The address being played, of `src` or of a `<source>`; never the engine's `blob:`. */
+  get currentSrc(): string {
+    return this.#playback.src;
+  }
+
+  /** Where a source starts, seconds; takes effect with the next load. */
+  get startTime(): number {
+    const value = Number(this.getAttribute('start-time'));
+    return value > 0 && Number.isFinite(value) ? value : 0;
+  }
+
+  set startTime(startSec: number) {
+    this.setAttribute('start-time', String(startSec));
+  }
+
+  /** Playback of this source was asked for: by a viewer, the page, or autoplay. */
+  get playRequested(): boolean {
+    return this.#playback.requested;
+  }
+
+  get currentTime(): number {
+    return this.#playback.currentSec;
+  }
+
+  set currentTime(toSec: number) {
+    this.#playback.currentSec = toSec;
+  }
+
+  get paused(): boolean {
+    return this.#playback.paused;
+  }
+
+  /** As on `<video>`, with the fault itself as `cause`. */
+  get error(): MediaError | null {
+    const failed = this.session?.state === 'failed' ? this.session.lastError : null;
+    return failed ? new MediaFailure(failed) : this.media.error;
+  }
+
+  get networkState(): number {
+    const { media, session } = this;
+    if (session?.state === 'failed') return media.NETWORK_NO_SOURCE;
+    return session?.state === 'loading' ? media.NETWORK_LOADING : media.networkState;
+  }
+
+  /** Loads the source again, from its start. */
+  load(): void {
+    this.#playback.sourceChanged();
+  }
+
+  /** As on `<video>`; rejects with `NotAllowedError` where the browser blocks it. */
+  play(): Promise<void> {
+    return this.#playback.play();
+  }
+
+  pause(): void {
+    this.#playback.pause();
+  }
+
+  fastSeek(toSec: number): void {
+    this.currentTime = toSec;
+  }
+
+  canPlayType(type: string): CanPlayTypeResult {
+    const kind = typeFromName('', type);
+    return kind === 'hls' || kind === 'dash' ? 'maybe' : this.media.canPlayType(type);
+  }
+}

@@ -1,0 +1,61 @@
+import type { SvError } from '../../src/base/sv-error.js';
+import type { DecisionRecord } from '../../src/media/decision.js';
+import type { EngineKind } from '../../src/media/media-engine.js';
+import type { Ladder, Rendition, RenditionSelection } from '../../src/media/rendition.js';
+import type { Session, SessionEvents } from '../../src/session/session.js';
+
+/** What `detail` holds in each of the elements' own events. None of them bubbles. */
+export interface SvEventDetails {
+  /** Another source begins to load. */
+  'sv-load-start': { readonly src: string };
+  /** The source is understood; its renditions are known. */
+  'sv-ready': { readonly engine: EngineKind };
+  'sv-renditions': { readonly renditions: Ladder };
+  /** Another rendition came on screen. */
+  'sv-rendition-rendered': { readonly renditionIndex: number; readonly rendition: Rendition };
+  /** A rendition was pinned, or the choice given back to the controller. */
+  'sv-rendition-selected': { readonly selection: RenditionSelection };
+  /** The controller chose what to load next, and why. */
+  'sv-decision': DecisionRecord;
+  /** A fault. `fatal`: playback has ended (`error` comes too); else it goes on by itself. */
+  'sv-error': { readonly error: SvError; readonly fatal: boolean };
+  /** Loading goes on after an error. */
+  'sv-recovered': object;
+  /** Playback waits for the device's connection, or waits no longer. */
+  'sv-offline': { readonly offline: boolean };
+}
+
+type SvEventMap = { [Type in keyof SvEventDetails]: CustomEvent<SvEventDetails[Type]> };
+
+declare global {
+  interface HTMLElementEventMap extends SvEventMap {}
+}
+
+const sources = {
+  'sv-load-start': 'load-start',
+  'sv-ready': 'ready',
+  'sv-renditions': 'renditions',
+  'sv-rendition-rendered': 'rendered',
+  'sv-rendition-selected': 'selection',
+  'sv-decision': 'decision',
+  'sv-error': 'error',
+  'sv-recovered': 'recovered',
+  'sv-offline': 'offline',
+} as const satisfies { [Type in keyof SvEventDetails]: keyof SessionEvents };
+
+export function dispatchSv<Type extends keyof SvEventDetails>(
+  target: EventTarget,
+  type: Type,
+  detail: SvEventDetails[Type],
+): void {
+  target.dispatchEvent(new CustomEvent(type, { detail }));
+}
+
+/** Tells what happens in a session as events of an element, until the session is destroyed. */
+export function tellSession(session: Session, target: EventTarget): void {
+  for (const [type, heard] of Object.entries(sources) as [keyof SvEventDetails, keyof SessionEvents][]) {
+    session.events.on(heard, (detail) => {
+      target.dispatchEvent(new CustomEvent(type, { detail }));
+    });
+  }
+}

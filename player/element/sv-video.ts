@@ -1,0 +1,179 @@
+import type { AbrController } from '../../src/abr/contract/abr-controller.js';
+import { invalidArgument, SvError } from '../../src/base/sv-error.js';
+import { engineFailed } from '../../src/media/errors.js';
+import type { Ladder } from '../../src/media/rendition.js';
+import { createSession } from '../../src/session/create-session.js';
+import type { Session } from '../../src/session/session.js';
+import { adoptStyles } from './adopt-styles.js';
+import { SessionMedia } from './session-media.js';
+import { dispatchSv, tellSession } from './sv-events.js';
+
+const css = `
+  :host { display: block; position: relative; line-height: 0 }
+  :host([hidden]) { display: none }
+  video { display: block; inline-size: 100%; block-size: 100%; object-fit: var(--sv-object-fit, contain); }
+`;
+
+/**
+ * `<sv-video>`: a `<video>` that also plays HLS and DASH. The same attributes, properties, methods and
+ * native events; no controls. It loads while it is in a page, and lets its engine go when it leaves;
+ * put back, it goes on where it was.
+ *
+ * @attr src - manifest (.m3u8, .mpd) or any file the browser plays; else the first playable `<source>`
+ * @attr type - MIME type of `src`, where its name doesn't tell
+ * @attr abr - name of the registered controller that chooses renditions; default `hybrid`
+ * @attr rum-url - collector that views are reported to
+ * @attr video-title - shown over the picture and reported with the view
+ * @attr start-time - where to start, seconds
+ * @attr {boolean} autoplay - as on `<video>`; never muted by itself
+ * @attr {boolean} muted - as on `<video>`
+ * @attr {boolean} loop - as on `<video>`
+ * @attr {boolean} playsinline - as on `<video>`
+ * @attr preload - `none` waits for play(); anything else loads at once
+ * @attr poster - as on `<video>`
+ * @attr crossorigin - as on `<video>`
+ * @fires sv-load-start - another source begins to load
+ * @fires sv-ready - the source is understood
+ * @fires sv-renditions - the ladder became known or changed
+ * @fires sv-rendition-rendered - another rendition came on screen
+ * @fires sv-rendition-selected - a rendition was pinned, or the choice given back
+ * @fires sv-decision - the controller chose what to load next
+ * @fires sv-error - a fault, typed; `detail.fatal` says whether playback ended
+ * @fires sv-recovered - loading goes on after a fault
+ * @fires sv-offline - playback waits for the device's connection, or no longer
+ * @slot - `<source>` and `<track>` children; nothing is rendered here
+ * @csspart video - the `<video>` inside
+ * @cssprop [--sv-object-fit=contain] - how the picture fits the box
+ */
+export class SvVideo extends SessionMedia {
+  static override get observedAttributes(): readonly string[] {
+    return [...SessionMedia.observedAttributes, 'abr', 'rum-url', 'video-title'];
+  }
+
+  #controller: AbrController | null = null;
+  #pinnedIndex = -1;
+
+  constructor(shadow: Omit<ShadowRootInit, 'mode'> = {}) {
+    super(shadow);
+    if (this.shadowRoot) adoptStyles(this.shadowRoot, css);
+  }
+
+  override attributeChangedCallback(name: string, was: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, was, value);
+    if (name === 'abr') {
+      this.#controller = null;
+      this.#applyAbr(value ?? 'hybrid');
+    } else if (name === 'rum-url') {
+      this.session?.setRumUrl(value);
+    } else if (name === 'video-title') {
+      this.session?.setTitle(value ?? '');
+    }
+  }
+
+  /** A registered controller's name, or a controller of the page's own. An unknown name gives `sv-error`. */
+  get abr(): string | AbrController {
+    return this.#controller ?? this.getAttribute('abr') ?? 'hybrid';
+  }
+
+  set abr(abr: string | AbrController) {
+    if (typeof abr === 'string') {
+      this.setAttribute('abr', abr);
+    } else {
+      this.#controller = abr;
+      this.#applyAbr(abr);
+    }
+  }
+
+  get rumUrl(): string {
+    return this.getAttribute('rum-url') ?? '';
+  }
+
+  set rumUrl(url: string) {
+    this.setAttribute('rum-url', url);
+  }
+
+  get videoTitle(): string {
+    return this.getAttribute('video-title') ?? '';
+  }
+
+  set videoTitle(title: string) {
+    this.setAttribute('video-title', title);
+  }
+
+  /** The ladder, ascending by bitrate; empty until it is known. */
+  get renditions(): Ladder {
+    return this.session?.renditions ?? [];
+  }
+
+  /** The pinned rendition; −1 while the controller chooses. */
+  get selectedRenditionIndex(): number {
+    const selection = this.session?.selection;
+    return selection?.mode === 'pinned' ? selection.renditionIndex : this.#pinnedIndex;
+  }
+
+  /**
+   * −1 gives the choice back to the controller. Before the ladder is known it is kept until then.
+   * @throws SvError INVALID_ARGUMENT for what is no index into the ladder
+   */
+  set selectedRenditionIndex(index: number) {
+    if (!Number.isInteger(index) || index < -1) {
+      throw invalidArgument('selectedRenditionIndex', index, 'an index into renditions, or -1');
+    }
+    if (this.renditions.length === 0) {
+      this.#pinnedIndex = index;
+    } else {
+      this.session?.select(index === -1 ? { mode: 'auto' } : { mode: 'pinned', renditionIndex: index });
+      this.#pinnedIndex = -1;
+    }
+  }
+
+  /** What is on screen; −1 while unknown. */
+  get renderedRenditionIndex(): number {
+    return this.session?.renderedIndex ?? -1;
+  }
+
+  protected override openSession(): Session {
+    const session = createSession(this.media, {
+      ...(this.rumUrl === '' ? {} : { rumUrl: this.rumUrl }),
+      title: this.videoTitle,
+    });
+    tellSession(session, this);
+    session.events.on('error', ({ fatal }) => {
+      if (fatal) this.dispatchEvent(new Event('error'));
+    });
+    session.events.on('ready', () => {
+      this.#applyPin();
+    });
+    if (this.#controller || this.hasAttribute('abr')) this.#applyAbr(this.abr, session);
+    return session;
+  }
+
+  #applyAbr(abr: string | AbrController, session = this.session): void {
+    this.#reporting(() => session?.setAbr(abr));
+  }
+
+  #applyPin(): void {
+    const index = this.#pinnedIndex;
+    if (index < 0) return;
+    this.#pinnedIndex = -1;
+    this.#reporting(() => {
+      this.selectedRenditionIndex = index;
+    });
+  }
+
+  /** An attribute has nobody to throw to: its fault is an event. */
+  #reporting(run: () => void): void {
+    try {
+      run();
+    } catch (cause) {
+      const error = cause instanceof SvError ? cause : engineFailed('player', String(cause), cause);
+      dispatchSv(this, 'sv-error', { error, fatal: false });
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-video': SvVideo;
+  }
+}
