@@ -4,7 +4,7 @@ import type { AbrContext } from './contract/abr-controller.js';
 const trustInHint = 0.5;
 
 /** A wrong hint must not cost more than a moment: beyond this a sample has to tell. */
-const mostBlindKbps = 5000;
+const mostBlindKbps = 2500;
 
 /** Throughput to assume before the first sample: the browser's hint with caution, else `startKbps`. */
 export function blindKbps({ hintKbps }: AbrContext, startKbps: number): number {

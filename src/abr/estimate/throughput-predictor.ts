@@ -9,6 +9,8 @@ export interface Prediction {
   readonly pointKbps: number;
   /** Equally likely values, ascending. */
   readonly quantilesKbps: readonly number[];
+  /** The most that any of the last few segments met; null before the first. */
+  readonly bestSeenKbps: number | null;
 }
 
 /**
@@ -31,6 +33,9 @@ const priorLogErrors = [
 /** How many own errors the prior is worth: 10 beat 3 and 6 on the train split, by little. */
 const priorWeight = 10;
 
+/** Segments that `bestSeenKbps` looks back on; the window of MPC's harmonic mean. */
+const seenSegments = 5;
+
 /** Before any sample the network may be anything: the prior's errors, this much wider. */
 const blindSpread = 2;
 
@@ -43,6 +48,7 @@ export class ThroughputPredictor {
   readonly #meanLog = new Ewma(halfLifeSegments);
   readonly #errors = new PredictionErrors(priorLogErrors, priorWeight);
   readonly #link = new SharedLink();
+  #seenKbps: number[] = [];
 
   push(sample: DownloadSample): void {
     for (const measure of this.#link.push(sample)) this.add(measure);
@@ -53,6 +59,7 @@ export class ThroughputPredictor {
     if (!(kbps > 0) || !Number.isFinite(kbps)) return;
     const predicted = this.#meanLog.value;
     if (predicted !== null) this.#errors.add(Math.exp(predicted), kbps);
+    this.#seenKbps = [...this.#seenKbps.slice(1 - seenSegments), kbps];
     this.#meanLog.add(Math.min(1, bytes / wholeBytes), Math.log(kbps));
   }
 
@@ -68,12 +75,14 @@ export class ThroughputPredictor {
     return {
       pointKbps,
       quantilesKbps: this.#errors.quantiles(count).map((error) => pointKbps * Math.exp(spread * error)),
+      bestSeenKbps: meanLog === null ? null : Math.max(...this.#seenKbps),
     };
   }
 
   reset(): void {
     this.#meanLog.reset();
     this.#errors.reset();
+    this.#seenKbps = [];
     this.#link.reset();
   }
 }

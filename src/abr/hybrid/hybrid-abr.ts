@@ -1,14 +1,15 @@
 import type { DownloadProgress } from '../../media/download.js';
 import { blindKbps } from '../blind-start.js';
-import { bitrateKbps, loadedIndex, numbersOf, type ContextNumbers } from '../context-numbers.js';
+import { loadedIndex, numbersOf, type ContextNumbers } from '../context-numbers.js';
 import type { AbrContext, AbrController, AbrDecision, AbrEvent } from '../contract/abr-controller.js';
 import { LatencyEstimator } from '../estimate/latency-estimator.js';
 import { ThroughputPredictor } from '../estimate/throughput-predictor.js';
 import { limitsOf } from '../limits.js';
 import { DownloadWatch } from './download-watch.js';
+import { betterThanGoingOn } from './give-up.js';
 import { hybridSettings, type HybridAbrOptions, type HybridSettings } from './hybrid-options.js';
 import { planProblem, sustainableIndex } from './plan-problem.js';
-import { valueOfChoices } from './plan.js';
+import { indexOfMax, valueOfChoices } from './plan.js';
 
 /*
  * The hybrid: stochastic model predictive control, with hysteresis.
@@ -29,7 +30,8 @@ import { valueOfChoices } from './plan.js';
  * distribution of load times is of Yan et al., "Learning in situ" (Fugu), NSDI 2020; the weights are
  * of QoE_log (Mao et al., Pensieve, SIGCOMM 2017); the cost of a short buffer is in the spirit of
  * SODA (Chen et al., SIGCOMM 2024); not to rise above what the link carries is BOLA-O's rule
- * (Spiteri, Urgaonkar, Sitaraman, INFOCOM 2016).
+ * (Spiteri, Urgaonkar, Sitaraman, INFOCOM 2016), here with the best of the last segments, since a
+ * mean would forbid rises that a swinging network rewards.
  *
  * Departures: throughput is drawn anew for each segment, from quantiles of this session's own
  * prediction errors; startup is charged as a stall; a switch must gain a margin; a download under
@@ -39,20 +41,11 @@ import { valueOfChoices } from './plan.js';
 /** Quantiles of throughput in a plan; more gained nothing on the train split. */
 const scenarios = 7;
 
-/** The quantile (of `scenarios`) that a rise must be sustainable at: about the 79th percentile. */
-const hopefulScenario = 5;
-
 /** A buffer shorter than this many segments is short: no margin is asked of a way down. */
 const shortBufferSegments = 2;
 
 /** A download younger than this tells too little; dash.js waits as long. */
 const minWatchMs = 500;
-
-/** A download that ends before this share of the buffer is played is left alone. */
-const safeBufferShare = 0.8;
-
-/** What giving up a download must gain, as a share of the utility range. */
-const abandonMargin = 0.05;
 
 /** After a download was given up, no rise for this long, unless the buffer recovers first. */
 const lockOutMs = 8000;
@@ -98,7 +91,7 @@ class HybridAbr implements AbrController {
     const { maxIndex, pinned } = limitsOf(context);
     const numbers = numbersOf(context);
     const prediction = this.#predictor.predict(scenarios, blindKbps(context, this.#settings.startKbps));
-    const { pointKbps, quantilesKbps } = prediction;
+    const { pointKbps, quantilesKbps, bestSeenKbps } = prediction;
     const latencySec = this.#latency.ms / 1000;
     const evidence = {
       throughputKbps: pointKbps,
@@ -132,10 +125,9 @@ class HybridAbr implements AbrController {
     if (!worthIt) return answer(current, 'not-worth-switching');
     const lockedAt = this.#lockedAt(context.nowMs, numbers);
     if (lockedAt <= current) return answer(current, 'after-abandon');
-    const hopefulKbps = quantilesKbps[hopefulScenario] ?? pointKbps;
     const highest = Math.min(
       lockedAt,
-      sustainableIndex(context, problem.horizon, maxIndex, hopefulKbps, latencySec),
+      sustainableIndex(context, problem.horizon, maxIndex, bestSeenKbps ?? pointKbps, latencySec),
     );
     return highest > current
       ? answer(Math.min(best, highest), 'throughput-up')
@@ -151,42 +143,33 @@ class HybridAbr implements AbrController {
     const elapsedMs = progress.nowMs - progress.requestStartMs;
     if (!(elapsedMs >= minWatchMs)) return null;
 
-    const totalBits =
-      (progress.totalBytes ?? bitrateKbps(context, renditionIndex) * 125 * progress.durationSec) * 8;
-    const remainingBits = Math.max(0, totalBits - progress.loadedBytes * 8);
     const latencySec = this.#latency.ms / 1000;
     const prediction = this.#predictor.predict(scenarios, blindKbps(context, this.#settings.startKbps));
-    const { pointKbps } = prediction;
-    const nowKbps = this.#watch.kbps(progress, pointKbps, latencySec);
-    const now: AbrContext = { ...context, bufferLevelSec: progress.bufferLevelSec };
-    const { bufferLevelSec, playbackRate } = numbersOf(now);
-    const remainingSec = remainingBits / 1000 / nowKbps;
-    if (remainingSec <= (safeBufferShare * bufferLevelSec) / playbackRate) return null;
-
-    const quantilesKbps = prediction.quantilesKbps.map((kbps) => kbps * (nowKbps / pointKbps));
-    const problem = planProblem(
-      now,
-      this.#settings,
-      maxIndex,
-      { quantilesKbps, latencySec },
-      { renditionIndex, totalBits, remainingBits },
-    );
-    const values = valueOfChoices(problem);
-    const lower = indexOfMax(values.slice(0, renditionIndex));
-    const gain = (values[lower] ?? 0) - (values[renditionIndex] ?? 0);
-    if (!(gain >= abandonMargin * (problem.utilities[maxIndex] ?? 0)) || gain <= 0) return null;
+    const nowKbps = this.#watch.kbps(progress, prediction.pointKbps, latencySec);
+    const better = betterThanGoingOn(progress, context, this.#settings, maxIndex, {
+      quantilesKbps: prediction.quantilesKbps.map((kbps) => (kbps / prediction.pointKbps) * nowKbps),
+      latencySec,
+      nowKbps,
+    });
+    if (better === null) return null;
 
     this.#watch.finish();
-    this.#lockOut = { renditionIndex: lower, untilMs: progress.nowMs + lockOutMs };
+    this.#lockOut = { renditionIndex: better.renditionIndex, untilMs: progress.nowMs + lockOutMs };
     this.#predictor.add({
       kbps: nowKbps,
       bytes: Math.max(abandonedMinBytes, progress.loadedBytes),
       transferSec: elapsedMs / 1000,
     });
+    const { bufferLevelSec } = progress;
     return {
-      renditionIndex: lower,
+      renditionIndex: better.renditionIndex,
       reason: 'abandon',
-      evidence: { throughputKbps: nowKbps, bufferLevelSec, remainingSec, gain },
+      evidence: {
+        throughputKbps: nowKbps,
+        bufferLevelSec,
+        remainingSec: better.remainingSec,
+        gain: better.gain,
+      },
     };
   }
 
@@ -206,12 +189,4 @@ class HybridAbr implements AbrController {
 
 function isShort({ bufferLevelSec, segmentSec }: ContextNumbers): boolean {
   return bufferLevelSec < shortBufferSegments * segmentSec;
-}
-
-function indexOfMax(values: readonly number[]): number {
-  let best = 0;
-  values.forEach((value, index) => {
-    if (value > (values[best] ?? -Infinity)) best = index;
-  });
-  return best;
 }
