@@ -8,31 +8,35 @@ export interface ContextNumbers {
   readonly playbackRate: number;
 }
 
-function positive(value: number, otherwise: number): number {
-  return Number.isFinite(value) && value > 0 ? value : otherwise;
+/** `value` into `least` to `most`; `otherwise` where it is no positive number. */
+function within(value: number, least: number, most: number, otherwise: number): number {
+  return Number.isFinite(value) && value > 0 ? Math.max(least, Math.min(most, value)) : otherwise;
 }
 
+const segmentSecOf = ({ segmentDurationSec }: AbrContext): number => within(segmentDurationSec, 0.01, 600, 4);
+
 export function numbersOf(context: AbrContext): ContextNumbers {
-  const segmentSec = positive(context.segmentDurationSec, 4);
+  const segmentSec = segmentSecOf(context);
   return {
-    bufferLevelSec: positive(context.bufferLevelSec, 0),
+    bufferLevelSec: within(context.bufferLevelSec, 0, 86_400, 0),
     // An engine that would not even hold one segment would never play.
-    maxBufferSec: Math.max(positive(context.maxBufferSec, 30), segmentSec),
+    maxBufferSec: Math.max(within(context.maxBufferSec, 0, 86_400, 30), segmentSec),
     segmentSec,
-    playbackRate: positive(context.playbackRate, 1),
+    // The range that browsers allow.
+    playbackRate: within(context.playbackRate, 0.0625, 16, 1),
   };
 }
 
 /** Bitrate of a rendition, at least 1 kbps, so that logarithms and divisions hold. */
 export function bitrateKbps(context: AbrContext, index: number): number {
-  return positive(context.renditions[index]?.bitrateKbps ?? 0, 1);
+  return within(context.renditions[index]?.bitrateKbps ?? 0, 1, 1e9, 1);
 }
 
 /** Size of the segment `ahead` of the next one: as told, else bitrate × duration. */
 export function segmentBits(context: AbrContext, ahead: number, index: number): number {
   const told = context.upcomingBytes?.[ahead]?.[index];
   if (told !== undefined && Number.isFinite(told) && told > 0) return told * 8;
-  return bitrateKbps(context, index) * 1000 * positive(context.segmentDurationSec, 4);
+  return bitrateKbps(context, index) * 1000 * segmentSecOf(context);
 }
 
 /** What was loaded last; −1 if nothing was, or nothing that is still in the ladder. */

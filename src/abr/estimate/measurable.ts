@@ -9,6 +9,9 @@ const minBytes = 16_000;
 /** A segment that came faster was in a cache or a socket buffer already: 10 Gbps. */
 const maxBelievableKbps = 1e7;
 
+/** A segment that came slower slept on the way (a laptop closed, a tab frozen). */
+const minBelievableKbps = 0.1;
+
 /** Whether the sample says something about the network's capacity. */
 export function isMeasurable(sample: DownloadSample): boolean {
   const ms = transferMs(sample);
@@ -19,6 +22,7 @@ export function isMeasurable(sample: DownloadSample): boolean {
     Number.isFinite(ms) &&
     ms > 0 &&
     Number.isFinite(timeToFirstByteMs(sample)) &&
-    (sample.bytes * 8) / ms <= maxBelievableKbps
+    (sample.bytes * 8) / ms <= maxBelievableKbps &&
+    (sample.bytes * 8) / ms >= minBelievableKbps
   );
 }
