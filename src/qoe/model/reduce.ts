@@ -1,0 +1,158 @@
+import type { EndReason } from '../../wire/beacon.js';
+import { activityOf } from './activity.js';
+import type { QoeFact } from './fact.js';
+import { countFrames, exemptFrames } from './frame-counts.js';
+import { observePlayhead, pause, play, stopPlaying } from './playhead.js';
+import { noteDecision, showRendition } from './rendition.js';
+import { closeSeek, finishSeek, landSeek, openSeek, reopenSeek, settleSeek } from './seek.js';
+import { openStall } from './stall.js';
+import { flagStartup, intend, start, withdrawIntent } from './startup.js';
+import { countersOf, gaugesOf } from './summary.js';
+import { viewTime, type Draft, type UnnumberedEvent, type ViewState } from './view-state.js';
+import { chargeSince } from './watch-time.js';
+
+export interface Reduction {
+  readonly state: ViewState;
+  readonly events: readonly UnnumberedEvent[];
+}
+
+/** Takes in one fact: the view after it, and what it gave to tell. Times come out as whole ms. */
+export function reduce(view: ViewState, fact: QoeFact): Reduction {
+  const seenAtMs = Math.round(fact.atMs);
+  const atMs = Math.max(view.atMs, seenAtMs);
+  const draft: Draft = { ...view, atMs, totals: { ...view.totals }, events: [] };
+  settleSeek(draft);
+  if (fact.kind === 'playhead') observePlayhead(draft, fact, atMs - view.atMs);
+  else {
+    chargeSince(draft, atMs - view.atMs);
+    apply(draft, fact, seenAtMs);
+  }
+  const { events, ...state } = draft;
+  return { state, events };
+}
+
+function apply(draft: Draft, fact: Exclude<QoeFact, { kind: 'playhead' }>, seenAtMs: number): void {
+  switch (fact.kind) {
+    case 'intent':
+      return intend(draft, false);
+    case 'intent-withdrawn':
+      return withdrawIntent(draft);
+    case 'play':
+      return play(draft, fact.autoplay);
+    case 'pause':
+      return pause(draft);
+    case 'loaded':
+      draft.loaded = true;
+      return;
+    case 'emptied':
+      return empty(draft);
+    case 'seeking':
+      return seekTo(draft, fact.toSec);
+    case 'seeked':
+      draft.positionSec = fact.positionSec;
+      return landSeek(draft);
+    case 'waiting':
+      return wait(draft);
+    case 'ended':
+      stopPlaying(draft);
+      finishSeek(draft);
+      draft.ended = true;
+      return;
+    case 'frame':
+      return showFrame(draft, seenAtMs);
+    case 'frame-counts':
+      return countFrames(draft, fact.dropped, fact.total);
+    case 'visibility':
+      return setHidden(draft, fact.hidden);
+    case 'rendered':
+      return showRendition(draft, fact);
+    case 'decided':
+      draft.throughputKbps = fact.throughputKbps ?? draft.throughputKbps;
+      return noteDecision(draft, fact.toKbps, fact.reason);
+    case 'downloaded':
+      draft.throughputKbps = fact.throughputKbps;
+      return;
+    case 'error':
+      return fail(draft, fact);
+    case 'heartbeat':
+      draft.events.push({
+        type: 'heartbeat',
+        t: viewTime(draft, draft.atMs),
+        counters: countersOf(draft),
+        gauges: gaugesOf(draft),
+      });
+      return;
+    case 'end':
+      return end(draft, fact.reason);
+  }
+}
+
+function empty(draft: Draft): void {
+  stopPlaying(draft);
+  finishSeek(draft);
+  draft.loaded = false;
+  draft.underWay = false;
+  draft.ended = false;
+  draft.positionSec = 0;
+  draft.bufferLevelSec = 0;
+  draft.movingSinceMs = null;
+  draft.frameCounts = null;
+}
+
+function seekTo(draft: Draft, toSec: number): void {
+  // Before there is data an engine moves the playhead to where the title starts: nobody's seek.
+  if (draft.started || draft.loaded) {
+    stopPlaying(draft);
+    exemptFrames(draft);
+    openSeek(draft, toSec);
+    draft.ended = false;
+  }
+  draft.movingSinceMs = null;
+  draft.positionSec = toSec;
+}
+
+function wait(draft: Draft): void {
+  if (activityOf(draft) !== 'playing') return;
+  if (draft.seek) {
+    stopPlaying(draft);
+    reopenSeek(draft);
+  } else openStall(draft);
+}
+
+function showFrame(draft: Draft, seenAtMs: number): void {
+  if (draft.intent && seenAtMs >= draft.intent.atMs) start(draft, draft.atMs);
+  const { seek } = draft;
+  if (seek && !draft.paused && seenAtMs >= seek.openedAtMs) closeSeek(draft, draft.atMs);
+}
+
+function setHidden(draft: Draft, hidden: boolean): void {
+  draft.hidden = hidden;
+  exemptFrames(draft);
+  if (hidden) flagStartup(draft);
+}
+
+function fail(draft: Draft, fact: Extract<QoeFact, { kind: 'error' }>): void {
+  const { code, category, message, fatal } = fact;
+  draft.totals.errorCount += 1;
+  if (fatal) {
+    stopPlaying(draft);
+    finishSeek(draft);
+    draft.totals.fatalCount += 1;
+    draft.failed = true;
+  }
+  draft.events.push({ type: 'error', t: viewTime(draft, draft.atMs), code, category, message, fatal });
+}
+
+function end(draft: Draft, reason: EndReason): void {
+  const ended = activityOf(draft) === 'ended' && reason !== 'fatal-error';
+  const gauges = gaugesOf(draft);
+  stopPlaying(draft);
+  finishSeek(draft);
+  draft.events.push({
+    type: 'end',
+    t: viewTime(draft, draft.atMs),
+    reason: ended ? 'ended' : reason,
+    counters: countersOf(draft),
+    gauges,
+  });
+}

@@ -1,0 +1,26 @@
+import { viewTime, type Draft, type ShownRendition } from './view-state.js';
+
+/** Another rendition is on screen. The first one is no switch. */
+export function showRendition(draft: Draft, { id, bitrateKbps, height }: ShownRendition): void {
+  const before = draft.rendition;
+  if (before?.id === id) return;
+  draft.rendition = { id, bitrateKbps, ...(height === undefined ? {} : { height }) };
+  if (!before) return;
+  draft.totals.switchCount += 1;
+  draft.events.push({
+    type: 'switch',
+    t: viewTime(draft, draft.atMs),
+    fromKbps: before.bitrateKbps,
+    toKbps: bitrateKbps,
+    ...(height === undefined ? {} : { toHeight: height }),
+    positionSec: draft.positionSec,
+  });
+}
+
+/** What the controller chose. Told when the choice or its reason changes, not for each segment. */
+export function noteDecision(draft: Draft, toKbps: number, reason: string): void {
+  const same = draft.decision?.toKbps === toKbps && draft.decision.reason === reason;
+  if (same) return;
+  draft.decision = { toKbps, reason };
+  draft.events.push({ type: 'decision', t: viewTime(draft, draft.atMs), toKbps, reason });
+}

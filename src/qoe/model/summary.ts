@@ -1,0 +1,45 @@
+import type { ViewCounters, ViewGauges } from '../../wire/beacon.js';
+import { activityOf } from './activity.js';
+import { isKept } from './stall.js';
+import type { ViewState } from './view-state.js';
+
+/** Everything measured up to the latest fact, with the stall or seek that is still going on. */
+export function countersOf(view: ViewState): ViewCounters {
+  const { totals, seek } = view;
+  const stall = view.stall && isKept(view.stall) ? view.stall : null;
+  return {
+    ...totals,
+    stallMs: totals.stallMs + (stall?.heldMs ?? 0),
+    stallCount: totals.stallCount + (stall ? 1 : 0),
+    seekMs: totals.seekMs + (seek?.latencyMs ?? 0),
+    seekCount: totals.seekCount + (seek ? 1 : 0),
+  };
+}
+
+export function gaugesOf(view: ViewState): ViewGauges {
+  const activity = activityOf(view);
+  const { rendition, throughputKbps, decision } = view;
+  return {
+    positionSec: toMillis(view.positionSec),
+    bufferLevelSec: toMillis(view.bufferLevelSec),
+    state: view.stall && !isKept(view.stall) ? 'playing' : activity,
+    ...(rendition ? { renderedKbps: rendition.bitrateKbps } : {}),
+    ...(rendition?.height === undefined ? {} : { renderedHeight: rendition.height }),
+    ...(throughputKbps === null ? {} : { throughputKbps: Math.round(throughputKbps) }),
+    ...(decision ? { abrReason: decision.reason } : {}),
+  };
+}
+
+/** stall / (play + stall); 0 before anything played. */
+export function rebufferRatioOf({ playedMs, stallMs }: ViewCounters): number {
+  return playedMs + stallMs > 0 ? stallMs / (playedMs + stallMs) : 0;
+}
+
+/** Mean rendered bitrate, weighted by time played; null before it is known. */
+export function meanBitrateKbpsOf({ bitrateKbpsMs, ratedMs }: ViewCounters): number | null {
+  return ratedMs > 0 ? bitrateKbpsMs / ratedMs : null;
+}
+
+function toMillis(sec: number): number {
+  return Math.round(sec * 1_000) / 1_000;
+}

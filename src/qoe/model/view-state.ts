@@ -1,0 +1,152 @@
+import type { BeaconEvent, StallCause, ViewCounters } from '../../wire/beacon.js';
+
+/** An event before the tracker numbers it. `t` is when it was over, or for an intent when it began. */
+export type UnnumberedEvent = BeaconEvent extends infer Event
+  ? Event extends BeaconEvent
+    ? Omit<Event, 'seq'>
+    : never
+  : never;
+
+/** The wish to see the title; `confirmed` once the element has started to act on it. */
+export interface Intent {
+  readonly atMs: number;
+  readonly autoplay: boolean;
+  readonly confirmed: boolean;
+  readonly flagged: boolean;
+}
+
+export interface OpenSeek {
+  readonly openedAtMs: number;
+  readonly fromSec: number;
+  readonly toSec: number;
+  readonly latencyMs: number;
+  /** The element says that it arrived; frames may still be missing. */
+  readonly landed: boolean;
+  /** When it was over; until it has settled a `waiting` opens it again. */
+  readonly closedAtMs: number | null;
+}
+
+export interface OpenStall {
+  readonly heldMs: number;
+  readonly positionSec: number;
+  readonly cause: StallCause;
+}
+
+export interface ShownRendition {
+  readonly id: string;
+  readonly bitrateKbps: number;
+  readonly height?: number;
+}
+
+type Totals = { -readonly [Key in keyof ViewCounters]: ViewCounters[Key] };
+
+/** Everything known of a view. Only `reduce` makes a new one. */
+export interface ViewState {
+  readonly tickMs: number;
+  readonly idleTickMs: number;
+  readonly openedAtMs: number;
+  /** Of the latest fact. */
+  readonly atMs: number;
+
+  readonly positionSec: number;
+  readonly bufferLevelSec: number;
+  readonly edgeDistanceSec: number | null;
+  readonly rate: number;
+  readonly paused: boolean;
+  readonly ended: boolean;
+  readonly failed: boolean;
+  readonly hidden: boolean;
+  /** There was data at the playhead. */
+  readonly loaded: boolean;
+  /** The view opened on an element in play. */
+  readonly underWay: boolean;
+
+  readonly intent: Intent | null;
+  /** The first frame was seen. */
+  readonly started: boolean;
+  /** The playhead moves, though no frame was seen yet. */
+  readonly movingSinceMs: number | null;
+  readonly seek: OpenSeek | null;
+  readonly seekClosedAtMs: number | null;
+  readonly stall: OpenStall | null;
+  /** Playing time that no movement of the playhead has proved yet. */
+  readonly unprovenMs: number;
+  readonly rendition: ShownRendition | null;
+  readonly decision: { readonly toKbps: number; readonly reason: string } | null;
+  readonly throughputKbps: number | null;
+  readonly frameCounts: { readonly dropped: number; readonly total: number } | null;
+  /** Since the last counts something happened that makes them useless. */
+  readonly framesExempt: boolean;
+  /** What is over; see `countersOf` for what is still going on. */
+  readonly totals: Readonly<Totals>;
+}
+
+/** The copy that one reduction writes on, and the events it yields. */
+export type Draft = { -readonly [Key in keyof ViewState]: ViewState[Key] } & {
+  totals: Totals;
+  readonly events: UnnumberedEvent[];
+};
+
+export interface OpenViewOptions {
+  readonly atMs: number;
+  readonly hidden: boolean;
+  /** The element was already showing its source in play, so that a startup can't be measured. */
+  readonly underWay: boolean;
+  /** How often the playhead is looked at while it should move. */
+  readonly tickMs: number;
+  /** How often otherwise. */
+  readonly idleTickMs: number;
+}
+
+export function openView({ atMs, hidden, underWay, tickMs, idleTickMs }: OpenViewOptions): ViewState {
+  const openedAtMs = Math.round(atMs);
+  return {
+    tickMs,
+    idleTickMs,
+    openedAtMs,
+    atMs: openedAtMs,
+    positionSec: 0,
+    bufferLevelSec: 0,
+    edgeDistanceSec: null,
+    rate: 1,
+    paused: true,
+    ended: false,
+    failed: false,
+    hidden,
+    loaded: underWay,
+    underWay,
+    intent: null,
+    started: false,
+    movingSinceMs: null,
+    seek: null,
+    seekClosedAtMs: null,
+    stall: null,
+    unprovenMs: 0,
+    rendition: null,
+    decision: null,
+    throughputKbps: null,
+    frameCounts: null,
+    framesExempt: true,
+    totals: {
+      startupMs: null,
+      playedMs: 0,
+      stallMs: 0,
+      stallCount: 0,
+      seekMs: 0,
+      seekCount: 0,
+      pausedMs: 0,
+      switchCount: 0,
+      bitrateKbpsMs: 0,
+      ratedMs: 0,
+      droppedFrames: 0,
+      totalFrames: 0,
+      errorCount: 0,
+      fatalCount: 0,
+    },
+  };
+}
+
+/** Ms of the view at `atMs`: an event's `t`. */
+export function viewTime(draft: Draft, atMs: number): number {
+  return Math.max(0, atMs - draft.openedAtMs);
+}
