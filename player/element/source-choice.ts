@@ -9,7 +9,11 @@ export interface WantedSource {
 
 /** As the platform resolves a URL attribute: against the document, and left as it is if it can't be. */
 export function resolveUrl(url: string, base: string): string {
-  return URL.canParse(url, base) ? new URL(url, base).href : url;
+  try {
+    return new URL(url, base).href;
+  } catch {
+    return url;
+  }
 }
 
 /** The element's own `src` and `type`, else its first `<source>` child that can be played; null for neither. */

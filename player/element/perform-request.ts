@@ -1,0 +1,114 @@
+import { preferredCaptions, readCaptions, showCaptions } from '../state/caption-tracks.js';
+import type { PlayerRequest } from '../state/player-request.js';
+import type { SvVideo } from './sv-video.js';
+
+/** What carries requests out; a player's element, seen from here. */
+export type RequestTarget = Pick<
+  SvVideo,
+  | 'currentTime'
+  | 'ended'
+  | 'media'
+  | 'muted'
+  | 'pause'
+  | 'paused'
+  | 'play'
+  | 'playbackRate'
+  | 'seekable'
+  | 'selectedRenditionIndex'
+  | 'session'
+  | 'textTracks'
+  | 'volume'
+> & {
+  toggleFullscreen(): void;
+  togglePictureInPicture(): void;
+  toggleStats(): void;
+};
+
+/** Does what a control or a key asked for. */
+export class RequestPerformer {
+  readonly #player: RequestTarget;
+  #captionsShown = -1;
+
+  constructor(player: RequestTarget) {
+    this.#player = player;
+  }
+
+  perform(request: PlayerRequest): void {
+    const player = this.#player;
+    switch (request.type) {
+      case 'play':
+        this.#play();
+        break;
+      case 'pause':
+        player.pause();
+        break;
+      case 'toggle-play':
+        if (player.paused || player.ended) this.#play();
+        else player.pause();
+        break;
+      case 'seek':
+        this.#seek(request.toSec);
+        break;
+      case 'skip':
+        this.#seek(player.currentTime + request.bySec);
+        break;
+      case 'set-volume':
+        player.volume = Math.min(1, Math.max(0, request.volume));
+        player.muted = false;
+        break;
+      case 'toggle-mute':
+        player.muted = !player.muted;
+        break;
+      case 'set-rate':
+        player.playbackRate = request.rate;
+        break;
+      case 'select-rendition':
+        player.selectedRenditionIndex =
+          request.selection.mode === 'auto' ? -1 : request.selection.renditionIndex;
+        break;
+      case 'select-captions':
+        this.#showCaptions(request.index);
+        break;
+      case 'toggle-captions':
+        this.#toggleCaptions();
+        break;
+      case 'toggle-picture-in-picture':
+        player.togglePictureInPicture();
+        break;
+      case 'toggle-fullscreen':
+        player.toggleFullscreen();
+        break;
+      case 'toggle-stats':
+        player.toggleStats();
+        break;
+      case 'retry':
+        player.session?.retry();
+        break;
+    }
+  }
+
+  /** A refusal shows: the play button stays. A fault comes by `sv-error`. */
+  #play(): void {
+    this.#player.play().catch(() => {});
+  }
+
+  #seek(toSec: number): void {
+    const { seekable } = this.#player;
+    const last = seekable.length - 1;
+    if (last < 0) return;
+    this.#player.currentTime = Math.min(seekable.end(last), Math.max(seekable.start(0), toSec));
+  }
+
+  #showCaptions(index: number): void {
+    if (index >= 0) this.#captionsShown = index;
+    showCaptions(this.#player.textTracks, index);
+  }
+
+  #toggleCaptions(): void {
+    const captions = readCaptions(this.#player.textTracks);
+    const showing = captions.find((track) => track.showing);
+    if (showing) this.#captionsShown = showing.index;
+    const languages = navigator.languages;
+    this.#showCaptions(showing ? -1 : preferredCaptions(captions, this.#captionsShown, languages));
+  }
+}

@@ -1,0 +1,154 @@
+import { systemClock } from '../../src/base/clock.js';
+import type { SvControls } from '../controls/index.js';
+import type { PlayerRequest } from '../state/player-request.js';
+import { PlayerStore } from '../state/player-store.js';
+import { UserActivity } from '../state/user-activity.js';
+import { watchPlayer, type PlayerWatch } from '../state/watch-player.js';
+import { adoptStyles } from './adopt-styles.js';
+import { FullScreen } from './full-screen.js';
+import { RequestPerformer } from './perform-request.js';
+import { PictureInPicture } from './picture-in-picture.js';
+import { SvVideo } from './sv-video.js';
+import { listenToViewer } from './viewer-input.js';
+
+const css = `
+  :host { aspect-ratio: 16 / 9; overflow: hidden; background: var(--sv-background, #000); }
+  :host(:fullscreen) { aspect-ratio: auto; inline-size: 100%; block-size: 100%; }
+  :host(:focus) { outline: none; }
+  video { position: absolute; inset: 0; outline: none; }
+  video:focus-visible { outline: 2px solid var(--sv-accent, currentColor); outline-offset: -2px; }
+  sv-controls { position: absolute; inset: 0; line-height: normal; }
+  .idle { cursor: none; }
+  video::-webkit-media-text-track-container { transition: transform 0.2s; }
+  video:not(.idle)::-webkit-media-text-track-container { transform: translateY(var(--sv-caption-lift, -3.5rem)); }
+  @media (prefers-reduced-motion: reduce) {
+    video::-webkit-media-text-track-container { transition: none; }
+  }
+`;
+
+/**
+ * `<sv-player>`: `<sv-video>` with controls: everything that has, and an interface over it.
+ *
+ * Keys, while the focus is in the player and not in a text field: space or k play and pause, j and l
+ * 10 s, left and right 5 s, up and down volume, m mute, c captions, f full screen, i picture in picture,
+ * < and > speed, 0 to 9, Home and End places in the title.
+ *
+ * @attr {boolean} nohotkeys - no keyboard shortcuts
+ * @csspart controls - the layer of controls over the picture; its own parts are exported
+ * @cssprop [--sv-accent] - colour of what is active
+ * @cssprop [--sv-background=#000] - behind the picture
+ * @cssprop [--sv-caption-lift=-3.5rem] - how far captions move out of the controls' way
+ */
+export class SvPlayer extends SvVideo {
+  readonly #store: PlayerStore;
+  readonly #activity: UserActivity;
+  readonly #performer: RequestPerformer;
+  readonly #fullScreen: FullScreen;
+  readonly #pictureInPicture: PictureInPicture;
+  #controls: SvControls | null = null;
+  #watch: PlayerWatch | null = null;
+
+  constructor() {
+    super({ delegatesFocus: true });
+    if (this.shadowRoot) adoptStyles(this.shadowRoot, css);
+    // What a click on the picture focuses, so that the keys reach the player.
+    this.media.tabIndex = -1;
+    this.#store = new PlayerStore(() => {
+      this.#show();
+    });
+    this.#activity = new UserActivity(systemClock, (userActive) => {
+      this.#store.patch({ userActive });
+    });
+    this.#performer = new RequestPerformer(this);
+    this.#fullScreen = new FullScreen(this, this.media, this.#readScreens);
+    this.#pictureInPicture = new PictureInPicture(this.media, this.#readScreens);
+    this.addEventListener('sv-request', (event) => {
+      event.stopPropagation();
+      this.#performer.perform(event.detail);
+    });
+    listenToViewer({
+      element: this,
+      activity: this.#activity,
+      state: () => this.#store.state,
+      hotkeys: () => !this.noHotkeys,
+      perform: (request: PlayerRequest) => {
+        this.#performer.perform(request);
+      },
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.#controls) {
+      this.#controls = document.createElement('sv-controls');
+      this.#controls.setAttribute('part', 'controls');
+      this.shadowRoot?.append(this.#controls);
+    }
+    if (!this.#watch) {
+      this.#watch = watchPlayer(this, this.#store, systemClock);
+      this.#watch.showStats(this.#store.state.statsOpen);
+    }
+    this.#readScreens();
+    this.#show();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch?.dispose();
+    this.#watch = null;
+    this.#activity.dispose();
+  }
+
+  override attributeChangedCallback(name: string, was: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, was, value);
+    this.#watch?.refresh();
+  }
+
+  /** Keyboard shortcuts are off; the controls' own keys go on working. */
+  get noHotkeys(): boolean {
+    return this.hasAttribute('nohotkeys');
+  }
+
+  set noHotkeys(off: boolean) {
+    this.toggleAttribute('nohotkeys', off);
+  }
+
+  /** The whole player, controls and all. */
+  toggleFullscreen(): void {
+    this.#fullScreen.toggle();
+  }
+
+  togglePictureInPicture(): void {
+    this.#pictureInPicture.toggle();
+  }
+
+  /** The overlay of what is measured and decided. */
+  toggleStats(): void {
+    this.#watch?.showStats(!this.#store.state.statsOpen);
+  }
+
+  #show(): void {
+    const { state } = this.#store;
+    const running = state.phase === 'playing' || state.phase === 'waiting';
+    this.#activity.playing(running && !state.paused);
+    // Which may just have made the viewer active or idle.
+    const shown = this.#store.state;
+    this.media.classList.toggle('idle', !shown.userActive);
+    if (this.#controls) this.#controls.state = shown;
+  }
+
+  readonly #readScreens = (): void => {
+    this.#store.patch({
+      fullscreen: this.#fullScreen.on,
+      fullscreenAvailable: this.#fullScreen.available,
+      pictureInPicture: this.#pictureInPicture.on,
+      pictureInPictureAvailable: this.#pictureInPicture.available,
+    });
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-player': SvPlayer;
+  }
+}

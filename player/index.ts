@@ -1,0 +1,10 @@
+export { SvPlayer } from './element/sv-player.js';
+export { SvVideo } from './element/sv-video.js';
+export type { SvEventDetails } from './element/sv-events.js';
+export type { PlayerRequest } from './state/player-request.js';
+export type { CaptionTrack, PlayerState, PlayerStats, TimeSpan } from './state/player-state.js';
+export type { AbrController } from '../src/abr/contract/abr-controller.js';
+export { SvError, type SvErrorCategory, type SvErrorCode } from '../src/base/sv-error.js';
+export type { DecisionRecord } from '../src/media/decision.js';
+export type { Ladder, Rendition, RenditionSelection } from '../src/media/rendition.js';
+export type { Session } from '../src/session/session.js';

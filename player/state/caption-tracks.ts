@@ -1,0 +1,58 @@
+import type { CaptionTrack } from './player-state.js';
+
+function isCaption({ kind }: TextTrack): boolean {
+  return kind === 'captions' || kind === 'subtitles';
+}
+
+const names = new Map<string, string>();
+
+/** The language's own name for itself; the tag where the browser knows none. */
+function languageName(tag: string): string {
+  const known = names.get(tag);
+  if (known !== undefined) return known;
+  let name = tag;
+  try {
+    name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    // Not a well-formed tag: shown as it is.
+  }
+  names.set(tag, name);
+  return name;
+}
+
+/** The tracks that a viewer may choose from. */
+export function readCaptions(tracks: TextTrackList): CaptionTrack[] {
+  return Array.from(tracks).flatMap((track, index) => {
+    if (!isCaption(track)) return [];
+    const { label, language, mode } = track;
+    const name = label || (language === '' ? `${index + 1}` : languageName(language));
+    return [{ index, label: name, language, showing: mode === 'showing' }];
+  });
+}
+
+/** Shows one track and no other; −1 shows none. */
+export function showCaptions(tracks: TextTrackList, shownIndex: number): void {
+  for (const [index, track] of Array.from(tracks).entries()) {
+    if (!isCaption(track)) continue;
+    const mode = index === shownIndex ? 'showing' : 'disabled';
+    if (track.mode !== mode) track.mode = mode;
+  }
+}
+
+/**
+ * The track to switch on when a viewer only says "captions": the one shown last, else one in a
+ * preferred language, else the first; −1 if there is none.
+ */
+export function preferredCaptions(
+  captions: readonly CaptionTrack[],
+  lastShown: number,
+  languages: readonly string[],
+): number {
+  if (captions.some(({ index }) => index === lastShown)) return lastShown;
+  const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
+  for (const language of languages) {
+    const match = captions.find((track) => primary(track.language) === primary(language));
+    if (match) return match.index;
+  }
+  return captions[0]?.index ?? -1;
+}

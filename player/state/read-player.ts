@@ -1,0 +1,60 @@
+import { readCaptions } from './caption-tracks.js';
+import { isAutoplayPending, phaseOf, type PhaseFacts } from './phase.js';
+import { initialPlayerState, type PlayerState, type TimeSpan } from './player-state.js';
+import { toSpans } from './player-store.js';
+import type { WatchedPlayer } from './watched-player.js';
+
+/** The part of the state that the media and its session tell at any moment. */
+export type MediaState = Omit<
+  PlayerState,
+  | 'fullscreen'
+  | 'fullscreenAvailable'
+  | 'pictureInPicture'
+  | 'pictureInPictureAvailable'
+  | 'playbackRates'
+  | 'stats'
+  | 'statsOpen'
+  | 'userActive'
+>;
+
+export function readPlayer(player: WatchedPlayer): MediaState {
+  const { session } = player;
+  const facts: PhaseFacts = {
+    session: session?.state ?? null,
+    hasSource: player.currentSrc !== '',
+    paused: player.paused,
+    ended: player.ended,
+    seeking: player.seeking,
+    readyState: player.readyState,
+    playRequested: player.playRequested,
+    autoplay: player.autoplay,
+  };
+  const live = session?.isLive ?? false;
+  return {
+    phase: phaseOf(facts),
+    paused: player.paused,
+    untouched: !player.playRequested && !isAutoplayPending(facts),
+    currentSec: player.currentTime,
+    durationSec: live ? Number.POSITIVE_INFINITY : player.duration,
+    seekable: seekableSpan(player.seekable),
+    buffered: toSpans(player.buffered),
+    live,
+    volume: player.volume,
+    muted: player.muted,
+    playbackRate: player.playbackRate,
+    renditions: session?.renditions ?? initialPlayerState.renditions,
+    selection: session?.selection ?? initialPlayerState.selection,
+    renderedIndex: session?.renderedIndex ?? -1,
+    captions: readCaptions(player.textTracks),
+    error: session?.state === 'failed' ? session.lastError : null,
+    offline: session?.offline ?? false,
+    title: player.videoTitle,
+    poster: player.poster,
+  };
+}
+
+/** From the first place that can be sought to the last. */
+function seekableSpan(ranges: TimeRanges): TimeSpan {
+  if (ranges.length === 0) return initialPlayerState.seekable;
+  return { startSec: ranges.start(0), endSec: ranges.end(ranges.length - 1) };
+}

@@ -1,0 +1,25 @@
+import type { Session } from '../../src/session/session.js';
+
+/** What the state is read from: the player's element, seen as a `<video>` with a session. */
+export interface WatchedPlayer extends EventTarget {
+  readonly session: Session | null;
+  readonly currentSrc: string;
+  readonly autoplay: boolean;
+  readonly playRequested: boolean;
+  readonly paused: boolean;
+  readonly ended: boolean;
+  readonly seeking: boolean;
+  readonly readyState: number;
+  readonly currentTime: number;
+  readonly duration: number;
+  readonly seekable: TimeRanges;
+  readonly buffered: TimeRanges;
+  readonly volume: number;
+  readonly muted: boolean;
+  readonly playbackRate: number;
+  readonly textTracks: TextTrackList;
+  readonly disablePictureInPicture: boolean;
+  readonly videoTitle: string;
+  readonly poster: string;
+  getVideoPlaybackQuality(): VideoPlaybackQuality;
+}
