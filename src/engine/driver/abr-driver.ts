@@ -43,7 +43,7 @@ export class AbrDriver {
   #ladder: Ladder = [];
   #selection: RenditionSelection = { mode: 'auto' };
   #cap: RenditionCap = {};
-  #answer: { readonly decision: AbrDecision; readonly atMs: number } | null = null;
+  #answer: { readonly decision: AbrDecision; readonly untilMs: number } | null = null;
   #currentIndex = -1;
   #loading = false;
   #idleSinceMs: number | null = null;
@@ -102,8 +102,10 @@ export class AbrDriver {
   choose(): AbrDecision {
     const nowMs = this.#options.clock.now();
     const answer = this.#answer;
-    if (answer && (this.#loading || nowMs - answer.atMs < ANSWER_STANDS_MS)) return answer.decision;
-    return this.#keep(this.#decide(this.#context(nowMs)), nowMs);
+    if (answer && (this.#loading || nowMs < answer.untilMs)) return answer.decision;
+    // The first answer is acted upon in steps (its playlist, then its segment), and must not waver.
+    const untilMs = this.#currentIndex < 0 ? Infinity : nowMs + ANSWER_STANDS_MS;
+    return this.#keep(this.#decide(this.#context(nowMs)), untilMs);
   }
 
   /**
@@ -159,7 +161,7 @@ export class AbrDriver {
     const decision = this.#bounded(wished, context);
     if (decision.renditionIndex >= progress.renditionIndex) return null;
     this.#loading = false;
-    return this.#keep(decision, progress.nowMs);
+    return this.#keep(decision, Infinity);
   }
 
   #decide(context: AbrContext): AbrDecision {
@@ -199,8 +201,8 @@ export class AbrDriver {
     };
   }
 
-  #keep(decision: AbrDecision, atMs: number): AbrDecision {
-    this.#answer = { decision, atMs };
+  #keep(decision: AbrDecision, untilMs: number): AbrDecision {
+    this.#answer = { decision, untilMs };
     return decision;
   }
 

@@ -1,0 +1,78 @@
+import type { HlsConfig, LoadPolicy, RetryConfig } from 'hls.js';
+
+/**
+ * A manifest slower than this is as good as missing: the player promises its words within 10 s,
+ * and the retry button is worth more to a viewer than a longer wait.
+ */
+export const MANIFEST_TIMEOUT_MS = 9_000;
+
+/**
+ * Seconds of media to hold, whatever the bitrate. hls.js would hold up to 600 s of a low rendition,
+ * which the viewer would then have to sit through after the network got better.
+ */
+export const BUFFER_SEC = 30;
+
+/** What has been played, kept for short seeks back; hls.js would keep all of it. */
+const BACK_BUFFER_SEC = 60;
+
+/** How long a rendition whose segments failed is left alone (see the level chooser). */
+export const PENALTY_MS = 30_000;
+
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 2_000;
+
+/**
+ * hls.js never retries a 4xx, nor a request without an answer while the device is online; it goes to
+ * another rendition at once. But an edge that misses a segment for a moment and a dropped connection are
+ * the commonest faults there are, and another try at the same rendition costs the viewer nothing.
+ */
+const shouldRetry: RetryConfig['shouldRetry'] = (config, retryCount, _isTimeout, response, retry) => {
+  const status = response?.code;
+  if (status === undefined || !config) return retry;
+  if (status === 0) return retryCount < config.maxNumRetry;
+  return status >= 400 && status < 500 ? retryCount < 1 : retry;
+};
+
+const retry = (maxNumRetry: number): RetryConfig => ({
+  maxNumRetry,
+  retryDelayMs: FIRST_RETRY_MS,
+  maxRetryDelayMs: LAST_RETRY_MS,
+  shouldRetry,
+});
+
+const manifestPolicy: LoadPolicy = {
+  default: {
+    maxTimeToFirstByteMs: MANIFEST_TIMEOUT_MS,
+    maxLoadTimeMs: MANIFEST_TIMEOUT_MS,
+    timeoutRetry: null,
+    errorRetry: retry(1),
+  },
+};
+
+const playlistPolicy: LoadPolicy = { default: { ...manifestPolicy.default, errorRetry: retry(2) } };
+
+/** An origin that is down is given up after 0.5 + 1 + 2 + 2 s, and the session takes over. */
+const segmentPolicy: LoadPolicy = {
+  default: {
+    maxTimeToFirstByteMs: 8_000,
+    // A slow body is for the bitrate controller to abandon, not for a timeout.
+    maxLoadTimeMs: 120_000,
+    timeoutRetry: { maxNumRetry: 1, retryDelayMs: 0, maxRetryDelayMs: 0 },
+    errorRetry: retry(4),
+  },
+};
+
+/** Everything we set on hls.js, apart from what belongs to one source. */
+export const hlsConfig: Partial<HlsConfig> = {
+  // The controller knows what to start with; a test fragment would only delay the first frame.
+  testBandwidth: false,
+  maxBufferLength: BUFFER_SEC,
+  maxMaxBufferLength: BUFFER_SEC,
+  backBufferLength: BACK_BUFFER_SEC,
+  // Ad breaks would play in further instances that our controller doesn't drive.
+  enableInterstitialPlayback: false,
+  errorPenaltyExpireMs: PENALTY_MS,
+  manifestLoadPolicy: manifestPolicy,
+  playlistLoadPolicy: playlistPolicy,
+  fragLoadPolicy: segmentPolicy,
+};

@@ -1,0 +1,101 @@
+import type Hls from 'hls.js';
+import type { ErrorData } from 'hls.js';
+import type { Clock } from '../../base/clock.js';
+import type { SvError } from '../../base/sv-error.js';
+import { mediaDecodeFailed } from '../../media/errors.js';
+import { errorOfFault, hlsFault } from './hls-fault.js';
+
+export interface HlsRecoveryOptions {
+  readonly hls: Hls;
+  readonly media: HTMLVideoElement;
+  readonly clock: Clock;
+  readonly sourceUrl: () => string;
+  readonly tell: (error: SvError, stopped: boolean) => void;
+}
+
+/** A second media fault this soon after the first is the same one: trying again doesn't help. */
+const SAME_FAULT_MS = 10_000;
+
+/** Faults of the media pipeline; a new MediaSource may mend them. */
+const mendable = new Set([
+  'bufferAppendError',
+  'bufferAppendingError',
+  'bufferStalledError',
+  'bufferAddCodecError',
+  'mediaSourceRequiresReset',
+]);
+
+/** What is done about hls.js's errors: told, recovered from once, or stopped until {@link recover}. */
+export class HlsRecovery {
+  readonly #options: HlsRecoveryOptions;
+  #stopped: 'no' | 'loading' | 'media' = 'no';
+  #lastMediaFaultMs = -Infinity;
+
+  constructor(options: HlsRecoveryOptions) {
+    this.#options = options;
+  }
+
+  heard(data: ErrorData): void {
+    if (this.#stopped !== 'no') return;
+    const { hls, media, sourceUrl } = this.#options;
+    const fault = hlsFault(data, sourceUrl(), navigator.onLine);
+    const error = errorOfFault(fault);
+    if (!error) return;
+    if (error.code === 'NETWORK_OFFLINE') {
+      // hls.js would wait by itself, but silently; the session waits for the connection and says so.
+      hls.stopLoad();
+      this.#stop('loading', error);
+    } else if (!fault.fatal) {
+      this.#options.tell(error, false);
+    } else if (!mendable.has(fault.details)) {
+      this.#stop('loading', error);
+    } else if (!media.error) {
+      // Else the element's own error event follows, and says more.
+      this.#mediaFault(error);
+    }
+  }
+
+  /** The element's `error` event. */
+  elementFailed(): void {
+    const { error } = this.#options.media;
+    if (error && this.#stopped === 'no') {
+      this.#mediaFault(mediaDecodeFailed(error.message === '' ? `code ${error.code}` : error.message, error));
+    }
+  }
+
+  /** Tries again after a stop, from where it stopped. */
+  recover(): void {
+    const { hls, media } = this.#options;
+    const stopped = this.#stopped;
+    this.#stopped = 'no';
+    if (stopped === 'media') this.#reattach();
+    else if (stopped === 'loading' && media.readyState > 0) hls.startLoad(media.currentTime, true);
+    else if (stopped === 'loading') hls.startLoad(hls.config.startPosition);
+  }
+
+  #mediaFault(error: SvError): void {
+    const nowMs = this.#options.clock.now();
+    const again = nowMs - this.#lastMediaFaultMs < SAME_FAULT_MS;
+    this.#lastMediaFaultMs = nowMs;
+    if (again) {
+      this.#options.hls.stopLoad();
+      this.#stop('media', error);
+    } else {
+      this.#options.tell(error, false);
+      this.#reattach();
+    }
+  }
+
+  #stop(how: 'loading' | 'media', error: SvError): void {
+    this.#stopped = how;
+    this.#options.tell(error, true);
+  }
+
+  /** Detaching pauses the element, which the viewer did not ask for. */
+  #reattach(): void {
+    const { hls, media } = this.#options;
+    const { paused } = media;
+    hls.recoverMediaError();
+    if (!paused) media.play().catch(() => {});
+  }
+}

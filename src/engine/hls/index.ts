@@ -1,0 +1,14 @@
+import type { MediaEngine } from '../../media/media-engine.js';
+import type { EngineDeps } from '../engine-deps.js';
+import { HlsEngine } from './hls-engine.js';
+import { loadHls } from './load-hls.js';
+
+/** @throws SvError ENGINE_LOAD_FAILED (rejects) if hls.js's script can't be had. */
+export async function createHlsEngine(deps: EngineDeps): Promise<MediaEngine> {
+  return new HlsEngine(await loadHls(), deps);
+}
+
+/** Starts the download of hls.js's script; a failure is told by the {@link createHlsEngine} to come. */
+export function preloadHls(): void {
+  loadHls().catch(() => {});
+}

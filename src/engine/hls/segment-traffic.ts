@@ -1,0 +1,105 @@
+import type Hls from 'hls.js';
+import type { FragLoadedData, FragLoadingData, Fragment } from 'hls.js';
+import type { Clock } from '../../base/clock.js';
+import type { DownloadSample, SegmentKind } from '../../media/download.js';
+import type { AbrDriver } from '../driver/abr-driver.js';
+import { createResourceTimer } from '../timing/resource-timer.js';
+import { AbandonWatch, progressOf, type VideoDownload } from './abandon-watch.js';
+import { isAudioSegment, isMainSegment } from './fragment-kind.js';
+import type { LevelChooser } from './level-chooser.js';
+import { SampleDesk } from './sample-desk.js';
+
+export interface SegmentTrafficOptions {
+  readonly hls: Hls;
+  readonly events: typeof Hls.Events;
+  readonly driver: AbrDriver;
+  readonly chooser: () => LevelChooser;
+  readonly clock: Clock;
+  readonly bufferLevelSec: () => number;
+  readonly onSample: (sample: DownloadSample) => void;
+}
+
+/** Follows the segments on their way: tells the driver, makes samples, carries out abandonment. */
+export class SegmentTraffic {
+  readonly #options: SegmentTrafficOptions;
+  readonly #desk: SampleDesk;
+  readonly #watch: AbandonWatch;
+
+  constructor(options: SegmentTrafficOptions) {
+    const { hls, events, clock, driver, onSample } = options;
+    this.#options = options;
+    this.#desk = new SampleDesk(createResourceTimer({ clock }), (sample) => {
+      driver.sample(sample);
+      onSample(sample);
+    });
+    this.#watch = new AbandonWatch(clock, (download) => {
+      this.#askToAbandon(download);
+    });
+    hls.on(events.FRAG_LOADING, (_, data) => {
+      this.#loading(data);
+    });
+    hls.on(events.FRAG_LOADED, (_, data) => {
+      this.#loaded(data);
+    });
+    hls.on(events.ERROR, (_, { frag }) => {
+      if (frag && isMainSegment(frag)) this.#ended();
+    });
+  }
+
+  /** Hands every finished download to the driver that still waits for its exact timing. */
+  flush(): void {
+    this.#desk.flush();
+  }
+
+  dispose(): void {
+    this.#watch.stop();
+    this.#desk.dispose();
+  }
+
+  #loading({ frag, part }: FragLoadingData): void {
+    if (!isMainSegment(frag)) return;
+    const renditionIndex = this.#indexOf(frag);
+    if (renditionIndex < 0) return;
+    this.#options.driver.requested(renditionIndex);
+    this.#watch.start({ frag, part: part ?? null, kind: this.#videoKind(), renditionIndex });
+  }
+
+  #loaded(data: FragLoadedData): void {
+    if (isAudioSegment(data.frag)) this.#desk.finished(data, 'audio', -1);
+    if (!isMainSegment(data.frag)) return;
+    this.#ended();
+    this.#desk.finished(data, this.#videoKind(), this.#indexOf(data.frag));
+  }
+
+  #ended(): void {
+    this.#watch.stop();
+    this.#options.driver.settled();
+  }
+
+  #indexOf(frag: Fragment): number {
+    return this.#options.chooser().map.indexOf(frag.level);
+  }
+
+  #videoKind(): Exclude<SegmentKind, 'audio'> {
+    return this.#options.hls.audioTracks.some(({ url }) => url !== '') ? 'video' : 'muxed';
+  }
+
+  /**
+   * As hls.js's own emergency does it: the new level first, then the request is let go. While the new
+   * level's playlist is still unknown the request goes on, and hls.js drops it when the playlist comes.
+   */
+  #askToAbandon(download: VideoDownload): void {
+    const { hls, events, driver, clock, bufferLevelSec } = this.#options;
+    const decision = driver.abandon(progressOf(download, clock.now(), bufferLevelSec()));
+    if (!decision) return;
+    this.#watch.stop();
+    const { map } = this.#options.chooser();
+    const level = map.levelOf(decision.renditionIndex);
+    hls.nextLoadLevel = level;
+    const details = map.levels[level]?.details;
+    if (!details || details.live) return;
+    const { frag, part } = download;
+    frag.abortRequests();
+    hls.trigger(events.FRAG_LOAD_EMERGENCY_ABORTED, { frag, part, stats: (part ?? frag).stats });
+  }
+}

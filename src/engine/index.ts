@@ -1,0 +1,54 @@
+import type { MediaEngine, TypedSource } from '../media/media-engine.js';
+import { sourceUnsupported } from '../media/errors.js';
+import { hasMediaSource, playsHlsItself } from './capabilities.js';
+import type { EngineDeps } from './engine-deps.js';
+
+export type { EngineDeps } from './engine-deps.js';
+export { detectSource } from './source/detect-source.js';
+export { typeFromName } from './source/type-from-name.js';
+
+export interface EngineOptions {
+  /** Let the browser play HLS by itself where it can. */
+  readonly prefer?: 'native';
+}
+
+// Each engine's folder, and with it its script, is loaded when a source first needs it.
+const importHls = () => import('./hls/index.js');
+const importDash = () => import('./dash/create-dash-engine.js');
+const importNative = () => import('./native/index.js');
+
+/**
+ * An engine for `source` over `deps.media`, not loaded yet.
+ * @throws SvError (rejects) SOURCE_UNSUPPORTED where this browser has no way to play the type;
+ *   ENGINE_LOAD_FAILED if the engine's script can't be had.
+ */
+export async function createEngine(
+  source: TypedSource,
+  deps: EngineDeps,
+  { prefer }: EngineOptions = {},
+): Promise<MediaEngine> {
+  const nativeHls =
+    source.type === 'hls' && playsHlsItself(deps.media) && (prefer === 'native' || !hasMediaSource());
+  if (source.type === 'file' || nativeHls) return (await importNative()).createNativeEngine(deps);
+  if (!hasMediaSource()) throw sourceUnsupported(source.url, 'this browser has no Media Source Extensions');
+  return source.type === 'hls'
+    ? (await importHls()).createHlsEngine(deps)
+    : (await importDash()).createDashEngine(deps);
+}
+
+/**
+ * Starts the download of what {@link createEngine} will need, while the source is still being looked at.
+ * A failure is told by the `createEngine` to come.
+ */
+export function preloadEngine(type: TypedSource['type']): void {
+  const preload = {
+    hls: async () => {
+      (await importHls()).preloadHls();
+    },
+    dash: async () => {
+      await (await import('./dash/load-dash.js')).loadDash();
+    },
+    file: importNative,
+  }[type];
+  preload().catch(() => {});
+}
