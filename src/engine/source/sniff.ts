@@ -21,7 +21,12 @@ const FILE_STARTS: readonly (readonly number[])[] = [
 export function sniff(bytes: Uint8Array): Sniffed {
   if (isIsoFile(bytes) || FILE_STARTS.some((start) => startsWith(bytes, start))) return 'file';
   // Takes a byte order mark away; a character cut at the end does no harm.
-  const text = new TextDecoder().decode(bytes.subarray(0, SNIFF_BYTES)).trimStart();
+  return sniffText(new TextDecoder().decode(bytes.subarray(0, SNIFF_BYTES)));
+}
+
+/** The same for a body that was read as text. */
+export function sniffText(body: string): Sniffed {
+  const text = body.slice(0, SNIFF_BYTES).trimStart();
   if (text === '') return 'empty';
   if (text.startsWith('#EXTM3U')) return 'hls';
   if (/^<!doctype\s+html/i.test(text)) return 'html';

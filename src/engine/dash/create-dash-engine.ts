@@ -1,0 +1,13 @@
+import type { MediaEngine } from '../../media/media-engine.js';
+import type { EngineDeps } from '../engine-deps.js';
+import { DashEngine } from './dash-engine.js';
+import { loadDash } from './load-dash.js';
+
+/**
+ * Plays MPEG-DASH through dash.js, which is fetched first.
+ * @throws SvError ENGINE_LOAD_FAILED
+ */
+export async function createDashEngine(deps: EngineDeps): Promise<MediaEngine> {
+  const { MediaPlayer } = await loadDash();
+  return new DashEngine(MediaPlayer().create(), deps);
+}

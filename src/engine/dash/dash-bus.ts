@@ -1,0 +1,68 @@
+import type { MediaInfo, MediaPlayerClass, MediaPlayerEvent, Representation } from 'dashjs';
+import type { Unsubscribe } from '../../base/emitter.js';
+
+/** A request as dash.js 5.2 makes it; its own typing lacks half of it. */
+export interface DashRequest {
+  readonly mediaType: string | null;
+  readonly type: string | null;
+  readonly url: string | null;
+  /** Of the last attempt; set when it is over. */
+  readonly startDate: Date | null;
+  readonly firstByteDate: Date | null;
+  readonly endDate: Date | null;
+  /** NaN until bytes come. */
+  readonly bytesLoaded: number;
+  readonly bytesTotal: number;
+  readonly duration: number;
+  readonly representation: Representation | null;
+}
+
+/** What dash.js reports with its `error` event. */
+export interface DashFault {
+  readonly code: number;
+  readonly message?: string | null;
+  readonly data?: {
+    readonly request?: DashRequest;
+    readonly response?: { readonly status?: number; readonly data?: unknown };
+  } | null;
+}
+
+/** A caption track of the manifest, in dash.js's order. */
+export interface DashTextTrack {
+  readonly id?: string | null;
+  readonly lang?: string | null;
+  readonly kind: string;
+}
+
+/** dash.js's events that are listened to, under its names. */
+export interface DashEvents {
+  error: { readonly error: DashFault };
+  /** `data` is the parsed manifest; what is changed in it now takes effect. */
+  manifestLoaded: { readonly data: unknown };
+  /** A media type is about to choose its first representation. */
+  streamInitializing: { readonly mediaInfo: MediaInfo };
+  streamInitialized: object;
+  fragmentLoadingStarted: { readonly request: DashRequest };
+  fragmentLoadingCompleted: { readonly request: DashRequest; readonly error?: unknown };
+  fragmentLoadingAbandoned: { readonly request: DashRequest };
+  qualityChangeRendered: { readonly mediaType: string; readonly newRepresentation: Representation };
+  /** No base URL is left to try; dash.js stops asking for segments. */
+  urlResolutionFailed: object;
+  allTextTracksAdded: { readonly tracks: readonly DashTextTrack[] };
+  playbackError: { readonly error: MediaError | null };
+}
+
+/** Listens to dash.js with typed events. */
+export function listen<Type extends keyof DashEvents>(
+  player: MediaPlayerClass,
+  type: Type,
+  heard: (event: DashEvents[Type]) => void,
+): Unsubscribe {
+  const listener = (event: MediaPlayerEvent): void => {
+    heard(event as unknown as DashEvents[Type]);
+  };
+  player.on(type, listener);
+  return () => {
+    player.off(type, listener);
+  };
+}

@@ -1,0 +1,158 @@
+import type { MediaPlayerClass } from 'dashjs';
+import type { CancelTimer, Clock } from '../../base/clock.js';
+import { Disposer } from '../../base/disposer.js';
+import type { DownloadSample } from '../../media/download.js';
+import type { Ladder } from '../../media/rendition.js';
+import type { AbrDriver } from '../driver/abr-driver.js';
+import type { ResourceTimer } from '../timing/resource-timer.js';
+import { listen, type DashRequest } from './dash-bus.js';
+import { ladderIndex } from './dash-ladder.js';
+
+/** How often a running download is looked at for abandonment. */
+const LOOK_MS = 200;
+
+export interface DashDownloadsOptions {
+  readonly player: MediaPlayerClass;
+  readonly driver: AbrDriver;
+  readonly timer: ResourceTimer;
+  readonly clock: Clock;
+  readonly bufferLevelSec: () => number;
+  readonly onSample: (sample: DownloadSample) => void;
+  /** Abort the video request under way; dash.js then asks for its segment again. */
+  readonly abort: () => void;
+}
+
+interface Running {
+  readonly request: DashRequest;
+  readonly startMs: number;
+  readonly stopLooking: CancelTimer;
+}
+
+/** Tells driver and listeners of dash.js's segment downloads, and abandons one when the driver says so. */
+export class DashDownloads {
+  readonly #options: DashDownloadsOptions;
+  readonly #disposer = new Disposer();
+  #running: Running | null = null;
+  #lastUrl: string | null = null;
+
+  constructor(options: DashDownloadsOptions) {
+    this.#options = options;
+    const { player } = options;
+    this.#disposer.add(
+      listen(player, 'fragmentLoadingStarted', ({ request }) => {
+        if (isVideoSegment(request)) this.#started(request);
+      }),
+    );
+    this.#disposer.add(
+      listen(player, 'fragmentLoadingCompleted', ({ request, error }) => {
+        this.#ended(request);
+        if (!error && request.type === 'MediaSegment') this.#arrived(request);
+      }),
+    );
+    this.#disposer.add(
+      listen(player, 'fragmentLoadingAbandoned', ({ request }) => {
+        this.#ended(request);
+      }),
+    );
+  }
+
+  /** The last media segment that arrived. */
+  get lastUrl(): string | null {
+    return this.#lastUrl;
+  }
+
+  /** Of the video segment asked for last. */
+  get durationSec(): number | undefined {
+    return this.#running?.request.duration;
+  }
+
+  dispose(): void {
+    this.#disposer.dispose();
+    this.#running?.stopLooking();
+    this.#running = null;
+  }
+
+  #indexOf({ representation }: DashRequest): number {
+    return representation ? ladderIndex(this.#ladder, representation) : -1;
+  }
+
+  get #ladder(): Ladder {
+    return this.#options.driver.ladder;
+  }
+
+  #started(request: DashRequest): void {
+    const { clock, driver } = this.#options;
+    this.#running?.stopLooking();
+    this.#running = {
+      request,
+      startMs: clock.now(),
+      stopLooking: clock.every(LOOK_MS, () => {
+        this.#look();
+      }),
+    };
+    // A switch fetches an init segment between the choice and this request; the choice may have lapsed.
+    driver.choose();
+    driver.requested(this.#indexOf(request));
+  }
+
+  #ended(request: DashRequest): void {
+    if (this.#running?.request !== request) return;
+    this.#running.stopLooking();
+    this.#running = null;
+    this.#options.driver.settled();
+  }
+
+  #look(): void {
+    if (!this.#running) return;
+    const { clock, driver, bufferLevelSec, abort } = this.#options;
+    const { request, startMs } = this.#running;
+    const begun = request.bytesLoaded > 0;
+    const abandoned = driver.abandon({
+      kind: 'video',
+      renditionIndex: this.#indexOf(request),
+      loadedBytes: begun ? request.bytesLoaded : 0,
+      ...(request.bytesTotal > 0 ? { totalBytes: request.bytesTotal } : {}),
+      durationSec: request.duration,
+      requestStartMs: startMs,
+      ...(begun && request.firstByteDate
+        ? { responseStartMs: clock.now() - (Date.now() - request.firstByteDate.getTime()) }
+        : {}),
+      nowMs: clock.now(),
+      bufferLevelSec: bufferLevelSec(),
+    });
+    if (abandoned) abort();
+  }
+
+  #arrived(request: DashRequest): void {
+    const { mediaType, url, duration } = request;
+    if ((mediaType !== 'video' && mediaType !== 'audio') || url === null) return;
+    this.#lastUrl = url;
+    const { timer, driver, onSample } = this.#options;
+    const rough = this.#roughTiming(request);
+    const exact = timer.measure({ url, ...rough });
+    const sample: DownloadSample = {
+      kind: mediaType,
+      renditionIndex: mediaType === 'video' ? this.#indexOf(request) : -1,
+      durationSec: duration,
+      url,
+      ...(exact
+        ? { ...exact, timing: 'resource-timing' }
+        : { ...rough, bytes: request.bytesLoaded, fromCache: false, timing: 'engine' }),
+    };
+    driver.sample(sample);
+    onSample(sample);
+  }
+
+  /** dash.js takes its times by `Date`: only differences of them are used, back from now. */
+  #roughTiming({ startDate, firstByteDate, endDate }: DashRequest) {
+    const responseEndMs = this.#options.clock.now();
+    const endedAt = endDate?.getTime() ?? Date.now();
+    const before = (date: Date | null): number =>
+      responseEndMs - Math.max(0, endedAt - (date?.getTime() ?? endedAt));
+    return { requestStartMs: before(startDate), responseStartMs: before(firstByteDate), responseEndMs };
+  }
+}
+
+function isVideoSegment({ mediaType, type }: DashRequest): boolean {
+  return mediaType === 'video' && type === 'MediaSegment';
+}

@@ -1,0 +1,47 @@
+import type { MediaPlayerSettingClass } from 'dashjs';
+
+/** How far ahead is buffered: as hls.js does (`maxBufferLength`), so that controllers meet one world. */
+export const MAX_BUFFER_SEC = 30;
+
+/** dash.js ends a request that takes longer. */
+export const REQUEST_TIMEOUT_MS = 20_000;
+
+const off = { active: false } as const;
+
+/** Our controller decides alone, nothing is stored, nothing is logged; the rest is dash.js's default. */
+export const dashSettings: MediaPlayerSettingClass = {
+  streaming: {
+    abr: {
+      // Audio stays as first chosen; the ladder is the video's.
+      autoSwitchBitrate: { audio: false, video: true },
+      rules: {
+        throughputRule: off,
+        bolaRule: off,
+        insufficientBufferRule: off,
+        switchHistoryRule: off,
+        droppedFramesRule: off,
+        abandonRequestsRule: off,
+        l2ARule: off,
+        loLPRule: off,
+      },
+    },
+    buffer: {
+      bufferTimeDefault: MAX_BUFFER_SEC,
+      bufferTimeAtTopQuality: MAX_BUFFER_SEC,
+      bufferTimeAtTopQualityLongForm: MAX_BUFFER_SEC,
+      // Else each switch up throws away what the controller has just decided to download.
+      fastSwitchEnabled: false,
+    },
+    // A switch back needs no init segment again.
+    cacheInitSegments: true,
+    // Both write to localStorage.
+    lastBitrateCachingInfo: { enabled: false },
+    lastMediaSettingsCachingInfo: { enabled: false },
+    // A viewer turns captions on by the element's own `textTracks`.
+    text: { defaultEnabled: false },
+    // With the timeouts this bounds a segment that never comes to about a minute, one refused to 3 s.
+    fragmentRequestTimeout: REQUEST_TIMEOUT_MS,
+    fragmentRequestProgressTimeout: 10_000,
+    retryAttempts: { MediaSegment: 2, InitializationSegment: 2 },
+  },
+};
