@@ -17,7 +17,7 @@ export interface SessionPlan {
   readonly context?: Partial<AbrContext>;
 }
 
-export interface PlayedSegment {
+interface PlayedSegment {
   readonly renditionIndex: number;
   readonly reason: string;
   /** Buffer and clock when the request was made. */

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Each page and what is on it: an engine alone, or ours, which fetches its engine when it needs it. */
+export type PageName = 'bare-hls' | 'bare-dash' | 'player';
+
+/**
+ * Bundles the pages into `outDir` as any site would, all with the same settings: a bare page holds its
+ * engine, ours is split as the package's own dynamic imports say.
+ */
+export async function buildPages(outDir: string): Promise<void> {
+  const root = here('../pages');
+  await build({
+    root,
+    base: './',
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      chunkSizeWarningLimit: Infinity,
+      rolldownOptions: {
+        input: ['bare-hls', 'bare-dash', 'player'].map((name) => here(`../pages/${name}.html`)),
+      },
+    },
+  });
+}

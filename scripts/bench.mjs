@@ -1,0 +1,83 @@
+// Runs the benchmarks: all of them, or the named ones.
+//
+//   npm run bench [-- NAME…] [--json FILE] [any option of the one named bench, as --rounds 15]
+//
+// With --json, FILE gets one object {"bench", "figures", "details"} if one bench was named,
+// else an array of them.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Each is a program that takes --json FILE. */
+const benches = {
+  size: { args: ['scripts/size.mjs', '--peers'] },
+  startup: { args: ['--import', 'tsx', 'lab/src/bench/startup.ts'], needs: 'server/dist/main.js' },
+};
+
+function fail(message) {
+  console.error(message);
+  process.exit(2);
+}
+
+function parse(args) {
+  const names = [];
+  const rest = [];
+  let json;
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at];
+    if (arg === '--json') {
+      at += 1;
+      json = args[at] ?? fail('--json needs a file name.');
+    } else if (arg.startsWith('--json=')) json = arg.slice('--json='.length);
+    else if (rest.length > 0 || arg.startsWith('-')) rest.push(arg);
+    else if (arg in benches) names.push(arg);
+    else
+      fail(`There is no bench named ${JSON.stringify(arg)}; there are: ${Object.keys(benches).join(', ')}.`);
+  }
+  if (rest.length > 0 && names.length !== 1) fail(`Name the one bench that ${rest.join(' ')} is for.`);
+  return { names, rest, json };
+}
+
+async function run(command, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+const { names, rest, json } = parse(process.argv.slice(2));
+const chosen = names.length > 0 ? names : Object.keys(benches);
+const scratch = await mkdtemp(join(tmpdir(), 'sv-bench-'));
+const results = [];
+let failed = 0;
+try {
+  for (const name of chosen) {
+    const { args, needs } = benches[name];
+    if (needs !== undefined && !existsSync(join(root, needs))) {
+      console.log(`${name} needs ${needs}: building first.`);
+      const code = await run('npm', ['run', 'build']);
+      if (code !== 0) fail('The build failed; see above.');
+    }
+    console.log(`\n== ${name}`);
+    const file = join(scratch, `${name}.json`);
+    const code = await run(process.execPath, [...args, ...rest, '--json', file]);
+    if (code !== 0) {
+      console.error(`${name} failed with code ${code}.`);
+      failed = code;
+    }
+    if (existsSync(file)) results.push(JSON.parse(await readFile(file, 'utf8')));
+  }
+  if (json !== undefined) {
+    const content = names.length === 1 ? results[0] : results;
+    if (content !== undefined) await writeFile(json, `${JSON.stringify(content, null, 2)}\n`);
+  }
+} finally {
+  await rm(scratch, { recursive: true, force: true });
+}
+process.exitCode = failed;

@@ -1,0 +1,152 @@
+// What an entry of the package costs a page before anything plays: bundled as a user's own build
+// would do it (minified, Lit included, dynamic imports apart), gzip -9, against size-budget.json.
+//
+//   node scripts/size.mjs [--peers] [--json FILE]
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Entry, as in the budget and the figures, and its source. */
+const entries = {
+  index: 'src/index.ts',
+  element: 'player/define.ts',
+  abr: 'src/abr/index.ts',
+  qoe: 'src/qoe/index.ts',
+};
+
+/** Bundled the same way, to compare with; one that isn't installed is left out. */
+const peers = [
+  'hls.js',
+  'hls.js/light',
+  'dashjs',
+  'shaka-player',
+  'video.js',
+  'media-chrome',
+  'plyr',
+  'vidstack',
+];
+
+const kB = (bytes) => Math.round(bytes / 10) / 100;
+
+/** The chunks of a page that imports `id` and uses all of it. */
+async function bundle(id) {
+  const page = 'virtual:page';
+  const { output } = await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [
+      {
+        name: 'page',
+        resolveId: (wanted) => (wanted === page ? `\0${page}` : undefined),
+        load: (wanted) =>
+          wanted === `\0${page}`
+            ? `import * as all from ${JSON.stringify(id)}; globalThis.all = all;`
+            : undefined,
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      modulePreload: false,
+      rolldownOptions: { input: page },
+    },
+  });
+  return output.filter((file) => file.type === 'chunk');
+}
+
+/** Files that must be there before the chunk runs, itself included. */
+function closure(chunks, fileName, seen = new Set()) {
+  const chunk = chunks.find((each) => each.fileName === fileName);
+  if (chunk === undefined || seen.has(fileName)) return seen;
+  seen.add(fileName);
+  for (const next of chunk.imports) closure(chunks, next, seen);
+  return seen;
+}
+
+function sizeOf(chunks, files) {
+  let gzip = 0;
+  let raw = 0;
+  for (const { fileName, code } of chunks) {
+    if (!files.has(fileName)) continue;
+    gzip += gzipSync(code, { level: 9 }).length;
+    raw += Buffer.byteLength(code);
+  }
+  return { gzipKB: kB(gzip), rawKB: kB(raw) };
+}
+
+/** A lazy chunk's name for people: the package or the source file it starts with. */
+function nameOf(chunk) {
+  const from = chunk.facadeModuleId ?? chunk.moduleIds.at(-1) ?? chunk.fileName;
+  const inPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(from);
+  return inPackage ? inPackage[1] : relative(root, from);
+}
+
+async function measure(id) {
+  const chunks = await bundle(id);
+  const first = closure(chunks, chunks.find(({ isEntry }) => isEntry).fileName);
+  const lazy = chunks
+    .filter(({ isDynamicEntry }) => isDynamicEntry)
+    .map((chunk) => {
+      const more = closure(chunks, chunk.fileName);
+      for (const file of first) more.delete(file);
+      const { gzipKB, rawKB } = sizeOf(chunks, more);
+      return { name: nameOf(chunk), gzipKB, rawKB };
+    })
+    .filter(({ gzipKB }) => gzipKB > 0)
+    .sort((a, b) => b.gzipKB - a.gzipKB);
+  return { ...sizeOf(chunks, first), lazy };
+}
+
+function isInstalled(name) {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const { values: options } = parseArgs({ options: { peers: { type: 'boolean' }, json: { type: 'string' } } });
+const budget = JSON.parse(await readFile(new URL('../size-budget.json', import.meta.url), 'utf8'));
+const figures = {};
+const details = { unit: 'kB = 1000 bytes, gzip -9', entries: {}, peers: {} };
+const over = [];
+
+const row = (name, gzipKB, note = '') =>
+  console.log(`${name.padEnd(36)}${gzipKB.toFixed(2).padStart(9)}  ${note}`);
+console.log(`${'must load first'.padEnd(36)}${'gzip kB'.padStart(9)}  budget`);
+for (const [name, source] of Object.entries(entries)) {
+  const size = await measure(`/${source}`);
+  figures[`${name}.gzipKB`] = size.gzipKB;
+  details.entries[name] = { ...size, budgetKB: budget[name] ?? null };
+  const limit = budget[name] ?? Infinity;
+  if (size.gzipKB > limit) over.push(`${name} is ${size.gzipKB} kB, its budget ${limit} kB`);
+  row(name === 'index' ? 'sv-player' : `sv-player/${name}`, size.gzipKB, `${budget[name] ?? 'none'}`);
+  for (const each of size.lazy) row(`  later: ${each.name}`, each.gzipKB);
+}
+
+for (const name of options.peers ? peers.filter(isInstalled) : []) {
+  const size = await measure(name);
+  figures[`peer.${name}.gzipKB`] = size.gzipKB;
+  details.peers[name] = size;
+  row(`peer: ${name}`, size.gzipKB);
+}
+
+if (options.json) {
+  await writeFile(options.json, `${JSON.stringify({ bench: 'size', figures, details }, null, 2)}\n`);
+}
+if (over.length > 0) {
+  console.error(`\nToo big: ${over.join('; ')}.`);
+  console.error('Make it smaller, or move the budget in size-budget.json in the same change and say why.');
+  process.exitCode = 1;
+}
