@@ -81,16 +81,13 @@ export class PlayerPage {
 
   /** A property of the element. */
   async get<Value>(property: string): Promise<Value> {
-    return this.player.evaluate(
-      (element, name) => element[name as never] as never,
-      property,
-    ) as Promise<Value>;
+    return this.player.evaluate((element, name) => Reflect.get(element, name) as never, property) as Promise<Value>;
   }
 
   async set(property: string, value: unknown): Promise<void> {
     await this.player.evaluate(
       (element, [name, next]) => {
-        (element as never as Record<string, unknown>)[name as string] = next;
+        Reflect.set(element, name, next);
       },
       [property, value] as const,
     );
