@@ -25,10 +25,13 @@ const mendable = new Set([
   'mediaSourceRequiresReset',
 ]);
 
+/** What a stop was of, and so what takes it up again: loading, the media pipeline, or all of it. */
+type Stopped = 'no' | 'loading' | 'media' | 'source';
+
 /** What is done about hls.js's errors: told, recovered from once, or stopped until {@link recover}. */
 export class HlsRecovery {
   readonly #options: HlsRecoveryOptions;
-  #stopped: 'no' | 'loading' | 'media' = 'no';
+  #stopped: Stopped = 'no';
   #lastMediaFaultMs = -Infinity;
 
   constructor(options: HlsRecoveryOptions) {
@@ -48,7 +51,7 @@ export class HlsRecovery {
     } else if (!fault.fatal) {
       this.#options.tell(error, false);
     } else if (!mendable.has(fault.details)) {
-      this.#stop('loading', error);
+      this.#stop(error.category === 'network' ? 'loading' : 'source', error);
     } else if (!media.error) {
       // Else the element's own error event follows, and says more.
       this.#mediaFault(error);
@@ -69,6 +72,7 @@ export class HlsRecovery {
     const stopped = this.#stopped;
     this.#stopped = 'no';
     if (stopped === 'media') this.#reattach();
+    else if (stopped === 'source') this.#reload();
     else if (stopped === 'loading' && media.readyState > 0) hls.startLoad(media.currentTime, true);
     else if (stopped === 'loading') hls.startLoad(hls.config.startPosition);
   }
@@ -86,16 +90,31 @@ export class HlsRecovery {
     }
   }
 
-  #stop(how: 'loading' | 'media', error: SvError): void {
+  #stop(how: Exclude<Stopped, 'no'>, error: SvError): void {
     this.#stopped = how;
     this.#options.tell(error, true);
   }
 
-  /** Detaching pauses the element, which the viewer did not ask for. */
   #reattach(): void {
-    const { hls, media } = this.#options;
+    this.#keepPlaying(() => {
+      this.#options.hls.recoverMediaError();
+    });
+  }
+
+  /** hls.js keeps what it fetched of a source, damaged init segments too: only a new look helps. */
+  #reload(): void {
+    const { hls, media, sourceUrl } = this.#options;
+    this.#keepPlaying(() => {
+      if (media.currentTime > 0) hls.config.startPosition = media.currentTime;
+      hls.loadSource(sourceUrl());
+    });
+  }
+
+  /** Detaching pauses the element, which the viewer did not ask for. */
+  #keepPlaying(detach: () => void): void {
+    const { media } = this.#options;
     const { paused } = media;
-    hls.recoverMediaError();
+    detach();
     if (!paused) media.play().catch(() => {});
   }
 }

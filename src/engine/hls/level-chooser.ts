@@ -35,7 +35,7 @@ export class LevelChooser {
   refresh(): void {
     const { levels } = this.#options.hls;
     const before = this.#map;
-    if (levels === before.levels || (levels.length === 0 && before.levels.length === 0)) return;
+    if (levels === before.levels || levels.length === 0) return;
     this.#map = mapLevels(levels);
     this.#options.driver.setLadder(this.#map.ladder);
     this.#options.onLadder(before, this.#map);
