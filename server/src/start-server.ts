@@ -1,5 +1,8 @@
 import fastify from 'fastify';
 import { systemClock } from '../../src/base/clock.js';
+import { GroupCommit } from './collector/group-commit.js';
+import { openStore } from './collector/open-store.js';
+import { rumRoutes } from './collector/rum-routes.js';
 import { demoRoutes } from './demo/demo-routes.js';
 import { answerErrors } from './http/answer-errors.js';
 import { openToOtherSites } from './http/open-to-other-sites.js';
@@ -14,25 +17,28 @@ import type { ServerOptions } from './server-options.js';
 const CLOSE_GRACE_MS = 1_500;
 
 export interface RunningServer extends Listening {
-  /** Stops accepting, lets what is under way end (for a moment), and closes the rest in order. */
+  /** Stops accepting, lets what is under way end (for a moment), and closes the database. */
   close(): Promise<void>;
 }
 
 /**
  * Builds the server and listens.
  *
- * @throws StartError when the port can't be bound.
+ * @throws StartError when the database can't be opened or no port bound.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const app = fastify({ logger: false, rewriteUrl: unwrapShapedPath });
+  const store = await openStore(options.data, systemClock);
+  const commits = new GroupCommit(async (group) => store.call('ingest', group), systemClock);
   const viewers = new Viewers(systemClock);
+
+  const app = fastify({ logger: false, rewriteUrl: unwrapShapedPath });
   answerErrors(app);
   shapeMarkedRequests(app, viewers);
   await openToOtherSites(app);
   shapeRoutes(app, viewers);
   await mediaRoutes(app, options);
+  await rumRoutes(app, commits);
   await demoRoutes(app, options);
-  const listening = await listen(app, options);
 
   const close = async (): Promise<void> => {
     const cutOff = setTimeout(() => {
@@ -40,6 +46,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }, CLOSE_GRACE_MS);
     await app.close();
     clearTimeout(cutOff);
+    await store.close();
   };
-  return { ...listening, close };
+  try {
+    return { ...(await listen(app, options)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

@@ -1,0 +1,56 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { DuckDbStore } from './duckdb-store.js';
+import type { StoreMessage, StoreRequest } from './store-protocol.js';
+
+/** Started in a thread by the server; imported anywhere else it does nothing. */
+if (parentPort) void serve(parentPort, workerData as { readonly path: string });
+
+async function serve(
+  port: NonNullable<typeof parentPort>,
+  { path }: { readonly path: string },
+): Promise<void> {
+  const tell = (message: StoreMessage): void => {
+    port.postMessage(message);
+  };
+  let store: DuckDbStore;
+  try {
+    store = await DuckDbStore.open(path);
+  } catch (error) {
+    tell({ kind: 'open-failed', why: inWords(error) });
+    return;
+  }
+  // One after the other: the store has one connection.
+  let turn = Promise.resolve();
+  port.on('message', (request: StoreRequest) => {
+    turn = turn.then(async () => {
+      try {
+        tell({ kind: 'answer', id: request.id, output: await answer(store, request) });
+        if (request.call === 'close') port.close();
+      } catch (error) {
+        tell({ kind: 'failure', id: request.id, why: inWords(error) });
+        // After such an error DuckDB refuses everything until it is opened anew.
+        if (/^(FATAL|INTERNAL) Error|invalidated/i.test(inWords(error))) process.exit(1);
+      }
+    });
+  });
+  tell({ kind: 'opened' });
+}
+
+async function answer(store: DuckDbStore, request: StoreRequest): Promise<unknown> {
+  switch (request.call) {
+    case 'ingest':
+      return store.ingest(request.input);
+    case 'views':
+      return store.views(request.input);
+    case 'totals':
+      return store.totals(request.input);
+    case 'view':
+      return store.view(request.input);
+    case 'close':
+      return store.close();
+  }
+}
+
+function inWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Clock } from '../../../src/base/clock.js';
+import { StartError } from '../start-error.js';
+import { StoreClient, type StoreWorker } from './store-client.js';
+
+/** Built beside the file this one is built into. */
+const WORKER_FILE = './duckdb-worker.js';
+
+/**
+ * Opens the database in the data folder, in a thread of its own.
+ *
+ * @throws StartError when another process has it, or it can't be opened.
+ */
+export async function openStore(dataDir: string, clock: Clock): Promise<StoreClient> {
+  const path = join(dataDir, 'rum.duckdb');
+  const client = new StoreClient(() => startThread(path), clock);
+  try {
+    await client.open();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartError(
+      why.includes('Could not set lock')
+        ? `The data folder ${dataDir} is in use by another server${holder(why)}: stop that one, or give another folder with --data.`
+        : `The database ${path} can't be opened: ${why.split('\n')[0]}`,
+      { cause: error },
+    );
+  }
+  return client;
+}
+
+function startThread(path: string): StoreWorker {
+  const thread = new Worker(new URL(WORKER_FILE, import.meta.url), { workerData: { path } });
+  let diedOf: string | null = null;
+  thread.on('error', (error) => {
+    diedOf = error instanceof Error ? error.message : String(error);
+  });
+  return {
+    send: (request) => {
+      thread.postMessage(request, []);
+    },
+    onMessage: (listener) => {
+      thread.on('message', listener);
+    },
+    onExit: (listener) => {
+      thread.on('exit', () => {
+        listener(diedOf);
+      });
+    },
+    terminate: async () => thread.terminate(),
+  };
+}
+
+function holder(why: string): string {
+  const pid = /PID (\d+)/.exec(why)?.[1];
+  return pid === undefined ? '' : ` (process ${pid})`;
+}

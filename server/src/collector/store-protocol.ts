@@ -1,0 +1,64 @@
+import type { BeaconAck, BeaconBatch, BeaconEvent } from '../../../src/wire/beacon.js';
+import type { ViewRow } from './view-row.js';
+
+/** A batch on its way into the store. */
+export interface ReceivedBatch {
+  readonly batch: BeaconBatch;
+  /** Epoch ms by the server's clock. */
+  readonly receivedAtMs: number;
+}
+
+/** Figures over all views seen since a time. */
+export interface Totals {
+  readonly viewsNow: number;
+  readonly plays: number;
+  readonly failures: number;
+  /** Null before any view started comparably. */
+  readonly medianStartupMs: number | null;
+  /** Stalled over played and stalled, summed over views before dividing; null before anything played. */
+  readonly rebufferRatio: number | null;
+}
+
+/** An event as stored, with its time by the server's clock where the view's start is known. */
+export interface StoredEvent {
+  readonly event: BeaconEvent;
+  readonly happenedAtMs: number | null;
+}
+
+/** What the worker can be asked; every call has one answer. */
+export interface StoreCalls {
+  /** One commit for all; the answers in the order of the batches. */
+  ingest: { readonly input: readonly ReceivedBatch[]; readonly output: readonly BeaconAck[] };
+  views: {
+    readonly input: { readonly limit: number };
+    readonly output: readonly ViewRow[];
+  };
+  totals: {
+    readonly input: { readonly sinceMs: number; readonly liveSinceMs: number };
+    readonly output: Totals;
+  };
+  view: {
+    readonly input: { readonly viewId: string; readonly mostEvents: number };
+    readonly output: { readonly view: ViewRow; readonly events: readonly StoredEvent[] } | null;
+  };
+  /** Writes the log into the database and closes it; nothing can be asked after. */
+  close: { readonly input: null; readonly output: null };
+}
+
+export type StoreCallName = keyof StoreCalls;
+
+/** Main thread to worker. */
+export type StoreRequest = {
+  [Name in StoreCallName]: {
+    readonly id: number;
+    readonly call: Name;
+    readonly input: StoreCalls[Name]['input'];
+  };
+}[StoreCallName];
+
+/** Worker to main thread: `opened` or `open-failed` comes first. */
+export type StoreMessage =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'open-failed'; readonly why: string }
+  | { readonly kind: 'answer'; readonly id: number; readonly output: unknown }
+  | { readonly kind: 'failure'; readonly id: number; readonly why: string };

@@ -1,0 +1,79 @@
+import type { ViewRow } from './view-row.js';
+
+type ColumnType = 'VARCHAR' | 'DOUBLE' | 'BOOLEAN';
+
+/** Every column of `views`, in the table's order. Numbers up to 2^53 are exact in a DOUBLE. */
+const VIEW_COLUMNS: { readonly [Key in keyof ViewRow]: ColumnType } = {
+  viewId: 'VARCHAR',
+  sessionId: 'VARCHAR',
+  sdk: 'VARCHAR',
+  startSeq: 'DOUBLE',
+  startedAtMs: 'DOUBLE',
+  title: 'VARCHAR',
+  src: 'VARCHAR',
+  sourceType: 'VARCHAR',
+  engine: 'VARCHAR',
+  abr: 'VARCHAR',
+  viewportWidth: 'DOUBLE',
+  viewportHeight: 'DOUBLE',
+  intended: 'BOOLEAN',
+  startupMs: 'DOUBLE',
+  startupFlagged: 'BOOLEAN',
+  failed: 'BOOLEAN',
+  errorSeq: 'DOUBLE',
+  errorCode: 'VARCHAR',
+  latestSeq: 'DOUBLE',
+  endReason: 'VARCHAR',
+  playedMs: 'DOUBLE',
+  stallMs: 'DOUBLE',
+  stallCount: 'DOUBLE',
+  seekMs: 'DOUBLE',
+  seekCount: 'DOUBLE',
+  pausedMs: 'DOUBLE',
+  switchCount: 'DOUBLE',
+  bitrateKbpsMs: 'DOUBLE',
+  ratedMs: 'DOUBLE',
+  droppedFrames: 'DOUBLE',
+  totalFrames: 'DOUBLE',
+  errorCount: 'DOUBLE',
+  fatalCount: 'DOUBLE',
+  state: 'VARCHAR',
+  positionSec: 'DOUBLE',
+  bufferLevelSec: 'DOUBLE',
+  renderedKbps: 'DOUBLE',
+  renderedHeight: 'DOUBLE',
+  throughputKbps: 'DOUBLE',
+  abrReason: 'VARCHAR',
+  eventCount: 'DOUBLE',
+  shedCount: 'DOUBLE',
+  skewMs: 'DOUBLE',
+  firstSeenMs: 'DOUBLE',
+  lastSeenMs: 'DOUBLE',
+};
+
+export const viewKeys = Object.keys(VIEW_COLUMNS) as (keyof ViewRow)[];
+
+function snakeCase(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+const viewColumns = viewKeys.map((key) => `${snakeCase(key)} ${VIEW_COLUMNS[key]}`).join(', ');
+const eventColumns =
+  'view_id VARCHAR, seq DOUBLE, session_id VARCHAR, t_ms DOUBLE, type VARCHAR, received_at_ms DOUBLE';
+
+/** A view's row under its TypeScript names. */
+export const SELECT_VIEW = `SELECT ${viewKeys.map((key) => `${snakeCase(key)} AS "${key}"`).join(', ')} FROM views`;
+
+/**
+ * Run at each opening. `incoming` and `changed_views` are stages that a commit goes through;
+ * `timeline` gives events their time by the server's clock.
+ */
+export const SCHEMA = [
+  `CREATE TABLE IF NOT EXISTS events (${eventColumns}, payload JSON, PRIMARY KEY (view_id, seq))`,
+  `CREATE TABLE IF NOT EXISTS views (${viewColumns}, PRIMARY KEY (view_id))`,
+  `CREATE OR REPLACE VIEW timeline AS
+     SELECT e.*, epoch_ms(CAST(v.started_at_ms + v.skew_ms + e.t_ms AS BIGINT)) AS happened_at
+     FROM events e JOIN views v USING (view_id)`,
+  `CREATE TEMP TABLE incoming (${eventColumns}, payload VARCHAR)`,
+  `CREATE TEMP TABLE changed_views (${viewColumns})`,
+];
