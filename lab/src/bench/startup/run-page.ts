@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { PageName } from './build-pages.js';
+import type { Condition } from './conditions.js';
 
 /** What a page measured of itself; times in ms since navigation. */
 export interface Startup {
@@ -11,23 +12,27 @@ export interface Startup {
   readonly mediaBytes: number;
 }
 
-/** The network between a page and the server; null is none. */
-export type Link = { readonly kbps: number; readonly latencyMs: number } | null;
+interface PageRun {
+  readonly browser: Browser;
+  readonly origin: string;
+  readonly page: PageName;
+  readonly mediaPath: string;
+  readonly condition: Condition;
+}
 
 const timeoutMs = 30_000;
 let viewers = 0;
 
-/** Opens a page with a cold cache, its scripts and media over the same link, until it plays. */
-export async function runPage(
-  browser: Browser,
-  origin: string,
-  page: PageName,
-  mediaPath: string,
-  link: Link,
-): Promise<Startup> {
+/**
+ * Opens a page with a cold cache until it plays.
+ * @throws Error with what the page complained of, if no frame came in time.
+ */
+export async function runPage({ browser, origin, page, mediaPath, condition }: PageRun): Promise<Startup> {
+  const { link, pagesToo } = condition;
   viewers += 1;
   const viewer = `/shaped/bench-${viewers}`;
-  const prefix = link === null ? '' : viewer;
+  const mediaPrefix = link === null ? '' : viewer;
+  const pagePrefix = pagesToo ? viewer : '';
   if (link !== null) await shape(`${origin}${viewer}`, 'PUT', link);
   const context = await browser.newContext();
   const complaints: string[] = [];
@@ -37,7 +42,7 @@ export async function runPage(
     tab.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-    const address = `${origin}${prefix}/${page}.html?src=${encodeURIComponent(prefix + mediaPath)}`;
+    const address = `${origin}${pagePrefix}/${page}.html?src=${encodeURIComponent(mediaPrefix + mediaPath)}`;
     await tab.goto(address, { waitUntil: 'load', timeout: timeoutMs });
     return await Promise.race([tab.evaluate<Startup>('startup'), tooLate()]);
   } catch (cause) {
@@ -57,7 +62,7 @@ async function tooLate(): Promise<never> {
   });
 }
 
-async function shape(url: string, method: 'PUT' | 'DELETE', link?: Link): Promise<void> {
+async function shape(url: string, method: 'PUT' | 'DELETE', link?: object): Promise<void> {
   const answer = await fetch(url, {
     method,
     ...(link && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(link) }),
