@@ -62,7 +62,11 @@ try {
     if (needs !== undefined && !existsSync(join(root, needs))) {
       console.log(`${name} needs ${needs}: building first.`);
       const code = await run('npm', ['run', 'build']);
-      if (code !== 0) fail('The build failed; see above.');
+      if (code !== 0) {
+        console.error('The build failed; see above.');
+        failed = code;
+        continue;
+      }
     }
     console.log(`\n== ${name}`);
     const file = join(scratch, `${name}.json`);
