@@ -1,8 +1,24 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+const WORKER_ADDRESS = "new URL('hls.js/dist/hls.worker.js', import.meta.url)";
+const PLACEHOLDER = '__HLS_WORKER_ADDRESS__';
+
+/** On one line, so that the source map stays true to the line. */
+const swap = (from: string, to: string) => (code: string) =>
+  code.includes(from) ? { code: code.replace(from, to), map: null } : null;
+
+/** Vite inlines a library's assets as data: URLs; this one is for the user's bundler to find (ADR 0002). */
+const leaveWorkerToTheUser: Plugin = {
+  name: 'leave-worker-to-the-user',
+  enforce: 'pre',
+  transform: swap(WORKER_ADDRESS, PLACEHOLDER),
+  renderChunk: swap(PLACEHOLDER, WORKER_ADDRESS),
+};
 
 /** The library: one file an entry, shared chunks between, engines and Lit left to the user's bundler. */
 export default defineConfig({
   publicDir: false,
+  plugins: [leaveWorkerToTheUser],
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -5,6 +5,7 @@ import type { EngineDeps } from './engine-deps.js';
 
 export type { EngineDeps } from './engine-deps.js';
 export { detectSource } from './source/detect-source.js';
+export { setHlsWorkerUrl } from './hls-worker-url.js';
 export { typeFromName } from './source/type-from-name.js';
 
 export interface EngineOptions {

@@ -16,6 +16,7 @@ import { HlsRecovery } from './hls-recovery.js';
 import { LevelChooser } from './level-chooser.js';
 import type { HlsClass } from './load-hls.js';
 import { SegmentTraffic } from './segment-traffic.js';
+import { noteWorkerFailure, wantsWorker, workerUrl } from './worker.js';
 
 /** Until a playlist says otherwise. */
 const USUAL_SEGMENT_SEC = 4;
@@ -50,6 +51,9 @@ export class HlsEngine implements MediaEngine {
     });
     this.#hls = new HlsJs({
       ...hlsConfig,
+      // Turned on by a playlist that is worth it.
+      enableWorker: false,
+      workerPath: workerUrl(),
       abrController: createAbrBridge(HlsJs.DefaultConfig.abrController, () => this.#chooser.choose()),
     });
     const traffic = new SegmentTraffic({
@@ -158,13 +162,15 @@ export class HlsEngine implements MediaEngine {
     this.#hls.on(events.LEVELS_UPDATED, () => {
       this.#chooser.refresh();
     });
-    this.#hls.on(events.LEVEL_LOADED, () => {
+    this.#hls.on(events.LEVEL_LOADED, (_, { details }) => {
+      this.#hls.config.enableWorker = wantsWorker(details);
       this.#opening.succeed();
     });
     this.#hls.on(events.FRAG_CHANGED, (_, { frag }) => {
       this.#entered(this.#chooser.map.indexOf(frag.level));
     });
     this.#hls.on(events.ERROR, (_, data) => {
+      noteWorkerFailure(data);
       this.#recovery.heard(data);
     });
     this.#onMedia('seeking', () => {
