@@ -20,7 +20,11 @@ export function observePlayhead(draft: Draft, sample: PlayheadSample, elapsedMs:
     chargeSince(draft, elapsedMs);
     noticeFreeze(draft);
   }
-  if (moved || draft.paused || sample.seeking || movedSec < 0) draft.positionSec = sample.positionSec;
+  // Before its `seeking` event a seek shows here already, but where it came from is still to be told.
+  const unannounced = sample.seeking && draft.seek?.closedAtMs !== null;
+  if (moved || (!unannounced && (draft.paused || sample.seeking || movedSec < 0))) {
+    draft.positionSec = sample.positionSec;
+  }
   if (sample.rate !== draft.rate) setRate(draft, sample.rate);
   if (sample.paused && !draft.paused) pause(draft);
   if (!sample.paused && draft.paused) play(draft, false);

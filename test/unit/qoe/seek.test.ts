@@ -58,6 +58,13 @@ describe('seek', () => {
     expect(view.of('stall')).toMatchObject([{ durationMs: 1_500 }]);
   });
 
+  it('knows where it came from though the playhead was seen at its target first', () => {
+    const view = playing();
+    view.positionSec = 60;
+    view.pass(10).look({ seeking: true }).seekTo(60).landed().tell({ kind: 'frame' }).run(500);
+    expect(view.of('seek')).toMatchObject([{ fromSec: 5, toSec: 60 }]);
+  });
+
   it('ignores a frame from before it', () => {
     const view = playing();
     const beforeMs = view.nowMs;

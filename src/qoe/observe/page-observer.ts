@@ -1,0 +1,26 @@
+export interface PageListener {
+  readonly visibility: (hidden: boolean) => void;
+  /** `kept`: the browser may bring the page back as it is (bfcache). */
+  readonly leaving: (kept: boolean) => void;
+  /** The page is back from the browser's cache. */
+  readonly restored: () => void;
+}
+
+/**
+ * Hears the page being hidden, left and brought back.
+ * @returns stops listening.
+ */
+export function observePage({ visibility, leaving, restored }: PageListener): () => void {
+  const abort = new AbortController();
+  const { signal } = abort;
+  document.addEventListener('visibilitychange', () => visibility(document.hidden), { signal });
+  addEventListener('pagehide', ({ persisted }) => leaving(persisted), { signal });
+  addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (persisted) restored();
+    },
+    { signal },
+  );
+  return () => abort.abort();
+}

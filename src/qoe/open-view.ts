@@ -1,0 +1,118 @@
+import type { Clock } from '../base/clock.js';
+import { Disposer } from '../base/disposer.js';
+import type { BeaconEvent, EndReason } from '../wire/beacon.js';
+import type { ViewInfo, ViewSummary } from './contract.js';
+import { fittingText, publicSource } from './fitting.js';
+import { newId } from './ids.js';
+import type { QoeFact } from './model/fact.js';
+import { reduce } from './model/reduce.js';
+import { countersOf, gaugesOf, meanBitrateKbpsOf, rebufferRatioOf } from './model/summary.js';
+import { openView, type UnnumberedEvent, type ViewState } from './model/view-state.js';
+import { MediaObserver } from './observe/media-observer.js';
+
+/** Quick enough to see a freeze, slow enough to cost nothing; the reducer places events in between. */
+const TICK_MS = 250;
+
+export interface OpenViewOptions {
+  readonly media: HTMLVideoElement;
+  readonly clock: Clock;
+  readonly heartbeatMs: number;
+  /** Told the id, before any event. */
+  readonly opened: (viewId: string) => void;
+  /** Told each event, numbered. */
+  readonly emit: (event: BeaconEvent) => void;
+}
+
+/** One view from its start to its end: facts in, numbered events out. */
+export class OpenView {
+  readonly viewId = newId();
+  readonly #options: OpenViewOptions;
+  readonly #disposer = new Disposer();
+  readonly #observer: MediaObserver;
+  #state: ViewState;
+  #seq = 0;
+
+  constructor(info: ViewInfo, options: OpenViewOptions) {
+    const { media, clock, heartbeatMs } = options;
+    this.#options = options;
+    this.#state = openView({
+      atMs: clock.now(),
+      hidden: document.hidden,
+      underWay: !media.paused && media.readyState >= media.HAVE_CURRENT_DATA,
+      tickMs: TICK_MS,
+      idleTickMs: heartbeatMs,
+    });
+    options.opened(this.viewId);
+    this.#emit(startOf(info));
+    this.#observer = new MediaObserver({
+      media,
+      clock,
+      tickMs: TICK_MS,
+      tell: (fact) => this.tell(fact),
+      awaitsFrame: () => this.#awaitsFrame(),
+    });
+    this.#disposer.add(() => this.#observer.dispose());
+    this.#disposer.add(clock.every(heartbeatMs, () => this.heartbeat()));
+  }
+
+  get observer(): MediaObserver {
+    return this.#observer;
+  }
+
+  tell(fact: QoeFact): void {
+    const { state, events } = reduce(this.#state, fact);
+    this.#state = state;
+    for (const event of events) this.#emit(event);
+    // Whatever comes of the page now, the collector knows how the title ended.
+    if (fact.kind === 'ended') this.tell({ kind: 'heartbeat', atMs: fact.atMs });
+  }
+
+  heartbeat(): void {
+    this.#observer.look();
+    this.tell({ kind: 'heartbeat', atMs: this.#options.clock.now() });
+  }
+
+  summary(): ViewSummary {
+    this.#observer.look();
+    const counters = countersOf(this.#state);
+    return {
+      viewId: this.viewId,
+      counters,
+      gauges: gaugesOf(this.#state),
+      rebufferRatio: rebufferRatioOf(counters),
+      meanBitrateKbps: meanBitrateKbpsOf(counters),
+    };
+  }
+
+  end(reason: EndReason): void {
+    this.#observer.look();
+    this.#disposer.dispose();
+    this.tell({ kind: 'end', atMs: this.#options.clock.now(), reason });
+  }
+
+  #awaitsFrame(): boolean {
+    const { started, intent, seek, paused } = this.#state;
+    return started ? seek?.closedAtMs === null && !paused : intent !== null;
+  }
+
+  #emit(event: UnnumberedEvent): void {
+    const seq = this.#seq;
+    this.#seq += 1;
+    this.#options.emit({ seq, ...event });
+  }
+}
+
+function startOf(info: ViewInfo): UnnumberedEvent {
+  return {
+    type: 'view-start',
+    t: 0,
+    startedAt: Date.now(),
+    ...(info.title === undefined ? {} : { title: fittingText(info.title) }),
+    src: publicSource(info.src),
+    sourceType: info.sourceType,
+    engine: fittingText(info.engine),
+    abr: fittingText(info.abr),
+    viewportWidth: innerWidth,
+    viewportHeight: innerHeight,
+  };
+}

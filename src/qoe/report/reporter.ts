@@ -1,0 +1,216 @@
+import { systemClock, type Clock } from '../../base/clock.js';
+import type { Random } from '../../base/random.js';
+import { invalidArgument, type SvError } from '../../base/sv-error.js';
+import { BEACON_LIMITS, type BeaconEvent } from '../../wire/beacon.js';
+import type { QoeSink } from '../contract.js';
+import { newId } from '../ids.js';
+import { bodyOf, isFull, sizeOf, takeFitting, type Batch } from './batch.js';
+import type { ViewIds } from './callback-sink.js';
+import { beaconRejected } from './errors.js';
+import { EventQueue, type QueuedEvent } from './event-queue.js';
+import { pickLastWords } from './last-words.js';
+import { Pace } from './pace.js';
+import { post, type Verdict } from './post.js';
+import { SDK } from './sdk.js';
+
+export interface ReporterOptions {
+  /** The collector: it answers as `BeaconAck` or `BeaconRefusal`; elsewhere it needs CORS headers. */
+  readonly url: string;
+  /** Name and version to report as; default this package's. */
+  readonly sdk?: string;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly fetch?: typeof fetch;
+  readonly sendBeacon?: (url: string, body: string) => boolean;
+  /** Told once, when nothing more will be sent: BEACON_REJECTED, or INVALID_ARGUMENT for the url. */
+  readonly onError?: (error: SvError) => void;
+}
+
+const INTERVAL_MS = 10_000;
+const TIMEOUT_MS = 10_000;
+const CAPACITY = 1_000;
+/** A disposed reporter tries this often to deliver what it holds. */
+const LAST_TRIES = 5;
+
+/**
+ * Delivers events to a collector in batches, one at a time, and again until they are acknowledged.
+ * Never throws and never logs; what it had to give up is said in the batches' `dropped`.
+ */
+export function createReporter(options: ReporterOptions): QoeSink {
+  return new Reporter(options);
+}
+
+type Phase = 'running' | 'closing' | 'stopped';
+
+class Reporter implements QoeSink {
+  readonly #options: ReporterOptions;
+  readonly #clock: Clock;
+  readonly #queue = new EventQueue(CAPACITY);
+  readonly #pace: Pace;
+  /** Sent on the page's way out, not answered yet. */
+  readonly #parting = new Set<QueuedEvent>();
+  #phase: Phase = 'running';
+  #ids: ViewIds | null = null;
+  #maxBytes: number = BEACON_LIMITS.batchBytes;
+  /** Cut from the queue and not acknowledged yet. */
+  #batch: Batch | null = null;
+  #sending = false;
+
+  constructor(options: ReporterOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#pace = new Pace(this.#clock, options.random ?? Math.random, () => void this.#send());
+  }
+
+  open(ids: ViewIds): void {
+    this.#ids = ids;
+  }
+
+  event(event: BeaconEvent): void {
+    if (this.#phase !== 'running' || !this.#ids) return;
+    this.#queue.push(this.#ids, event, new Set(this.#batch?.events));
+    const due = event.type === 'end' || isFull(this.#queue.events, this.#maxBytes);
+    this.#sendWithin(due ? 0 : INTERVAL_MS);
+  }
+
+  flush(): void {
+    if (this.#phase === 'stopped' || this.#pace.isAskedToWait) return;
+    const waiting = this.#queue.events.filter((event) => !this.#parting.has(event));
+    for (const events of pickLastWords(waiting, this.#maxBytes)) void this.#part(events);
+  }
+
+  dispose(): void {
+    if (this.#phase !== 'running') return;
+    this.#phase = 'closing';
+    this.#pace.succeeded();
+    if (this.#queue.events.length === 0) this.#stop();
+    else this.#sendWithin(0);
+  }
+
+  #sendWithin(delayMs: number): void {
+    if (!this.#sending && this.#phase !== 'stopped') this.#pace.within(delayMs);
+  }
+
+  async #send(): Promise<void> {
+    if (!canParse(this.#options.url)) {
+      this.#fail(invalidArgument('url', this.#options.url, "a collector's address"));
+      return;
+    }
+    const batch = this.#nextBatch();
+    if (batch) {
+      this.#sending = true;
+      const moreIsDue = this.#queue.events.length > batch.events.length;
+      const verdict = await this.#post(batch, this.#phase === 'closing');
+      this.#sending = false;
+      this.#settle(batch, verdict);
+      this.#goOn(moreIsDue || verdict.kind !== 'accepted');
+    } else this.#goOn(false);
+  }
+
+  #goOn(moreIsDue: boolean): void {
+    const { events } = this.#queue;
+    const givesUp = events.length === 0 || this.#pace.failures >= LAST_TRIES;
+    if (this.#phase === 'closing' && givesUp) this.#stop();
+    else if (events.length > 0) {
+      const hurries = moreIsDue || this.#phase === 'closing' || events.some(({ type }) => type === 'end');
+      this.#sendWithin(hurries ? 0 : INTERVAL_MS);
+    }
+  }
+
+  /** The batch to send again, unless its events were delivered otherwise meanwhile, or a new one. */
+  #nextBatch(): Batch | null {
+    const waiting = new Set(this.#queue.events);
+    if (this.#batch?.events.some((event) => waiting.has(event)) !== true) {
+      const events = takeFitting(this.#queue.events, this.#maxBytes);
+      this.#batch = events.length > 0 ? { batchId: newId(), events } : null;
+    }
+    return this.#batch;
+  }
+
+  async #post(batch: Batch, keepalive: boolean): Promise<Verdict> {
+    const { url, fetch = globalThis.fetch } = this.#options;
+    return post(url, this.#bodyOf(batch), {
+      fetch: (input, init) => fetch(input, init),
+      clock: this.#clock,
+      timeoutMs: TIMEOUT_MS,
+      keepalive,
+    });
+  }
+
+  #bodyOf(batch: Batch): string {
+    const viewId = batch.events[0]?.ids.viewId ?? '';
+    const { sdk = SDK } = this.#options;
+    return bodyOf(batch, { sdk, sentAt: Date.now(), dropped: this.#queue.shedOf(viewId) });
+  }
+
+  #settle(batch: Batch, verdict: Verdict): void {
+    if (verdict.kind === 'retry') {
+      this.#pace.askedToWait(verdict.afterMs);
+      // A batch sent on the way out has its own fallback; the regular one backs off.
+      if (this.#batch === batch) this.#pace.failed();
+      return;
+    }
+    this.#pace.succeeded();
+    if (this.#batch === batch) this.#batch = null;
+    if (verdict.kind === 'accepted') this.#queue.remove(new Set(batch.events));
+    else if (verdict.kind === 'too-large') this.#shrink(batch);
+    else this.#fail(beaconRejected(this.#options.url, verdict.status, verdict.detail));
+  }
+
+  /** The collector takes less than this at a time: the same events come again in smaller batches. */
+  #shrink({ events }: Batch): void {
+    const [first] = events;
+    if (first && events.length === 1) this.#queue.giveUp(first);
+    else this.#maxBytes = Math.min(this.#maxBytes, Math.floor(sizeOf(events) / 2));
+  }
+
+  /** Sends on the page's way out. The events stay queued until answered, in case the page stays. */
+  async #part(events: readonly QueuedEvent[]): Promise<void> {
+    const batch: Batch = { batchId: newId(), events };
+    for (const event of events) this.#parting.add(event);
+    const verdict = await this.#post(batch, true);
+    for (const event of events) this.#parting.delete(event);
+    if (this.#phase === 'stopped') return;
+    this.#settle(batch, verdict);
+    if (verdict.kind === 'retry' && !verdict.answered) this.#beacon(batch);
+  }
+
+  /** Where `fetch` was refused its share of the way out, or there is no network. */
+  #beacon(batch: Batch): void {
+    const { url, sendBeacon = pageBeacon } = this.#options;
+    try {
+      sendBeacon(url, this.#bodyOf(batch));
+    } catch {
+      // The events are still queued.
+    }
+  }
+
+  #fail(fault: SvError): void {
+    if (this.#phase === 'stopped') return;
+    this.#stop();
+    try {
+      this.#options.onError?.(fault);
+    } catch (thrown) {
+      void Promise.reject(thrown);
+    }
+  }
+
+  #stop(): void {
+    this.#phase = 'stopped';
+    this.#pace.cancel();
+    this.#batch = null;
+    this.#queue.clear();
+  }
+}
+
+function pageBeacon(url: string, body: string): boolean {
+  return typeof navigator.sendBeacon === 'function' && navigator.sendBeacon(url, body);
+}
+
+function canParse(url: string): boolean {
+  try {
+    return new URL(url, globalThis.document?.baseURI).href !== '';
+  } catch {
+    return false;
+  }
+}
