@@ -61,7 +61,8 @@ export class Playback {
 
   /** Playback of this source was asked for: by a viewer, the page, or autoplay. */
   get requested(): boolean {
-    return this.#requested;
+    // Autoplay starts before its event is told.
+    return this.#requested || !this.#options.media.paused;
   }
 
   /** A load that resets the media pauses it for a moment; who asked to play has not paused. */
@@ -106,6 +107,7 @@ export class Playback {
     if (this.#stage === 'begun') {
       const at = { src: this.#src, positionSec: this.currentSec, playing };
       this.#parked = parkSession(this.#session, this.#options.media, at);
+      this.#startSec = this.#parked.positionSec;
       this.#stage = 'due';
     }
     this.#supersede();
@@ -176,9 +178,12 @@ export class Playback {
     const wanted = this.#options.wanted();
     this.#supersede();
     this.#src = wanted?.src ?? '';
-    if (this.#parked?.src !== this.#src) this.#parked = null;
+    if (this.#parked && this.#parked.src !== this.#src) {
+      this.#parked = null;
+      this.#startSec = null;
+    }
     const parked = this.#parked;
-    this.#startSec ??= parked ? parked.positionSec : (wanted?.startSec ?? null);
+    if (!parked) this.#startSec ??= wanted?.startSec ?? null;
     if (parked?.playing) this.#playWanted = true;
     // Who had paused comes back paused.
     media.autoplay = this.#options.autoplay() && parked?.playing !== false;

@@ -14,7 +14,7 @@ export function make<Tag extends keyof Tags>(tag: Tag, attributes: Record<string
   element.style.width = '320px';
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   opened.push(element);
-  return element as Tags[Tag];
+  return element;
 }
 
 /** The same, in the page. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requestOfKey } from '../../../player/state/hotkeys.js';
 import { initialPlayerState, type PlayerState } from '../../../player/state/player-state.js';

@@ -1,0 +1,104 @@
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import '../../player/define.js';
+import type { SvPlayer } from '../../player/define.js';
+import { request } from '../../player/state/player-request.js';
+import type { PlayerState } from '../../player/state/player-state.js';
+import { next } from './support/events.js';
+import { closeAll, make, open } from './support/players.js';
+
+const lab = `${inject('origin')}/media/lab`;
+const hls = `${lab}/master.m3u8`;
+
+const controlsOf = (player: SvPlayer) => {
+  const controls = player.shadowRoot?.querySelector('sv-controls');
+  if (!controls) throw new Error('There are no controls in the player');
+  return controls;
+};
+const state = (player: SvPlayer): PlayerState => controlsOf(player).state;
+const becomes = (player: SvPlayer, expected: Partial<PlayerState>) =>
+  vi.waitFor(
+    () => {
+      expect(state(player)).toMatchObject(expected);
+    },
+    { timeout: 10_000 },
+  );
+
+afterEach(closeAll);
+
+describe('what <sv-player> shows', () => {
+  it('follows a source from nothing to its end', async () => {
+    const player = open('sv-player', { 'video-title': 'Lab' });
+    await becomes(player, { phase: 'empty', untouched: true, title: 'Lab' });
+    player.src = hls;
+    await becomes(player, { phase: 'loading' });
+    await becomes(player, { phase: 'ready', untouched: true, userActive: true });
+    await player.play();
+    await becomes(player, { phase: 'playing', paused: false, untouched: false });
+    await becomes(player, { renderedIndex: player.renderedRenditionIndex, selection: { mode: 'auto' } });
+    expect(state(player).renditions).toEqual(player.renditions);
+    expect(state(player).captions.map(({ language }) => language)).toEqual(['en', 'de']);
+    player.currentTime = player.duration - 0.5;
+    await becomes(player, { phase: 'ended' });
+  });
+
+  it('holds the same value for as long as nothing changes, and never changes one', async () => {
+    const player = open('sv-player', { src: hls });
+    await becomes(player, { phase: 'ready' });
+    const before = state(player);
+    const copy = { ...before };
+    player.volume = 0.5;
+    await becomes(player, { volume: 0.5 });
+    expect(before).toEqual(copy);
+    expect(state(player).renditions).toBe(before.renditions);
+  });
+
+  it('never offers the big play button while autoplay is on its way', async () => {
+    const player = make('sv-player', { src: hls, autoplay: '' });
+    const seen: boolean[] = [];
+    for (const type of ['sv-load-start', 'sv-ready', 'loadedmetadata', 'playing'] as const) {
+      player.addEventListener(type, () => seen.push(state(player).untouched));
+    }
+    document.body.append(player);
+    await next(player, 'playing');
+    await becomes(player, { phase: 'playing' });
+    expect(seen.slice(1)).toEqual([false, false, false]);
+  });
+
+  it('tells a fatal fault, and forgets it when a retry succeeds', async () => {
+    const player = open('sv-player', { src: `${lab}/missing.m3u8` });
+    await becomes(player, { phase: 'error' });
+    expect(state(player).error?.code).toBe('MANIFEST_LOAD_FAILED');
+    const again = next(player, 'sv-load-start');
+    request(controlsOf(player), { type: 'retry' });
+    await again;
+    await becomes(player, { phase: 'error' });
+    player.src = hls;
+    await becomes(player, { phase: 'ready', error: null });
+  });
+
+  it('gathers statistics only while they are shown', async () => {
+    const player = open('sv-player', { src: hls });
+    await player.play();
+    expect(state(player).stats).toBeNull();
+    request(controlsOf(player), { type: 'toggle-stats' });
+    await becomes(player, { statsOpen: true });
+    expect(state(player).stats).toMatchObject({ engine: 'hls', controller: 'hybrid' });
+    await vi.waitFor(() => {
+      expect(state(player).stats?.bufferLevelSec).toBeGreaterThan(1);
+    });
+    request(controlsOf(player), { type: 'toggle-stats' });
+    await becomes(player, { statsOpen: false, stats: null });
+  });
+
+  it('goes on where it was after the player left the page and came back', async () => {
+    const player = open('sv-player', { src: hls, 'start-time': '10' });
+    await player.play();
+    await becomes(player, { phase: 'playing' });
+    player.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    document.body.append(player);
+    await becomes(player, { phase: 'playing', untouched: false });
+    expect(state(player).currentSec).toBeGreaterThanOrEqual(10);
+    expect(player.shadowRoot?.querySelectorAll('sv-controls')).toHaveLength(1);
+  });
+});
