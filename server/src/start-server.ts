@@ -3,8 +3,10 @@ import { systemClock } from '../../src/base/clock.js';
 import { GroupCommit } from './collector/group-commit.js';
 import { openStore } from './collector/open-store.js';
 import { rumRoutes } from './collector/rum-routes.js';
+import { dashboard } from './dashboard/dashboard.js';
 import { demoRoutes } from './demo/demo-routes.js';
 import { answerErrors } from './http/answer-errors.js';
+import { healthRoute } from './http/health-route.js';
 import { openToOtherSites } from './http/open-to-other-sites.js';
 import { listen, type Listening } from './listen.js';
 import { mediaRoutes } from './origin/media-routes.js';
@@ -38,6 +40,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   shapeRoutes(app, viewers);
   await mediaRoutes(app, options);
   await rumRoutes(app, commits);
+  healthRoute(app, store);
+  await dashboard(app, store, options);
   await demoRoutes(app, options);
 
   const close = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import { StoreUnavailable } from '../collector/store-client.js';
 
 /** Errors and unknown paths in words: a small page for a person, JSON for a program. */
 export function answerErrors(app: FastifyInstance): void {
@@ -17,6 +18,9 @@ export function answerErrors(app: FastifyInstance): void {
         .code(status)
         .headers(headersOf(error))
         .send({ error: reason(error), detail: error.message });
+    }
+    if (error instanceof StoreUnavailable) {
+      return reply.code(503).header('Retry-After', 2).send({ error: 'no-store', detail: error.message });
     }
     // Path only: a query may hold a token, and who asked is nobody's business.
     console.error(`${request.method} ${request.url.split('?')[0]} failed:`, error);
