@@ -90,7 +90,7 @@ describe('<sv-video> as a <video>', () => {
     document.addEventListener('playing', bubbled);
     const told = record(video, ['loadedmetadata', 'canplay', 'play', 'playing', 'pause']);
     const handler = vi.fn();
-    video.onplaying = handler;
+    Object.assign(video, { onplaying: handler });
     document.body.append(video);
     await next(video, 'canplay');
     await video.play();
