@@ -1,0 +1,60 @@
+/**
+ * `npm run build`: the library with its type declarations, the demo, and the server, each into its `dist`.
+ * `--only server,demo` builds just those; `--if-changed` leaves out what is newer than all its sources.
+ */
+import { parseArgs } from 'node:util';
+import { ensureNode, ensurePackages } from './support/ensure.mjs';
+import { isUpToDate } from './support/up-to-date.mjs';
+import { runNode } from './support/run.mjs';
+
+const vite = 'node_modules/vite/bin/vite.js';
+const tsc = 'node_modules/typescript/bin/tsc';
+const common = ['package-lock.json', 'src', 'player'];
+
+const parts = {
+  library: {
+    made: 'dist/index.js',
+    from: [...common, 'vite.config.ts'],
+    steps: [[vite, ['build', '--logLevel', 'warn']]],
+  },
+  types: {
+    made: 'dist/types/src/index.d.ts',
+    from: [...common, 'tsconfig.build.json', 'tsconfig.base.json'],
+    steps: [[tsc, ['-p', 'tsconfig.build.json']]],
+  },
+  demo: {
+    made: 'demo/dist/index.html',
+    from: [...common, 'demo/src', 'demo/public', 'demo/index.html', 'demo/embed.html', 'demo/vite.config.ts'],
+    steps: [[vite, ['build', '--config', 'demo/vite.config.ts', '--logLevel', 'warn']]],
+  },
+  server: {
+    made: 'server/dist/main.js',
+    from: [...common, 'server/src', 'server/vite.config.ts'],
+    steps: [[vite, ['build', '--config', 'server/vite.config.ts', '--logLevel', 'warn']]],
+  },
+};
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, 'if-changed': { type: 'boolean', default: false } },
+});
+const names = values.only?.split(',') ?? Object.keys(parts);
+const unknown = names.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`--only takes ${Object.keys(parts).join(', ')}; there is no ${unknown.join(', ')}.`);
+  process.exit(2);
+}
+
+ensureNode();
+await ensurePackages();
+for (const name of names) {
+  const { made, from, steps } = parts[name];
+  if (values['if-changed'] && (await isUpToDate(made, from))) continue;
+  console.log(`Building ${name} …`);
+  for (const [script, args] of steps) {
+    const { code, output } = await runNode(script, args, { quiet: true });
+    if (code !== 0) {
+      console.error(`${output.trim()}\nBuilding ${name} failed.`);
+      process.exit(1);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * `npm test`: installs what is missing, then unit, contract, browser and end-to-end tests. Its last line
+ * is `N passed, N failed`. `--only unit`, `--only browser` or `--only e2e` runs just those; what follows
+ * `--` goes to that runner.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureNode, ensurePackages } from './support/ensure.mjs';
+import { ensureChromium } from './support/find-chromium.mjs';
+import { inWords, readPlaywright, readVitest, sum } from './support/read-reports.mjs';
+import { root, runNode } from './support/run.mjs';
+
+const vitest = 'node_modules/vitest/vitest.mjs';
+const playwright = 'node_modules/@playwright/test/cli.js';
+const results = join(root, 'test-results');
+
+const report = (name) => join(results, `${name}.json`);
+const vitestRun = (name) => ({
+  args: [
+    vitest,
+    'run',
+    '--project',
+    name,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report(name)}`,
+  ],
+  read: () => readVitest(report(name)),
+});
+const runners = {
+  unit: vitestRun('unit'),
+  browser: vitestRun('browser'),
+  e2e: {
+    args: [playwright, 'test', '--config', 'e2e/playwright.config.ts'],
+    read: () => readPlaywright(report('e2e')),
+  },
+};
+
+const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+const names = values.only ? [values.only] : Object.keys(runners);
+if (!names.every((name) => name in runners)) {
+  console.error(`--only takes ${Object.keys(runners).join(', ')}, not "${values.only}".`);
+  process.exit(2);
+}
+
+ensureNode();
+await ensurePackages();
+await ensureChromium();
+for (const [script, args] of [
+  ['scripts/build.mjs', ['--if-changed']],
+  ['server/dist/make-titles.js', ['--out', '.titles']],
+]) {
+  const { code } = await runNode(script, args);
+  if (code !== 0) process.exit(code);
+}
+
+const runs = [];
+for (const name of names) {
+  console.log(`\n── ${name} ──`);
+  mkdirSync(results, { recursive: true });
+  rmSync(report(name), { force: true });
+  const [script, ...args] = runners[name].args;
+  const { code } = await runNode(script, [...args, ...positionals]);
+  runs.push({ code, counts: runners[name].read() });
+}
+const counts = sum(runs);
+console.log(`\n${inWords(counts)}`);
+process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
