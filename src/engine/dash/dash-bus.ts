@@ -41,7 +41,8 @@ export interface DashEvents {
   manifestLoaded: { readonly data: unknown };
   /** A media type is about to choose its first representation. */
   streamInitializing: { readonly mediaInfo: MediaInfo };
-  streamInitialized: object;
+  /** Its media types and representations are known, and loading begins. */
+  streamActivated: object;
   fragmentLoadingStarted: { readonly request: DashRequest };
   fragmentLoadingCompleted: { readonly request: DashRequest; readonly error?: unknown };
   fragmentLoadingAbandoned: { readonly request: DashRequest };

@@ -39,6 +39,12 @@ export class DashCaptions {
     this.#tracks = [];
   }
 
+  /** Turns off what is shown. */
+  lost(): void {
+    if (this.#shown) this.#shown.mode = 'disabled';
+    this.#follow();
+  }
+
   #added(tracks: readonly DashTextTrack[]): void {
     const native = Array.from(this.#media.textTracks);
     this.#tracks = tracks.map(

@@ -61,11 +61,6 @@ export class DashDownloads {
     return this.#lastUrl;
   }
 
-  /** Of the video segment asked for last. */
-  get durationSec(): number | undefined {
-    return this.#running?.request.duration;
-  }
-
   dispose(): void {
     this.#disposer.dispose();
     this.#running?.stopLooking();

@@ -114,6 +114,7 @@ function fromSegmentDownload(
   const request = fault.data?.request;
   const url = request?.url ?? manifestUrl;
   const status = statusOf(fault);
+  if (status !== undefined && status < 300) return segmentInvalid(url, 'it is no MP4 media', fault);
   if (status !== undefined) return segmentLoadFailed({ url, status, cause: fault });
   if (!online) return networkOffline(url);
   return tookMs(request) >= requestTimeoutMs

@@ -1,7 +1,7 @@
 import type { MediaPlayerClass } from 'dashjs';
 import { Disposer } from '../../base/disposer.js';
 import type { SvError } from '../../base/sv-error.js';
-import { listen, type DashFault } from './dash-bus.js';
+import { listen, type DashFault, type DashRequest } from './dash-bus.js';
 import { hasGivenUp, isSegmentFault, toSvError, type FaultScene } from './dash-errors.js';
 import { resumeLoading } from './dash-processors.js';
 import { keepPlaying } from './keep-playing.js';
@@ -13,8 +13,8 @@ export interface DashFaultReport {
    * `dead`: it has shut down.
    */
   readonly stopped: 'no' | 'out-of-urls' | 'dead';
-  /** The media type whose init segment could not be had, if that is the fault. */
-  readonly failedInit: string | null;
+  /** The segment that could not be had, if that is the fault. */
+  readonly request: DashRequest | null;
 }
 
 export interface DashFaultsOptions {
@@ -22,12 +22,15 @@ export interface DashFaultsOptions {
   readonly media: HTMLMediaElement;
   readonly scene: () => FaultScene;
   readonly onFault: (report: DashFaultReport) => void;
+  /** Captions can't be had: they are to be turned off, or dash.js asks for them for ever. */
+  readonly onCaptionsLost: () => void;
 }
 
 /** Finds out of dash.js's events what a fault was, and whether dash.js goes on. */
 export class DashFaults {
   readonly #options: DashFaultsOptions;
   readonly #disposer = new Disposer();
+  /** dash.js's fail-over works once: when no URL was left, it never tells them apart again. */
   #outOfUrls = false;
   #dead = false;
 
@@ -51,6 +54,12 @@ export class DashFaults {
     );
   }
 
+  /** dash.js begins anew with the source. */
+  startedAgain(): void {
+    this.#outOfUrls = false;
+    this.#dead = false;
+  }
+
   dispose(): void {
     this.#disposer.dispose();
   }
@@ -60,7 +69,6 @@ export class DashFaults {
       this.#dead = true;
       this.#report(fault, 'dead');
     } else if (isSegmentFault(fault)) {
-      this.#outOfUrls = false;
       // Whether another URL is tried shows before dash.js returns.
       queueMicrotask(() => {
         this.#segmentFailed(fault);
@@ -75,8 +83,10 @@ export class DashFaults {
     const captions = fault.data?.request?.mediaType === 'text';
     if (!this.#outOfUrls || captions) this.#report(fault, 'no');
     else this.#report(fault, 'out-of-urls');
-    // Captions that are missing must not end the picture.
-    if (this.#outOfUrls && captions) resumeLoading(this.#options.player, null);
+    if (!captions) return;
+    this.#options.onCaptionsLost();
+    // They must not end the picture.
+    if (this.#outOfUrls) resumeLoading(this.#options.player, null);
   }
 
   /** dash.js takes out the damaged segment and starts anew a few times, before it gives up. */
@@ -94,11 +104,6 @@ export class DashFaults {
 
   #report(fault: DashFault, stopped: DashFaultReport['stopped']): void {
     const { scene, onFault } = this.#options;
-    const request = fault.data?.request;
-    onFault({
-      error: toSvError(fault, scene()),
-      stopped,
-      failedInit: request?.type === 'InitializationSegment' ? request.mediaType : null,
-    });
+    onFault({ error: toSvError(fault, scene()), stopped, request: fault.data?.request ?? null });
   }
 }

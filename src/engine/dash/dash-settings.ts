@@ -8,7 +8,10 @@ export const REQUEST_TIMEOUT_MS = 20_000;
 
 const off = { active: false } as const;
 
-/** Our controller decides alone, nothing is stored, nothing is logged; the rest is dash.js's default. */
+/** `LOG_LEVEL_NONE`; an object to the compiler, since that enum exists in the typings alone. */
+export const dashSilence: object = { debug: { logLevel: 0 } };
+
+/** Our controller decides alone, nothing is stored; the rest is dash.js's default. */
 export const dashSettings: MediaPlayerSettingClass = {
   streaming: {
     abr: {
@@ -32,6 +35,8 @@ export const dashSettings: MediaPlayerSettingClass = {
       // Else each switch up throws away what the controller has just decided to download.
       fastSwitchEnabled: false,
     },
+    // Else each representation costs a round through the browser's media process before the first request.
+    capabilities: { useMediaCapabilitiesApi: false },
     // A switch back needs no init segment again.
     cacheInitSegments: true,
     // Both write to localStorage.
