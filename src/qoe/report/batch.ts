@@ -25,7 +25,7 @@ export function takeFitting(events: readonly QueuedEvent[], maxBytes: number): r
     const full = bytes > maxBytes || index >= BEACON_LIMITS.eventsPerBatch;
     return index > 0 && (full || event.ids.viewId !== first.ids.viewId);
   });
-  return beyond < 0 ? events : events.slice(0, beyond);
+  return events.slice(0, beyond < 0 ? events.length : beyond);
 }
 
 /** Whether the waiting events make up a batch, so that there is no point in waiting for more. */

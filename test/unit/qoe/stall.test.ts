@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TestView } from './view.js';
+import { TestView } from './support/view.js';
 
 const playing = () => new TestView().startUp().run(5_000);
 

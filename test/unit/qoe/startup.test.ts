@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TestView } from './view.js';
+import { TestView } from './support/view.js';
 
 describe('startup', () => {
   it('runs from play() to the first frame after it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { meanBitrateKbpsOf, rebufferRatioOf } from '../../../src/qoe/model/summary.js';
-import { TestView } from './view.js';
+import { TestView } from './support/view.js';
 
 const low = { kind: 'rendered', id: 'low', bitrateKbps: 1_000, height: 360 } as const;
 const high = { kind: 'rendered', id: 'high', bitrateKbps: 4_000 } as const;

@@ -1,8 +1,8 @@
-import type { PlayheadSample, QoeFact } from '../../../src/qoe/model/fact.js';
-import { reduce } from '../../../src/qoe/model/reduce.js';
-import { countersOf, gaugesOf } from '../../../src/qoe/model/summary.js';
-import { openView, type UnnumberedEvent, type ViewState } from '../../../src/qoe/model/view-state.js';
-import type { ViewCounters, ViewGauges } from '../../../src/wire/beacon.js';
+import type { PlayheadSample, QoeFact } from '../../../../src/qoe/model/fact.js';
+import { reduce } from '../../../../src/qoe/model/reduce.js';
+import { countersOf, gaugesOf } from '../../../../src/qoe/model/summary.js';
+import { openView, type UnnumberedEvent, type ViewState } from '../../../../src/qoe/model/view-state.js';
+import type { ViewCounters, ViewGauges } from '../../../../src/wire/beacon.js';
 
 export const TICK_MS = 250;
 
