@@ -1,5 +1,4 @@
 const pressable = 'button, a[href], summary, [role="button"], [role^="menuitem"], [role="option"]';
-const interactive = `${pressable}, input, select, textarea, label, dialog, [role="slider"], [role="menu"], [part~="bar"], [part~="menu"], [part~="panel"]`;
 
 /** The elements that `event` came through, from where it arose up to `within`, itself left out. */
 function elementsBelow(event: Event, within: EventTarget): Element[] {
@@ -23,9 +22,4 @@ const notTyped = new Set(['button', 'checkbox', 'radio', 'range', 'reset', 'subm
 /** Space presses what has the focus. */
 export function isOnPressable(event: Event, within: EventTarget): boolean {
   return elementsBelow(event, within)[0]?.matches(pressable) ?? false;
-}
-
-/** The picture, or what lets clicks through to it; not a control, a menu or a panel. */
-export function isOnPicture(event: Event, within: EventTarget): boolean {
-  return !elementsBelow(event, within).some((element) => element.matches(interactive));
 }

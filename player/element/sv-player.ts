@@ -68,6 +68,7 @@ export class SvPlayer extends SvVideo {
     });
     listenToViewer({
       element: this,
+      media: this.media,
       activity: this.#activity,
       state: () => this.#store.state,
       hotkeys: () => !this.noHotkeys,

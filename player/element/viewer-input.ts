@@ -2,11 +2,13 @@ import type { PlayerRequest } from '../state/player-request.js';
 import { requestOfKey } from '../state/hotkeys.js';
 import type { PlayerState } from '../state/player-state.js';
 import type { UserActivity } from '../state/user-activity.js';
-import { isOnPicture, isOnPressable, isTyping } from './event-origin.js';
+import { isOnPressable, isTyping } from './event-origin.js';
 
 export interface ViewerInputOptions {
   /** The player's element; it owns the listeners. */
   readonly element: HTMLElement;
+  /** The picture; controls let what isn't theirs through to it. */
+  readonly media: HTMLVideoElement;
   readonly activity: UserActivity;
   readonly state: () => PlayerState;
   readonly hotkeys: () => boolean;
@@ -17,7 +19,14 @@ export interface ViewerInputOptions {
  * Keys, clicks on the picture, and whether the viewer is there: from DOM events to requests.
  * The listeners are the element's own, and live as long as it does.
  */
-export function listenToViewer({ element, activity, state, hotkeys, perform }: ViewerInputOptions): void {
+export function listenToViewer({
+  element,
+  media,
+  activity,
+  state,
+  hotkeys,
+  perform,
+}: ViewerInputOptions): void {
   // A touch on a picture without controls only brings them up.
   let touchWakes = false;
 
@@ -45,15 +54,14 @@ export function listenToViewer({ element, activity, state, hotkeys, perform }: V
     activity.used();
   });
 
-  element.addEventListener('click', (event) => {
-    if (event.defaultPrevented || event.button !== 0 || !isOnPicture(event, element)) return;
+  media.addEventListener('click', () => {
     const wakes = touchWakes;
     touchWakes = false;
     if (!wakes && canToggle(state())) perform({ type: 'toggle-play' });
   });
   // Its two clicks have toggled playback there and back.
-  element.addEventListener('dblclick', (event) => {
-    if (!event.defaultPrevented && isOnPicture(event, element)) perform({ type: 'toggle-fullscreen' });
+  media.addEventListener('dblclick', () => {
+    perform({ type: 'toggle-fullscreen' });
   });
 }
 

@@ -25,7 +25,7 @@ export function readCaptions(tracks: TextTrackList): CaptionTrack[] {
   return Array.from(tracks).flatMap((track, index) => {
     if (!isCaption(track)) return [];
     const { label, language, mode } = track;
-    const name = label || (language === '' ? `${index + 1}` : languageName(language));
+    const name = label || (language === '' ? '' : languageName(language));
     return [{ index, label: name, language, showing: mode === 'showing' }];
   });
 }

@@ -18,12 +18,12 @@ describe('caption tracks', () => {
     ]);
   });
 
-  it('without a label or a usable language still have a name', () => {
+  it('without a label are named by their language, as far as it can be named', () => {
     const tracks = list([
       { kind: 'captions', label: '', language: '', mode: 'disabled' },
       { kind: 'captions', label: '', language: 'not a tag', mode: 'disabled' },
     ]);
-    expect(readCaptions(tracks).map(({ label }) => label)).toEqual(['1', 'not a tag']);
+    expect(readCaptions(tracks).map(({ label }) => label)).toEqual(['', 'not a tag']);
   });
 
   it('are shown one at a time; a metadata track is left alone', () => {
