@@ -1,0 +1,9 @@
+/**
+ * What a page may style with `::part()`. Two axes: what a thing is (`button`, `bar`, `panel`, …) and
+ * which one it is (`play`, `seek`, `error`, …), so that `::part(button)` takes all and
+ * `::part(button play)`, one.
+ */
+export const controlParts =
+  'layer, title, row, time, badge, live, spinner, notice, offline, button, play, mute, captions, settings, ' +
+  'picture-in-picture, fullscreen, big, retry, close, bar, seek, volume, rail, buffered, progress, thumb, ' +
+  'bubble, menu, item, back, checked, panel, error, stats, code';

@@ -1,0 +1,86 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Words } from '../locales/words.js';
+import { request, type PlayerRequest } from '../state/player-request.js';
+import type { PlayerState } from '../state/player-state.js';
+import {
+  captionsIcon,
+  fullscreenIcon,
+  leaveFullscreenIcon,
+  pictureInPictureIcon,
+  settingsIcon,
+} from '../styles/icons.js';
+import { playAction, playIcons, requestPlayOrPause } from './centre-template.js';
+import { roundButton } from './round-button.js';
+import { timeTemplate } from './time-template.js';
+
+export interface Row {
+  /** Where requests are dispatched. */
+  readonly from: EventTarget;
+  readonly state: PlayerState;
+  readonly words: Words;
+  readonly menuOpen: boolean;
+  readonly toggleMenu: () => void;
+  /** The menu may be wanted soon. */
+  readonly nearMenu: () => void;
+}
+
+/** The buttons under the seek bar. What this browser or source doesn't offer isn't there. */
+export function rowTemplate({ from, state, words, menuOpen, toggleMenu, nearMenu }: Row): TemplateResult {
+  const asks = (detail: PlayerRequest) => (): void => {
+    request(from, detail);
+  };
+  const action = playAction(state);
+  return html`<div class="row" part="row" role="group" aria-label=${words.controls}>
+    ${roundButton({
+      part: 'play',
+      label: words[action],
+      icon: playIcons[action],
+      press: () => {
+        requestPlayOrPause(from, state);
+      },
+    })}
+    <sv-volume exportparts="button, mute, bar, volume" .state=${state} .words=${words}></sv-volume>
+    ${timeTemplate(from, state, words)}
+    <div class="space"></div>
+    ${
+      state.captions.length === 0
+        ? nothing
+        : roundButton({
+            part: 'captions',
+            label: words.captions,
+            icon: captionsIcon,
+            pressed: state.captions.some((track) => track.showing),
+            press: asks({ type: 'toggle-captions' }),
+          })
+    }
+    ${roundButton({
+      part: 'settings',
+      label: words.settings,
+      icon: settingsIcon,
+      expanded: menuOpen,
+      press: toggleMenu,
+      near: nearMenu,
+    })}
+    ${
+      state.pictureInPictureAvailable
+        ? roundButton({
+            part: 'picture-in-picture',
+            label: state.pictureInPicture ? words.leavePictureInPicture : words.pictureInPicture,
+            icon: pictureInPictureIcon,
+            narrowHides: true,
+            press: asks({ type: 'toggle-picture-in-picture' }),
+          })
+        : nothing
+    }
+    ${
+      state.fullscreenAvailable
+        ? roundButton({
+            part: 'fullscreen',
+            label: state.fullscreen ? words.leaveFullscreen : words.fullscreen,
+            icon: state.fullscreen ? leaveFullscreenIcon : fullscreenIcon,
+            press: asks({ type: 'toggle-fullscreen' }),
+          })
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,120 @@
+import type { Words } from '../locales/words.js';
+import type { CaptionTrack, PlayerState } from '../state/player-state.js';
+import type { PlayerRequest } from '../state/player-request.js';
+import { captionLabel } from './caption-label.js';
+import { formatBitrate, qualityInWords, renditionLabel } from './rendition-label.js';
+
+export type PageName = 'root' | 'quality' | 'speed' | 'captions';
+
+export type MenuItem =
+  | {
+      readonly kind: 'page';
+      readonly page: Exclude<PageName, 'root'>;
+      readonly label: string;
+      readonly detail: string;
+    }
+  | {
+      readonly kind: 'radio' | 'checkbox';
+      readonly label: string;
+      readonly detail: string;
+      readonly checked: boolean;
+      readonly ask: PlayerRequest;
+    };
+
+export interface MenuPage {
+  readonly title: string;
+  readonly items: readonly MenuItem[];
+}
+
+function speedLabel(rate: number, words: Words): string {
+  return rate === 1 ? words.normalSpeed : `${new Intl.NumberFormat(words.locale).format(rate)}×`;
+}
+
+function captionsInWords(captions: readonly CaptionTrack[], words: Words): string {
+  const shown = captions.find((track) => track.showing);
+  return shown ? captionLabel(shown, words) : words.captionsOff;
+}
+
+function rootItems(state: PlayerState, words: Words): MenuItem[] {
+  const items: MenuItem[] = [];
+  if (state.renditions.length > 0) {
+    const detail = qualityInWords(state, words);
+    items.push({ kind: 'page', page: 'quality', label: words.quality, detail });
+  }
+  const speed = speedLabel(state.playbackRate, words);
+  items.push({ kind: 'page', page: 'speed', label: words.speed, detail: speed });
+  if (state.captions.length > 0) {
+    const detail = captionsInWords(state.captions, words);
+    items.push({ kind: 'page', page: 'captions', label: words.captions, detail });
+  }
+  items.push({
+    kind: 'checkbox',
+    label: words.stats,
+    detail: '',
+    checked: state.statsOpen,
+    ask: { type: 'toggle-stats' },
+  });
+  return items;
+}
+
+/** Auto, then the best first. */
+function qualityItems(state: PlayerState, words: Words): MenuItem[] {
+  const { selection, renditions } = state;
+  const auto: MenuItem = {
+    kind: 'radio',
+    label: selection.mode === 'auto' ? qualityInWords(state, words) : words.auto,
+    detail: '',
+    checked: selection.mode === 'auto',
+    ask: { type: 'select-rendition', selection: { mode: 'auto' } },
+  };
+  const pins = renditions.map((rendition, renditionIndex): MenuItem => {
+    const label = renditionLabel(rendition, words.locale);
+    const rate = formatBitrate(rendition.bitrateKbps, words.locale);
+    return {
+      kind: 'radio',
+      label,
+      detail: rate === label ? '' : rate,
+      checked: selection.mode === 'pinned' && selection.renditionIndex === renditionIndex,
+      ask: { type: 'select-rendition', selection: { mode: 'pinned', renditionIndex } },
+    };
+  });
+  return [auto, ...pins.reverse()];
+}
+
+function speedItems({ playbackRate, playbackRates }: PlayerState, words: Words): MenuItem[] {
+  return playbackRates.map((rate) => ({
+    kind: 'radio',
+    label: speedLabel(rate, words),
+    detail: '',
+    checked: rate === playbackRate,
+    ask: { type: 'set-rate', rate },
+  }));
+}
+
+function captionItems({ captions }: PlayerState, words: Words): MenuItem[] {
+  const radio = (label: string, index: number, checked: boolean): MenuItem => ({
+    kind: 'radio',
+    label,
+    detail: '',
+    checked,
+    ask: { type: 'select-captions', index },
+  });
+  return [
+    radio(words.captionsOff, -1, !captions.some((track) => track.showing)),
+    ...captions.map((track) => radio(captionLabel(track, words), track.index, track.showing)),
+  ];
+}
+
+/** One page of the settings menu, as it stands now. */
+export function settingsPage(page: PageName, state: PlayerState, words: Words): MenuPage {
+  switch (page) {
+    case 'root':
+      return { title: words.settings, items: rootItems(state, words) };
+    case 'quality':
+      return { title: words.quality, items: qualityItems(state, words) };
+    case 'speed':
+      return { title: words.speed, items: speedItems(state, words) };
+    case 'captions':
+      return { title: words.captions, items: captionItems(state, words) };
+  }
+}

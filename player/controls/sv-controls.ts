@@ -1,0 +1,211 @@
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { systemClock } from '../../src/base/clock.js';
+import { offlineNotice } from '../panels/offline-notice.js';
+import { base } from '../styles/base.js';
+import { buttons } from '../styles/buttons.js';
+import { centre } from '../styles/centre.js';
+import { overlay } from '../styles/overlay.js';
+import { noticeStyles } from '../styles/panel.js';
+import { tokens } from '../styles/tokens.js';
+import { Announcer } from './announcer.js';
+import { centreTemplate } from './centre-template.js';
+import { InterfaceElement } from './interface-element.js';
+import { KeyboardPresence } from './keyboard-presence.js';
+import { controlParts } from './parts.js';
+import { rowTemplate } from './row-template.js';
+
+/**
+ * The layer of controls over the picture. It shows a {@link PlayerState} and asks for changes by
+ * `sv-request`; it never touches the media. Clicks beside the controls fall through to the picture.
+ *
+ * @fires sv-request - what a control asks for
+ * @csspart layer - all of it
+ * @csspart title - the title at the top
+ * @csspart row - the row of buttons
+ * @csspart button - every button; also `play`, `mute`, `captions`, `settings`, `fullscreen`, …
+ * @csspart bar - every slider; also `seek`, `volume`
+ * @csspart time - elapsed and whole time
+ * @csspart badge - also `live`
+ * @csspart spinner - while playback waits
+ * @csspart notice - also `offline`
+ * @csspart menu - the settings menu
+ * @csspart panel - also `error`, `stats`
+ * @cssprop [--sv-accent=#8f8cff] - what is played, switched on or chosen
+ * @cssprop [--sv-on-accent=#fff] - on top of the accent
+ * @cssprop [--sv-control=#fff] - controls over the picture
+ * @cssprop [--sv-glass] - behind the big button
+ * @cssprop [--sv-surface] - menus and panels
+ * @cssprop [--sv-text] - on menus and panels
+ * @cssprop [--sv-text-soft] - less important text there
+ * @cssprop [--sv-radius=12px] - corners of menus and panels
+ * @cssprop [--sv-font] - font family
+ */
+export class SvControls extends InterfaceElement {
+  static override properties: PropertyDeclarations = {
+    ...InterfaceElement.properties,
+    menuOpen: { state: true },
+  };
+  static override styles = [tokens, base, overlay, buttons, centre, noticeStyles];
+
+  declare menuOpen: boolean;
+
+  readonly #keyboard = new KeyboardPresence(this, systemClock, () => {
+    this.requestUpdate();
+  });
+  readonly #announcer = new Announcer(systemClock, () => {
+    this.requestUpdate();
+  });
+  /** What takes the focus after the next update. */
+  #focusNext: 'retry' | 'play' | null = null;
+
+  constructor() {
+    super();
+    this.menuOpen = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.setAttribute('exportparts', controlParts);
+    this.ownerDocument.addEventListener('pointerdown', this.#onPointerAnywhere, true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.ownerDocument.removeEventListener('pointerdown', this.#onPointerAnywhere, true);
+    this.#announcer.stop();
+    this.#keyboard.stop();
+    this.menuOpen = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { state } = this;
+    const was = changed.get('state');
+    const failed = state.phase === 'error';
+    if (failed) this.menuOpen = false;
+    if (state.statsOpen) import('../panels/sv-stats-panel.js').catch(() => {});
+    this.#announcer.take(was, state, this.words);
+    if (!was || failed === (was.phase === 'error')) return;
+    if (!failed) this.#focusNext = this.#focused() === 'sv-error-panel' ? 'play' : null;
+    else if (this.#playerHasFocus()) this.#focusNext = 'retry';
+  }
+
+  protected override render(): TemplateResult {
+    const { state, words } = this;
+    const failed = state.phase === 'error';
+    const asleep = !state.userActive && !state.paused && !this.menuOpen && !this.#keyboard.here;
+    return html`<div class="layer ${asleep ? 'asleep' : ''} ${failed ? 'covered' : ''}" part="layer">
+      ${
+        state.title === ''
+          ? nothing
+          : html`<div class="top"><p class="title" part="title">${state.title}</p></div>`
+      }
+      ${centreTemplate(this, state)}
+      ${this.menuOpen ? html`<div class="scrim" @click=${this.#onScrim}></div>` : nothing}
+      <div class="bottom">
+        <sv-seek-bar
+          exportparts="bar, seek, rail, buffered, progress, thumb, bubble"
+          .state=${state}
+          .words=${words}
+        ></sv-seek-bar>
+        ${rowTemplate({
+          from: this,
+          state,
+          words,
+          menuOpen: this.menuOpen,
+          toggleMenu: this.#toggleMenu,
+          nearMenu: this.#loadMenu,
+        })}
+      </div>
+      ${this.#menuTemplate()} ${this.#panelTemplate()}
+      <div class="unseen" role="status" aria-live="polite">${this.#announcer.text}</div>
+    </div>`;
+  }
+
+  #menuTemplate(): TemplateResult | typeof nothing {
+    if (!this.menuOpen) return nothing;
+    return html`<sv-settings-menu
+      exportparts="menu, item, back, checked"
+      .state=${this.state}
+      .words=${this.words}
+      @sv-menu-close=${this.#onMenuClose}
+    ></sv-settings-menu>`;
+  }
+
+  #panelTemplate(): TemplateResult {
+    const { state, words } = this;
+    if (state.phase === 'error') {
+      return html`<sv-error-panel
+        exportparts="panel, error, title, button, retry, code"
+        .state=${state}
+        .words=${words}
+      ></sv-error-panel>`;
+    }
+    return html`${
+      state.statsOpen
+        ? html`<sv-stats-panel
+            exportparts="panel, stats, title, button, close"
+            .state=${state}
+            .words=${words}
+          ></sv-stats-panel>`
+        : nothing
+    }
+    ${state.offline ? offlineNotice(state, words) : nothing}`;
+  }
+
+  protected override updated(): void {
+    const target = this.#focusNext;
+    this.#focusNext = null;
+    if (target === 'play') this.#focusButton('play');
+    if (target !== 'retry') return;
+    const panel = this.renderRoot.querySelector('sv-error-panel');
+    void panel?.updateComplete.then(() => {
+      panel.focus({ preventScroll: true });
+    });
+  }
+
+  #focused(): string | undefined {
+    return this.shadowRoot?.activeElement?.localName;
+  }
+
+  /** The focus is never taken from the rest of the page. */
+  #playerHasFocus(): boolean {
+    const root = this.getRootNode();
+    const player = root instanceof ShadowRoot ? root.host : this;
+    return player.matches(':focus-within, :fullscreen');
+  }
+
+  #focusButton(part: 'play' | 'settings'): void {
+    this.renderRoot.querySelector<HTMLElement>(`.row > .${part}`)?.focus({ preventScroll: true });
+  }
+
+  readonly #loadMenu = (): void => {
+    import('./sv-settings-menu.js').catch(() => {});
+  };
+
+  readonly #toggleMenu = (): void => {
+    this.#loadMenu();
+    this.menuOpen = !this.menuOpen;
+  };
+
+  readonly #onMenuClose = ({ detail }: CustomEvent<{ refocus: boolean }>): void => {
+    this.menuOpen = false;
+    if (detail.refocus) this.#focusButton('settings');
+  };
+
+  /** A click beside the menu closes it, and does nothing else. */
+  readonly #onScrim = (event: Event): void => {
+    event.preventDefault();
+    this.menuOpen = false;
+  };
+
+  readonly #onPointerAnywhere = (event: Event): void => {
+    if (!this.menuOpen || event.composedPath().includes(this)) return;
+    this.menuOpen = false;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-controls': SvControls;
+  }
+}

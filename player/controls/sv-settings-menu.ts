@@ -1,0 +1,149 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { request } from '../state/player-request.js';
+import { base } from '../styles/base.js';
+import { menuStyles } from '../styles/menu.js';
+import { checkIcon, chevronIcon, qualityIcon, speedIcon, statsIcon } from '../styles/menu-icons.js';
+import { captionsIcon } from '../styles/icons.js';
+import { defineOnce } from './define-once.js';
+import { InterfaceElement } from './interface-element.js';
+import { menuMove } from './menu-keys.js';
+import { settingsPage, type MenuItem, type PageName } from './settings-pages.js';
+
+const pageIcons = { quality: qualityIcon, speed: speedIcon, captions: captionsIcon };
+
+/**
+ * Quality, speed, captions and stats. It takes the focus when it appears, and fires `sv-menu-close`
+ * when it wants to go: `detail.refocus` tells whether the focus should go back to what opened it.
+ *
+ * @fires sv-menu-close - `{ refocus: boolean }`; stays inside the player
+ * @csspart menu - the list
+ * @csspart item - each item; a chosen one also `checked`
+ */
+export class SvSettingsMenu extends InterfaceElement {
+  static override styles = [base, menuStyles];
+
+  #page: PageName = 'root';
+  /** Which item takes the focus once the page is drawn. */
+  #focusNext: 'first' | 'checked' | PageName | null = 'first';
+
+  protected override render(): TemplateResult {
+    const { title, items } = settingsPage(this.#page, this.state, this.words);
+    return html`<div class="menu" part="menu" role="menu" aria-label=${title} @keydown=${this.#onKey}>
+      ${this.#page === 'root' ? nothing : this.#backItem(title)}
+      ${items.map((item) => this.#itemTemplate(item))}
+    </div>`;
+  }
+
+  #backItem(title: string): TemplateResult {
+    return html`<button
+      type="button"
+      class="item back"
+      part="item back"
+      role="menuitem"
+      tabindex="-1"
+      @click=${this.#back}
+    >
+      <span class="chevron">${chevronIcon}</span><span class="label">${title}</span>
+    </button>`;
+  }
+
+  #itemTemplate(item: MenuItem): TemplateResult {
+    if (item.kind === 'page') {
+      return html`<button
+        type="button"
+        class="item"
+        part="item"
+        role="menuitem"
+        tabindex="-1"
+        aria-haspopup="menu"
+        data-page=${item.page}
+        @click=${() => {
+          this.#open(item.page);
+        }}
+      >
+        ${pageIcons[item.page]}<span class="label">${item.label}</span>
+        <span class="detail">${item.detail}</span><span class="chevron">${chevronIcon}</span>
+      </button>`;
+    }
+    const tick = html`<span class="tick">${checkIcon}</span>`;
+    return html`<button
+      type="button"
+      class="item"
+      part=${item.checked ? 'item checked' : 'item'}
+      role=${`menuitem${item.kind}`}
+      tabindex="-1"
+      aria-checked=${item.checked}
+      @click=${() => {
+        request(this, item.ask);
+        this.#close(true);
+      }}
+    >
+      ${item.kind === 'radio' ? tick : statsIcon}<span class="label">${item.label}</span>
+      ${item.detail === '' ? nothing : html`<span class="detail">${item.detail}</span>`}
+      ${item.kind === 'radio' ? nothing : tick}
+    </button>`;
+  }
+
+  protected override updated(): void {
+    const wanted = this.#focusNext;
+    if (wanted === null) return;
+    this.#focusNext = null;
+    const items = this.#items();
+    const target =
+      wanted === 'first'
+        ? items[0]
+        : items.find((item) =>
+            wanted === 'checked'
+              ? item.getAttribute('aria-checked') === 'true'
+              : item.dataset['page'] === wanted,
+          );
+    (target ?? items[0])?.focus();
+  }
+
+  #items(): HTMLElement[] {
+    return Array.from(this.renderRoot.querySelectorAll<HTMLElement>('.item'));
+  }
+
+  #open(page: PageName, focus: 'checked' | PageName = 'checked'): void {
+    this.#page = page;
+    this.#focusNext = focus;
+    this.requestUpdate();
+  }
+
+  readonly #back = (): void => {
+    if (this.#page !== 'root') this.#open('root', this.#page);
+  };
+
+  #close(refocus: boolean): void {
+    this.dispatchEvent(new CustomEvent('sv-menu-close', { detail: { refocus } }));
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const items = this.#items();
+    const focused = items.find((item) => item.matches(':focus'));
+    const move = menuMove(event.key, {
+      index: focused ? items.indexOf(focused) : -1,
+      labels: items.map((item) => item.querySelector('.label')?.textContent ?? ''),
+      opens: focused?.hasAttribute('aria-haspopup') ?? false,
+      rightToLeft: getComputedStyle(this).direction === 'rtl',
+    });
+    // In an open menu every key but Tab is the menu's, none the player's.
+    if (event.key === 'Tab') this.#close(false);
+    else if (move || (event.key.length === 1 && event.key !== ' ')) event.preventDefault();
+    event.stopPropagation();
+    if (!move) return;
+    if ('to' in move) items[move.to]?.focus();
+    else if (move.act === 'open') focused?.click();
+    else if (move.act === 'back' || (move.act === 'close' && this.#page !== 'root')) this.#back();
+    else if (move.act === 'close') this.#close(true);
+  };
+}
+
+defineOnce('sv-settings-menu', SvSettingsMenu);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-settings-menu': SvSettingsMenu;
+  }
+}

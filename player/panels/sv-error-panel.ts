@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { InterfaceElement } from '../controls/interface-element.js';
+import { request } from '../state/player-request.js';
+import { base } from '../styles/base.js';
+import { alertIcon, offlineIcon } from '../styles/icons.js';
+import { faultStyles } from '../styles/panel.js';
+import { faultCode, faultWords } from './fault-words.js';
+
+/**
+ * What a viewer sees when playback has ended by a fault: what happened, what to do, the code for a
+ * report, and a button to try again. It comes with the first script, not with a later one: that one
+ * may be what could not be loaded.
+ *
+ * @csspart panel - the card over the picture; also `error`
+ * @csspart title - what happened
+ * @csspart button - also `retry`
+ * @csspart code - the error's code
+ */
+export class SvErrorPanel extends InterfaceElement {
+  static override styles = [base, faultStyles];
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { error } = this.state;
+    if (!error) return nothing;
+    const { title, text } = faultWords(error, this.words);
+    return html`<div class="card" part="panel error" role="alert">
+      <span class="mark">${error.code === 'NETWORK_OFFLINE' ? offlineIcon : alertIcon}</span>
+      <h2 part="title">${title}</h2>
+      <p>${text}</p>
+      <button type="button" class="retry" part="button retry" @click=${this.#retry}>
+        ${this.words.retry}
+      </button>
+      <span class="code" part="code">${faultCode(error)}</span>
+    </div>`;
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.retry')?.focus(options);
+  }
+
+  readonly #retry = (): void => {
+    request(this, { type: 'retry' });
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-error-panel': SvErrorPanel;
+  }
+}

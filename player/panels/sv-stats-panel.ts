@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { defineOnce } from '../controls/define-once.js';
+import { InterfaceElement } from '../controls/interface-element.js';
+import { request } from '../state/player-request.js';
+import { base } from '../styles/base.js';
+import { closeIcon } from '../styles/icons.js';
+import { statsStyles } from '../styles/stats.js';
+import { statsRows } from './stats-rows.js';
+
+/**
+ * What is measured and decided, in figures and words.
+ *
+ * @csspart panel - the card; also `stats`
+ * @csspart button - also `close`
+ */
+export class SvStatsPanel extends InterfaceElement {
+  static override styles = [base, statsStyles];
+
+  protected override render(): TemplateResult {
+    const { state, words } = this;
+    return html`<section part="panel stats" aria-label=${words.stats} tabindex="-1">
+      <header>
+        <h2 part="title">${words.stats}</h2>
+        <button
+          type="button"
+          class="close"
+          part="button close"
+          aria-label=${words.close}
+          @click=${this.#close}
+        >
+          ${closeIcon}
+        </button>
+      </header>
+      <dl>
+        ${statsRows(state, words).map(
+          ({ name, value, why = '' }) =>
+            html`<dt>${name}</dt>
+              <dd>${value}${why === '' ? nothing : html`<div class="why">${why}</div>`}</dd>`,
+        )}
+      </dl>
+    </section>`;
+  }
+
+  readonly #close = (): void => {
+    request(this, { type: 'toggle-stats' });
+  };
+}
+
+defineOnce('sv-stats-panel', SvStatsPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-stats-panel': SvStatsPanel;
+  }
+}

@@ -1,0 +1,162 @@
+import { css } from 'lit';
+
+/** The row's buttons with their tips, the big button, the spinner, time and the live badge. */
+export const buttons = css`
+  .button {
+    position: relative;
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: var(--_hit);
+    block-size: var(--_hit);
+    border-radius: 10px;
+    color: var(--_control);
+    transition:
+      background-color var(--_quick) ease,
+      transform var(--_quick) ease;
+  }
+
+  .button .icon {
+    filter: drop-shadow(0 0.5px 1.5px rgb(0 0 0 / 0.45));
+  }
+
+  @media (hover: hover) {
+    .button:hover {
+      background-color: color-mix(in srgb, var(--_control) 17%, transparent);
+    }
+  }
+
+  .button:active {
+    transform: scale(0.93);
+  }
+
+  .button::before {
+    content: '';
+    position: absolute;
+    inset-inline: calc(50% - 9px);
+    inset-block-end: calc(50% - var(--_icon) / 2 - 4px);
+    block-size: 3px;
+    border-radius: 2px;
+    background: var(--_accent);
+    opacity: 0;
+    transform: scaleX(0.3);
+    transition:
+      opacity var(--_quick) ease,
+      transform var(--_quick) ease;
+  }
+
+  .button[aria-pressed='true']::before {
+    opacity: 1;
+    transform: none;
+  }
+
+  .settings .icon {
+    transition: transform var(--_calm) ease;
+  }
+
+  .settings[aria-expanded='true'] .icon {
+    transform: rotate(45deg);
+  }
+
+  .button::after {
+    content: attr(data-tip);
+    position: absolute;
+    inset-block-end: calc(100% + 14px);
+    padding: 5px 9px;
+    border-radius: 7px;
+    background: rgb(16 17 26 / 0.92);
+    color: #fff;
+    font-size: 12px;
+    white-space: nowrap;
+    pointer-events: none;
+    opacity: 0;
+    transition: opacity var(--_quick) ease;
+  }
+
+  .button:focus-visible::after {
+    opacity: 1;
+  }
+
+  @media (hover: hover) {
+    .button:hover::after {
+      opacity: 1;
+      transition-delay: 350ms;
+    }
+  }
+
+  .button[aria-expanded='true']::after {
+    opacity: 0;
+  }
+
+  .row > .button:first-child::after {
+    inset-inline-start: 0;
+  }
+
+  .row > .button:last-child::after {
+    inset-inline-end: 0;
+  }
+
+  .time {
+    display: flex;
+    align-items: center;
+    padding-inline: 8px;
+    direction: ltr;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    text-shadow: 0 1px 2px rgb(0 0 0 / 0.5);
+  }
+
+  .total {
+    color: var(--_control-soft);
+  }
+
+  .live {
+    display: flex;
+    align-items: center;
+    gap: 7px;
+    min-block-size: var(--_hit);
+    padding-inline: 8px;
+    border-radius: 10px;
+    color: var(--_control-soft);
+    font-weight: 600;
+    letter-spacing: 0.04em;
+    text-transform: uppercase;
+  }
+
+  .live::before {
+    content: '';
+    inline-size: 8px;
+    block-size: 8px;
+    border-radius: 50%;
+    background: var(--_control-soft);
+  }
+
+  .live[aria-disabled='true'] {
+    color: var(--_control);
+    cursor: default;
+  }
+
+  .live[aria-disabled='true']::before {
+    background: #ff4d5e;
+  }
+
+  @container (width < 400px) {
+    .narrow-hides {
+      display: none;
+    }
+
+    .time {
+      padding-inline: 4px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .button::before {
+      background: Highlight;
+    }
+
+    .button::after {
+      border: 1px solid;
+    }
+  }
+`;

@@ -1,0 +1,139 @@
+import { css } from 'lit';
+
+/** The layer over the picture: where things lie, the shades under them, how they come and go. */
+export const overlay = css`
+  :host {
+    position: absolute;
+    inset: 0;
+    display: block;
+    container-type: size;
+    overflow: hidden;
+    border-radius: inherit;
+    pointer-events: none;
+    user-select: none;
+    -webkit-user-select: none;
+    -webkit-tap-highlight-color: transparent;
+    color: var(--_control);
+    font-family: var(--_font);
+    line-height: 1.3;
+    text-align: start;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  .layer {
+    position: absolute;
+    inset: 0;
+    font-size: var(--_type);
+  }
+
+  .top,
+  .bottom {
+    position: absolute;
+    inset-inline: 0;
+    transition: opacity var(--_calm) ease;
+  }
+
+  .top {
+    inset-block-start: 0;
+    padding: calc(var(--_pad) + 6px) calc(var(--_pad) + 8px) 48px;
+    background: linear-gradient(rgb(0 0 0 / 0.6), rgb(0 0 0 / 0.34) 45%, rgb(0 0 0 / 0.1) 80%, transparent);
+  }
+
+  .title {
+    margin: 0;
+    font-size: 1.15em;
+    font-weight: 600;
+    letter-spacing: -0.01em;
+    text-shadow: 0 1px 2px rgb(0 0 0 / 0.5);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .bottom {
+    inset-block-end: 0;
+    padding: 0 var(--_pad) calc(var(--_pad) - 4px);
+  }
+
+  .bottom::before {
+    content: '';
+    position: absolute;
+    z-index: -1;
+    inset: -56px 0 0;
+    background: linear-gradient(transparent, rgb(0 0 0 / 0.12) 18%, rgb(0 0 0 / 0.48) 52%, rgb(0 0 0 / 0.74));
+  }
+
+  .bottom > * {
+    pointer-events: auto;
+  }
+
+  .row {
+    display: flex;
+    align-items: center;
+    padding-inline: 2px;
+  }
+
+  .space {
+    flex: 1;
+  }
+
+  /* Still in the tab order, and back as soon as the keyboard comes in; a touch wakes it first. */
+  .asleep > .top,
+  .asleep > .bottom,
+  .asleep > .centre > .big {
+    opacity: 0;
+  }
+
+  .asleep > .bottom > *,
+  .asleep > .centre > .big {
+    pointer-events: none;
+  }
+
+  .covered > .top,
+  .covered > .bottom,
+  .covered > .centre {
+    visibility: hidden;
+  }
+
+  .centre {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    place-items: center;
+  }
+
+  .centre > * {
+    grid-area: 1 / 1;
+  }
+
+  .scrim {
+    position: absolute;
+    inset: 0;
+    pointer-events: auto;
+  }
+
+  @container (width < 480px) {
+    .bottom::before {
+      inset-block-start: -24px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .top,
+    .bottom::before {
+      background: Canvas;
+    }
+
+    .top {
+      padding-block-end: var(--_pad);
+    }
+
+    .bottom::before {
+      inset-block-start: 0;
+    }
+  }
+`;

@@ -1,0 +1,188 @@
+import { css } from 'lit';
+
+/** The card that covers the picture after a fault, and the notice that playback waits for the network. */
+export const faultStyles = css`
+  :host {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    padding: 16px;
+    overflow: auto;
+    color: var(--_text);
+    background: color-mix(in srgb, var(--_surface) 90%, transparent);
+    backdrop-filter: blur(24px);
+    -webkit-backdrop-filter: blur(24px);
+    font-size: max(13px, var(--_type));
+    text-align: center;
+    pointer-events: auto;
+    user-select: text;
+    -webkit-user-select: text;
+    animation: appear var(--_calm) ease;
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
+  .card {
+    display: grid;
+    justify-items: center;
+    max-inline-size: 30em;
+  }
+
+  .mark .icon {
+    inline-size: 2.6em;
+    block-size: 2.6em;
+    margin-block-end: 0.7em;
+    color: var(--_text-soft);
+    stroke-width: 1.5;
+  }
+
+  h2 {
+    margin: 0;
+    font-size: 1.4em;
+    font-weight: 650;
+    letter-spacing: -0.015em;
+    text-wrap: balance;
+  }
+
+  p {
+    margin: 0.4em 0 0;
+    color: var(--_text-soft);
+    line-height: 1.45;
+    text-wrap: balance;
+  }
+
+  .retry {
+    min-block-size: max(40px, var(--_hit));
+    margin-block-start: 1.2em;
+    padding-inline: 1.6em;
+    border-radius: 999px;
+    background: var(--_text);
+    color: var(--_ground, #14151d);
+    font-weight: 600;
+    transition: opacity var(--_quick) ease;
+  }
+
+  @supports (color: light-dark(red, red)) {
+    .retry {
+      --_ground: light-dark(#fff, #14151d);
+    }
+  }
+
+  .retry:hover {
+    opacity: 0.86;
+  }
+
+  .retry:focus-visible {
+    outline: 2px solid var(--_mark, var(--_accent));
+    outline-offset: 3px;
+    box-shadow: none;
+  }
+
+  .code {
+    margin-block-start: 1.1em;
+    font:
+      0.78em/1.4 ui-monospace,
+      'SF Mono',
+      Menlo,
+      monospace;
+    color: var(--_text-soft);
+    overflow-wrap: anywhere;
+  }
+
+  @container (height < 260px) {
+    .mark {
+      display: none;
+    }
+
+    h2 {
+      font-size: 1.2em;
+    }
+
+    .retry,
+    .code {
+      margin-block-start: 0.7em;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .retry {
+      border: 1px solid ButtonText;
+    }
+  }
+`;
+
+/** A pill at the top while there is still something to play; the middle of the picture when there isn't. */
+export const noticeStyles = css`
+  .notice {
+    position: absolute;
+    inset-block-start: calc(var(--_pad) + 4px);
+    inset-inline: 0;
+    margin-inline: auto;
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 2 * var(--_pad));
+    padding: 8px 16px 8px 12px;
+    border-radius: 999px;
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow:
+      0 0 0 1px var(--_line),
+      0 8px 30px rgb(0 0 0 / 0.3);
+    backdrop-filter: blur(20px);
+    -webkit-backdrop-filter: blur(20px);
+    animation: rise-notice var(--_calm) ease;
+  }
+
+  @keyframes rise-notice {
+    from {
+      opacity: 0;
+      transform: translateY(-6px);
+    }
+  }
+
+  .notice .icon {
+    inline-size: 20px;
+    block-size: 20px;
+    stroke-width: 1.8;
+  }
+
+  .notice b {
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
+  .notice span {
+    color: var(--_text-soft);
+  }
+
+  .notice.waits {
+    inset-block: 0;
+    margin-block: auto;
+    block-size: fit-content;
+    flex-direction: column;
+    gap: 4px;
+    padding: 18px 26px;
+    border-radius: calc(var(--_radius) + 4px);
+    text-align: center;
+  }
+
+  .notice.waits .icon {
+    inline-size: 32px;
+    block-size: 32px;
+    color: var(--_text-soft);
+    stroke-width: 1.5;
+  }
+
+  @container (width < 560px) {
+    .notice:not(.waits) span {
+      display: none;
+    }
+  }
+`;

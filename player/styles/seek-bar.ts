@@ -1,0 +1,166 @@
+import { css } from 'lit';
+
+/** Time runs left to right in every language. */
+export const seekBarStyles = css`
+  :host {
+    display: block;
+    margin-inline: 8px;
+    direction: ltr;
+  }
+
+  .bar {
+    position: relative;
+    block-size: 40px;
+    border-radius: 8px;
+    cursor: pointer;
+    touch-action: none;
+  }
+
+  .bar[aria-disabled='true'] {
+    cursor: default;
+    pointer-events: none;
+  }
+
+  .rail,
+  .fill,
+  .buffered,
+  .ahead {
+    position: absolute;
+    inset-block: 0;
+    border-radius: inherit;
+  }
+
+  .rail {
+    inset-inline: 0;
+    inset-block: auto 9px;
+    block-size: 4px;
+    border-radius: 4px;
+    background: var(--_rail);
+    overflow: hidden;
+    transition: transform var(--_quick) ease;
+  }
+
+  .bar[data-drag] .rail {
+    transform: scaleY(1.75);
+  }
+
+  .buffered {
+    left: calc(var(--from) * 100%);
+    width: calc((var(--to) - var(--from)) * 100%);
+    background: color-mix(in srgb, var(--_control) 38%, transparent);
+  }
+
+  .ahead {
+    left: 0;
+    width: calc(var(--hover, 0) * 100%);
+    background: color-mix(in srgb, var(--_control) 26%, transparent);
+    opacity: 0;
+  }
+
+  .fill {
+    left: 0;
+    width: calc(var(--at, 0) * 100%);
+    background: var(--_accent);
+  }
+
+  .thumb {
+    position: absolute;
+    left: calc(var(--at, 0) * 100%);
+    bottom: 11px;
+    inline-size: 14px;
+    block-size: 14px;
+    border-radius: 50%;
+    background: var(--_control);
+    box-shadow: 0 1px 4px rgb(0 0 0 / 0.45);
+    transform: translate(-50%, 50%) scale(0);
+    transition: transform var(--_quick) ease;
+  }
+
+  .bubble {
+    position: absolute;
+    left: clamp(1.9em, var(--hover, 0) * 100%, 100% - 1.9em);
+    bottom: 26px;
+    padding: 4px 8px;
+    border-radius: 7px;
+    background: rgb(16 17 26 / 0.92);
+    color: #fff;
+    font-size: 0.95em;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    transform: translate(-50%, 3px);
+    pointer-events: none;
+    opacity: 0;
+    transition:
+      opacity var(--_quick) ease,
+      transform var(--_quick) ease;
+  }
+
+  .bar:focus-visible .thumb,
+  .bar[data-drag] .thumb {
+    transform: translate(-50%, 50%);
+  }
+
+  .bar[data-drag] .thumb {
+    transform: translate(-50%, 50%) scale(1.15);
+  }
+
+  .bar[data-drag] .bubble {
+    opacity: 1;
+    transform: translate(-50%, 0);
+  }
+
+  @media (hover: hover) {
+    .bar:hover .rail {
+      transform: scaleY(1.75);
+    }
+
+    .bar:hover .ahead,
+    .bar:hover .bubble {
+      opacity: 1;
+    }
+
+    .bar:hover .bubble {
+      transform: translate(-50%, 0);
+    }
+
+    .bar:hover:not([data-drag]) .thumb {
+      transform: translate(-50%, 50%);
+    }
+  }
+
+  @media (pointer: coarse) {
+    .bar {
+      block-size: 44px;
+    }
+
+    .thumb {
+      transform: translate(-50%, 50%);
+    }
+  }
+
+  .bar[aria-disabled='true'] .thumb,
+  .bar[aria-disabled='true'] .bubble {
+    display: none;
+  }
+
+  @media (forced-colors: active) {
+    .rail {
+      border: 1px solid CanvasText;
+      block-size: 8px;
+      inset-block-end: 7px;
+    }
+
+    .fill,
+    .thumb {
+      background: Highlight;
+    }
+
+    .buffered {
+      background: GrayText;
+    }
+
+    .bubble {
+      border: 1px solid;
+    }
+  }
+`;

@@ -1,0 +1,116 @@
+import { css } from 'lit';
+
+/** The stats overlay: a small card of figures in the corner; on a phone, over all of the picture. */
+export const statsStyles = css`
+  :host {
+    position: absolute;
+    inset-block-start: calc(var(--_pad) + 2px);
+    inset-inline-start: calc(var(--_pad) + 2px);
+    inline-size: min(27em, 100% - 2 * var(--_pad) - 4px);
+    max-block-size: calc(100% - var(--_hit) - var(--_pad) - 44px);
+    display: flex;
+    overflow: hidden;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font-size: max(12px, var(--_type) - 1px);
+    line-height: 1.35;
+    box-shadow:
+      0 0 0 1px var(--_line),
+      0 12px 40px rgb(0 0 0 / 0.3);
+    backdrop-filter: blur(20px) saturate(1.5);
+    -webkit-backdrop-filter: blur(20px) saturate(1.5);
+    pointer-events: auto;
+    user-select: text;
+    -webkit-user-select: text;
+  }
+
+  section {
+    flex: 1;
+    min-inline-size: 0;
+    padding: 8px 8px 12px 16px;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+
+  section:dir(rtl) {
+    padding: 8px 16px 12px 8px;
+  }
+
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+  }
+
+  h2 {
+    margin: 0;
+    font-size: 1.05em;
+    font-weight: 650;
+  }
+
+  .close {
+    display: grid;
+    place-items: center;
+    inline-size: var(--_hit);
+    block-size: var(--_hit);
+    border-radius: 10px;
+    color: var(--_text-soft);
+  }
+
+  .close .icon {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+
+  .close:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
+
+  .close:focus-visible {
+    outline-color: var(--_mark, var(--_accent));
+    box-shadow: none;
+  }
+
+  dl {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: 3px 16px;
+    margin: 0;
+    padding-inline-end: 8px;
+  }
+
+  dt {
+    color: var(--_text-soft);
+  }
+
+  dd {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+
+  .why {
+    color: var(--_text-soft);
+  }
+
+  @container (width < 480px) {
+    :host {
+      inset: var(--_pad);
+      inline-size: auto;
+      max-block-size: none;
+      font-size: 12px;
+    }
+
+    dl {
+      gap: 2px 12px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    :host {
+      border: 1px solid;
+    }
+  }
+`;
