@@ -92,6 +92,9 @@ describe.each(abrNames())('%s', (name) => {
         expect(renditionIndex).toBeGreaterThanOrEqual(0);
         expect(renditionIndex).toBeLessThan(context.renditions.length);
         expect(reason).toMatch(/^[a-z]+(-[a-z]+)*$/);
+        if (reason === 'throughput-up') expect(renditionIndex).toBeGreaterThan(context.currentIndex);
+        if (reason === 'throughput-down') expect(renditionIndex).toBeLessThan(context.currentIndex);
+        if (reason === 'steady') expect(renditionIndex).toBe(context.currentIndex);
         for (const value of Object.values(evidence)) expect(value).toSatisfy(Number.isFinite);
       }),
       { numRuns: 500 },

@@ -8,14 +8,13 @@ import { contextOf, demoLadder, ladderOf, sampleOf } from './arbitraries.js';
 const latencyMs = 40;
 const minute = 60_000;
 
-function play(network: BandwidthTrace, more: { name?: string; context?: Partial<AbrContext> } = {}) {
+function play(network: BandwidthTrace, { controller = createHybridAbr() } = {}) {
   return simulateSession({
-    controller: createAbr(more.name ?? 'hybrid'),
+    controller,
     network,
     renditions: demoLadder,
     segmentCount: 60,
     segmentSec: 4,
-    ...(more.context && { context: more.context }),
   });
 }
 
@@ -61,7 +60,7 @@ describe('the hybrid on a changing network', () => {
       { durationMs: 14_000, kbps: 6000, latencyMs },
       { durationMs: minute, kbps: 300, latencyMs },
     ]);
-    const rule = play(breakdown, { name: 'throughput' });
+    const rule = play(breakdown, { controller: createAbr('throughput') });
     expect(play(breakdown).stallSec).toBeLessThan(0.7 * rule.stallSec);
   });
 
@@ -172,23 +171,36 @@ describe('abandoning a download', () => {
   });
 
   it('does not rise right after, until the buffer is back or time has passed', () => {
-    const chosen = (nowMs: number, bufferLevelSec: number): number => {
+    const lower = used().abandon?.(slow, context)?.renditionIndex ?? -1;
+    const rises = (abandoned: boolean, nowMs: number, bufferLevelSec: number): boolean => {
       const controller = used();
-      const lower = controller.abandon?.(slow, context)?.renditionIndex ?? -1;
+      if (abandoned) expect(controller.abandon?.(slow, context)).not.toBeNull();
       // The link is back at once, and fast.
       for (let count = 0; count < 8; count += 1)
-        controller.observe({ type: 'sample', sample: sampleOf(9000) });
+        controller.observe({ type: 'sample', sample: sampleOf(30_000) });
       return (
-        controller.decide(contextOf({ nowMs, bufferLevelSec, currentIndex: lower })).renditionIndex - lower
+        controller.decide(contextOf({ nowMs, bufferLevelSec, currentIndex: lower })).renditionIndex > lower
       );
     };
-    expect(chosen(3000, 6)).toBe(0);
-    expect(chosen(3000, 20)).toBeGreaterThan(0);
-    expect(chosen(15_000, 6)).toBeGreaterThan(0);
+    expect(rises(false, 3000, 7)).toBe(true);
+    expect(rises(true, 3000, 7)).toBe(false);
+    expect(rises(true, 3000, 20)).toBe(true);
+    expect(rises(true, 15_000, 7)).toBe(true);
   });
 });
 
 describe('options', () => {
+  it('switches only for what gains more than the margin', () => {
+    const choose = (switchMargin: number) => {
+      const controller = createHybridAbr({ switchMargin });
+      for (let count = 0; count < 10; count += 1)
+        controller.observe({ type: 'sample', sample: sampleOf(3000) });
+      return controller.decide(contextOf({ currentIndex: 3, bufferLevelSec: 15 }));
+    };
+    expect(choose(0)).toMatchObject({ renditionIndex: 4, reason: 'throughput-up' });
+    expect(choose(0.9)).toMatchObject({ renditionIndex: 3, reason: 'not-worth-switching' });
+  });
+
   it.each([
     { horizonSegments: 0 },
     { horizonSegments: 2.5 },
