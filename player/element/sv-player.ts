@@ -16,11 +16,11 @@ const css = `
   :host(:fullscreen) { aspect-ratio: auto; inline-size: 100%; block-size: 100%; }
   :host(:focus) { outline: none; }
   video { position: absolute; inset: 0; outline: none; }
-  video:focus-visible { outline: 2px solid var(--sv-accent, currentColor); outline-offset: -2px; }
+  .ring:focus { outline: 2px solid var(--sv-accent, currentColor); outline-offset: -2px; }
   sv-controls { position: absolute; inset: 0; line-height: normal; }
   .idle { cursor: none; }
   video::-webkit-media-text-track-container { transition: transform 0.2s; }
-  video:not(.idle)::-webkit-media-text-track-container { transform: translateY(var(--sv-caption-lift, -3.5rem)); }
+  video:not(.idle)::-webkit-media-text-track-container { transform: translateY(var(--sv-caption-lift, -4.5rem)); }
   @media (prefers-reduced-motion: reduce) {
     video::-webkit-media-text-track-container { transition: none; }
   }
@@ -35,9 +35,9 @@ const css = `
  *
  * @attr {boolean} nohotkeys - no keyboard shortcuts
  * @csspart controls - the layer of controls over the picture; its own parts are exported
- * @cssprop [--sv-accent] - colour of what is active
+ * @cssprop [--sv-accent=#8f8cff] - colour of what is active
  * @cssprop [--sv-background=#000] - behind the picture
- * @cssprop [--sv-caption-lift=-3.5rem] - how far captions move out of the controls' way
+ * @cssprop [--sv-caption-lift=-4.5rem] - how far captions move out of the controls' way
  */
 export class SvPlayer extends SvVideo {
   readonly #store: PlayerStore;
@@ -53,6 +53,10 @@ export class SvPlayer extends SvVideo {
     if (this.shadowRoot) adoptStyles(this.shadowRoot, css);
     // What a click on the picture focuses, so that the keys reach the player.
     this.media.tabIndex = -1;
+    this.media.addEventListener('focus', () => {
+      // As the browser judged it then: a key pressed after a click draws no ring around the picture.
+      this.media.classList.toggle('ring', this.media.matches(':focus-visible'));
+    });
     this.#store = new PlayerStore(() => {
       this.#show();
     });
