@@ -5,6 +5,8 @@ export interface PlayheadSample {
   readonly positionSec: number;
   /** Buffered without a gap from the position on. */
   readonly bufferLevelSec: number;
+  /** The browser fetches the media itself, and estimates its ranges from the bytes it has. */
+  readonly bufferEstimated: boolean;
   readonly paused: boolean;
   /** A seek has not landed yet. */
   readonly seeking: boolean;

@@ -14,6 +14,7 @@ export function observePlayhead(draft: Draft, sample: PlayheadSample, elapsedMs:
   const movedSec = sample.positionSec - draft.positionSec;
   const moved = !draft.paused && !sample.seeking && draft.rate > 0 && movedSec >= MOVED_SEC;
   draft.bufferLevelSec = sample.bufferLevelSec;
+  draft.bufferEstimated = sample.bufferEstimated;
   draft.edgeDistanceSec = sample.edgeDistanceSec;
   if (moved) advance(draft, elapsedMs, Math.round((movedSec * 1_000) / draft.rate), sample.frameless);
   else {

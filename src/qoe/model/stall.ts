@@ -8,6 +8,8 @@ const KEPT_MS = 250;
 const FROZEN_MS = 1_000;
 /** Chromium reports `waiting` with a few frames left; more than this was no lack of data. */
 const STARVED_SEC = 0.5;
+/** Of a plain file it reports 64 KiB or so that are not playable yet: 1.5 s at 360 kbps. */
+const STARVED_ESTIMATE_SEC = 2;
 /** No player can have more of a live stream than up to its edge. */
 const EDGE_SEC = 1;
 
@@ -50,6 +52,6 @@ export function closeStall(draft: Draft, atMs: number): void {
 
 function causeOf(draft: Draft): StallCause {
   if (draft.hidden) return 'hidden';
-  if (draft.bufferLevelSec >= STARVED_SEC) return 'decode';
+  if (draft.bufferLevelSec >= (draft.bufferEstimated ? STARVED_ESTIMATE_SEC : STARVED_SEC)) return 'decode';
   return draft.edgeDistanceSec !== null && draft.edgeDistanceSec < EDGE_SEC ? 'live-edge' : 'network';
 }

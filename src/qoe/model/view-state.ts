@@ -50,6 +50,7 @@ export interface ViewState {
 
   readonly positionSec: number;
   readonly bufferLevelSec: number;
+  readonly bufferEstimated: boolean;
   readonly edgeDistanceSec: number | null;
   readonly rate: number;
   readonly paused: boolean;
@@ -107,6 +108,7 @@ export function openView({ atMs, hidden, underWay, tickMs, idleTickMs }: OpenVie
     atMs: openedAtMs,
     positionSec: 0,
     bufferLevelSec: 0,
+    bufferEstimated: false,
     edgeDistanceSec: null,
     rate: 1,
     paused: true,

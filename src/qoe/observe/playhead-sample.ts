@@ -10,6 +10,8 @@ export function samplePlayhead(media: HTMLVideoElement): PlayheadSample {
   return {
     positionSec,
     bufferLevelSec: bufferedAheadSec(media.buffered, positionSec),
+    // Media Source Extensions hand their media in by an object URL.
+    bufferEstimated: !media.currentSrc.startsWith('blob:'),
     paused: media.paused,
     seeking: media.seeking,
     rate: Math.max(0, media.playbackRate),

@@ -12,6 +12,7 @@ const sample = fc.record({
   kind: fc.constant('playhead' as const),
   positionSec: sec,
   bufferLevelSec: sec,
+  bufferEstimated: fc.boolean(),
   paused: fc.boolean(),
   seeking: fc.boolean(),
   rate: fc.constantFrom(0, 0.5, 1, 1, 1, 2),

@@ -61,6 +61,7 @@ describe('stall', () => {
   it.each([
     ['network', { bufferLevelSec: 0 }, false],
     ['decode', { bufferLevelSec: 8 }, false],
+    ['network', { bufferLevelSec: 1.5, bufferEstimated: true }, false],
     ['live-edge', { bufferLevelSec: 0, edgeDistanceSec: 0.2 }, false],
     ['network', { bufferLevelSec: 0, edgeDistanceSec: 9 }, false],
     ['hidden', { bufferLevelSec: 0 }, true],

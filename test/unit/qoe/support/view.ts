@@ -59,6 +59,7 @@ export class TestView {
       kind: 'playhead',
       positionSec: this.positionSec,
       bufferLevelSec: 10,
+      bufferEstimated: false,
       paused: this.paused,
       seeking: false,
       rate: 1,

@@ -1,0 +1,308 @@
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import {
+  createCallbackSink,
+  createQoeTracker,
+  createReporter,
+  type QoeTracker,
+  type ViewInfo,
+} from '../../src/qoe/index.js';
+import type { BeaconEvent, BeaconEventType } from '../../src/wire/beacon.js';
+
+const origin = inject('origin');
+const FILE = '/media/lab/file.mp4';
+
+type EventOf<Type extends BeaconEventType> = Extract<BeaconEvent, { type: Type }>;
+
+interface Watched {
+  readonly media: HTMLVideoElement;
+  readonly tracker: QoeTracker;
+  readonly events: BeaconEvent[];
+  readonly of: <Type extends BeaconEventType>(type: Type) => EventOf<Type>[];
+  readonly close: () => void;
+}
+
+const view = (src: string): ViewInfo => ({ src, sourceType: 'file', engine: 'native', abr: 'none' });
+
+/** A muted video with a tracker on it, both closed after the test. */
+function watch(): Watched {
+  const media = document.createElement('video');
+  media.muted = true;
+  media.preload = 'auto';
+  document.body.append(media);
+  const events: BeaconEvent[] = [];
+  const tracker = createQoeTracker({
+    media,
+    sinks: [createCallbackSink((event) => events.push(event))],
+    heartbeatMs: 1_000,
+  });
+  return {
+    media,
+    tracker,
+    events,
+    of: <Type extends BeaconEventType>(type: Type) =>
+      events.filter((event): event is EventOf<Type> => event.type === type),
+    close() {
+      tracker.dispose();
+      media.removeAttribute('src');
+      media.load();
+      media.remove();
+    },
+  };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  await vi.waitUntil(condition, { timeout: 20_000, interval: 20 });
+}
+
+async function shape(viewer: string, kbps: number | null, latencyMs = 0): Promise<void> {
+  const answer = await fetch(`${origin}/shaped/${viewer}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ kbps, latencyMs }),
+  });
+  expect(answer.ok).toBe(true);
+}
+
+const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('a tracker on a real video', () => {
+  const open: Watched[] = [];
+  const watched = (): Watched => {
+    const one = watch();
+    open.push(one);
+    return one;
+  };
+
+  beforeEach(() => {
+    open.length = 0;
+  });
+
+  afterEach(() => {
+    for (const one of open) one.close();
+  });
+
+  it('tells the start, the intent and the startup once each, and counts what was played', async () => {
+    const { media, tracker, of } = watched();
+    tracker.start(view(`${origin}${FILE}?token=secret#t`));
+    media.src = `${origin}${FILE}`;
+    await media.play();
+    await until(() => media.currentTime > 2);
+    media.pause();
+    await media.play();
+    await until(() => media.currentTime > 2.5);
+    expect(of('view-start')).toMatchObject([{ seq: 0, t: 0, src: `${origin}${FILE}` }]);
+    expect(of('intent')).toMatchObject([{ autoplay: false }]);
+    expect(of('startup')).toMatchObject([{ flagged: false }]);
+    expect(of('stall')).toEqual([]);
+    const summary = tracker.summary();
+    expect(summary?.counters.startupMs).toBeGreaterThan(0);
+    const playedShare = (summary?.counters.playedMs ?? 0) / (media.currentTime * 1_000);
+    expect(playedShare).toBeGreaterThan(0.9);
+    expect(playedShare).toBeLessThan(1.1);
+    tracker.end('quit');
+    expect(of('end')).toMatchObject([{ reason: 'quit' }]);
+    expect(tracker.summary()).toBeNull();
+  });
+
+  it('tells an autoplay as one', async () => {
+    const { media, tracker, of } = watched();
+    tracker.start(view(FILE));
+    media.autoplay = true;
+    media.src = `${origin}${FILE}`;
+    await until(() => of('startup').length > 0);
+    expect(of('intent')).toMatchObject([{ autoplay: true }]);
+  });
+
+  it('measures the startup from play(), not from the preload', async () => {
+    const { media, tracker, of } = watched();
+    tracker.start(view(FILE));
+    media.src = `${origin}${FILE}`;
+    await until(() => media.readyState >= media.HAVE_ENOUGH_DATA);
+    await pass(1_500);
+    await media.play();
+    await until(() => of('startup').length > 0);
+    expect(of('intent')[0]?.t).toBeGreaterThan(1_400);
+    expect(of('startup')[0]?.startupMs).toBeLessThan(1_000);
+  });
+
+  it('takes back a play that the browser refuses, and lets the page see the refusal', async () => {
+    const { media, tracker, of } = watched();
+    const refused = new DOMException('no gesture', 'NotAllowedError');
+    const play = vi.spyOn(HTMLMediaElement.prototype, 'play').mockRejectedValue(refused);
+    const other = watched();
+    other.tracker.start(view(FILE));
+    await expect(other.media.play()).rejects.toBe(refused);
+    play.mockRestore();
+    expect(other.tracker.summary()?.gauges.state).toBe('idle');
+    tracker.start(view(FILE));
+    expect(of('intent')).toEqual([]);
+    expect(media.paused).toBe(true);
+  });
+
+  it('sees an unbuffered seek as a seek and not as a stall', async () => {
+    const { media, tracker, of } = watched();
+    await shape('qoe-seek', 4_000, 300);
+    tracker.start(view(FILE));
+    media.src = `${origin}/shaped/qoe-seek${FILE}`;
+    await media.play();
+    await until(() => media.currentTime > 1);
+    const targetSec = media.duration - 5;
+    expect(media.buffered.end(media.buffered.length - 1)).toBeLessThan(targetSec);
+    media.currentTime = targetSec;
+    await until(() => !media.seeking && media.currentTime > targetSec + 1);
+    expect(of('seek')).toMatchObject([{ toSec: targetSec }]);
+    expect(of('seek')[0]?.latencyMs).toBeGreaterThan(250);
+    expect(of('seek')[0]?.fromSec).toBeLessThan(5);
+    expect(of('stall')).toEqual([]);
+  });
+
+  it('sees a network that runs dry as one stall', async () => {
+    const { media, tracker, of } = watched();
+    await shape('qoe-stall', 700, 0);
+    tracker.start(view(FILE));
+    media.src = `${origin}/shaped/qoe-stall${FILE}`;
+    await media.play();
+    await until(() => media.currentTime > 1);
+    await shape('qoe-stall', 1, 0);
+    await until(() => tracker.summary()?.gauges.state === 'stalled');
+    await pass(1_000);
+    const during = tracker.summary()?.counters;
+    await shape('qoe-stall', null, 0);
+    await until(() => of('stall').length > 0);
+    expect(during?.stallCount).toBe(1);
+    expect(of('stall')).toMatchObject([{ cause: 'network' }]);
+    expect(of('stall')[0]?.durationMs).toBeGreaterThanOrEqual(during?.stallMs ?? Infinity);
+  });
+
+  it('counts a pause as no time played', async () => {
+    const { media, tracker } = watched();
+    tracker.start(view(FILE));
+    media.src = `${origin}${FILE}`;
+    await media.play();
+    await until(() => media.currentTime > 1);
+    media.pause();
+    await pass(100);
+    const before = tracker.summary()?.counters;
+    await pass(1_200);
+    const after = tracker.summary()?.counters;
+    expect(after?.playedMs).toBe(before?.playedMs);
+    expect(after?.stallMs).toBe(0);
+    expect((after?.pausedMs ?? 0) - (before?.pausedMs ?? 0)).toBeGreaterThan(1_000);
+  });
+
+  it('keeps two players apart', async () => {
+    const [first, second] = [watched(), watched()];
+    first.tracker.start(view(FILE));
+    second.tracker.start(view(FILE));
+    first.media.src = `${origin}${FILE}`;
+    second.media.src = `${origin}${FILE}`;
+    await first.media.play();
+    await until(() => first.of('startup').length > 0 && first.media.currentTime > 1);
+    expect(second.of('intent')).toEqual([]);
+    expect(second.tracker.summary()?.counters.playedMs).toBe(0);
+    expect(first.tracker.summary()?.viewId).not.toBe(second.tracker.summary()?.viewId);
+  });
+
+  it('ends one view before the next, each numbered from 0', () => {
+    const { tracker, events, of } = watched();
+    tracker.start(view('/a.mp4'));
+    tracker.start(view('/b.mp4'));
+    expect(of('end')).toMatchObject([{ reason: 'source-changed' }]);
+    expect(events.map(({ type, seq }) => `${type} ${seq}`)).toEqual([
+      'view-start 0',
+      'end 1',
+      'view-start 0',
+    ]);
+  });
+
+  it('says how a title ended', async () => {
+    const { media, tracker, of } = watched();
+    tracker.start(view(FILE));
+    media.src = `${origin}${FILE}`;
+    await media.play();
+    await until(() => media.readyState >= media.HAVE_CURRENT_DATA);
+    media.currentTime = media.duration - 0.5;
+    await until(() => media.ended && of('heartbeat').some(({ gauges }) => gauges.state === 'ended'));
+    tracker.dispose();
+    expect(of('end')).toMatchObject([{ reason: 'ended' }]);
+  });
+
+  it('ends the view and flushes as the page goes, and begins a new one if it comes back', async () => {
+    const flush = vi.fn<() => void>();
+    const opened: string[] = [];
+    const events: BeaconEvent[] = [];
+    const media = document.createElement('video');
+    const tracker = createQoeTracker({
+      media,
+      sinks: [
+        {
+          open: ({ viewId, sessionId }) => opened.push(`${viewId} ${sessionId}`),
+          event: (event) => events.push(event),
+          flush,
+          dispose() {},
+        },
+      ],
+    });
+    tracker.start(view(FILE));
+    tracker.rendered({ id: 'low', bitrateKbps: 500 });
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    expect(events.at(-1)).toMatchObject({ type: 'end', reason: 'page-hidden' });
+    expect(flush).toHaveBeenCalledOnce();
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(tracker.summary()?.gauges.renderedKbps).toBe(500);
+    expect(opened).toHaveLength(2);
+    const [[firstView, firstSession], [secondView, secondSession]] = opened.map((ids) => ids.split(' ')) as [
+      string[],
+      string[],
+    ];
+    expect(firstView).not.toBe(secondView);
+    expect(firstSession).toBe(secondSession);
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }));
+    expect(events.at(-1)).toMatchObject({ type: 'end', reason: 'quit' });
+    tracker.dispose();
+  });
+
+  it('leaves the element as it found it', () => {
+    const media = document.createElement('video');
+    const added = vi.spyOn(media, 'addEventListener');
+    const removed = vi.spyOn(media, 'removeEventListener');
+    const tracker = createQoeTracker({ media, sinks: [] });
+    expect(Object.hasOwn(media, 'play')).toBe(true);
+    tracker.start(view(FILE));
+    tracker.dispose();
+    tracker.start(view(FILE));
+    expect(Object.hasOwn(media, 'play')).toBe(false);
+    expect(removed.mock.calls.length).toBe(added.mock.calls.length);
+    expect(tracker.summary()).toBeNull();
+  });
+});
+
+describe('a reporter in a real page', () => {
+  it('delivers its last words even where other scripts used up most of what a page may send', async () => {
+    const bodies: string[] = [];
+    const beacons: string[] = [];
+    const filler = 'x'.repeat(40_000);
+    await shape('slow', null, 2_000);
+    const waiting = fetch(`${origin}/shaped/slow/rum`, { method: 'POST', keepalive: true, body: filler });
+    const sink = createReporter({
+      url: `${origin}/rum`,
+      fetch: async (input, init) => {
+        const answer = await fetch(input, init);
+        bodies.push(typeof init?.body === 'string' ? init.body : '');
+        return answer;
+      },
+      sendBeacon: (_url, body) => beacons.push(body) > 0,
+    });
+    sink.open({ viewId: `view-${Date.now()}`, sessionId: 'session' });
+    for (let seq = 0; seq < 100; seq += 1) {
+      const message = 'm'.repeat(400);
+      sink.event({ seq, t: 0, type: 'error', code: 'X', category: 'media', message, fatal: false });
+    }
+    sink.flush();
+    await until(() => bodies.length + beacons.length >= 3);
+    await waiting.catch(() => {});
+    expect(bodies.some((body) => body.includes('"seq":99,'))).toBe(true);
+    expect(beacons.length).toBeGreaterThan(0);
+    sink.dispose();
+  });
+});
