@@ -84,17 +84,15 @@ export class SvPlayer extends SvVideo {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!this.#controls) {
-      this.#controls = document.createElement('sv-controls');
-      this.#controls.setAttribute('part', 'controls');
-      this.shadowRoot?.append(this.#controls);
-    }
     if (!this.#watch) {
       this.#watch = watchPlayer(this, this.#store, systemClock);
       this.#watch.showStats(this.#store.state.statsOpen);
     }
     this.#readScreens();
-    this.#show();
+    // Behind the load, which waits for the end of the task too: the first request goes out first.
+    queueMicrotask(() => {
+      this.#addControls();
+    });
   }
 
   override disconnectedCallback(): void {
@@ -130,6 +128,15 @@ export class SvPlayer extends SvVideo {
   /** The overlay of what is measured and decided. */
   toggleStats(): void {
     this.#watch?.showStats(!this.#store.state.statsOpen);
+  }
+
+  #addControls(): void {
+    if (!this.#controls) {
+      this.#controls = document.createElement('sv-controls');
+      this.#controls.setAttribute('part', 'controls');
+      this.shadowRoot?.append(this.#controls);
+    }
+    this.#show();
   }
 
   #show(): void {
