@@ -1,15 +1,33 @@
-import { createReporter } from '../qoe/index.js';
+import { SvError } from '../base/sv-error.js';
 import type { QoeSink } from '../qoe/contract.js';
-import type { SvError } from '../base/sv-error.js';
 import type { BeaconEvent } from '../wire/beacon.js';
+import { LateSink } from './late-sink.js';
+
+type OnError = (error: SvError) => void;
+
+/** The reporter's code comes only to pages that report. */
+function reporterTo(url: string, onError: OnError): QoeSink {
+  const coming = import('../qoe/report/reporter.js').then(({ createReporter }) =>
+    createReporter({ url, onError }),
+  );
+  return new LateSink(coming, (cause) => {
+    onError(
+      new SvError(
+        'BEACON_REJECTED',
+        "The reporter's script could not be loaded; this view is not reported. Check that its file is served beside the player's.",
+        { cause },
+      ),
+    );
+  });
+}
 
 /** Gives each view to the collector that was named when the view opened. */
 export class SinkRelay implements QoeSink {
-  readonly #onError: (error: SvError) => void;
-  #url: string | null = null;
+  readonly #onError: OnError;
+  #url: string | null;
   #reporter: { readonly url: string; readonly sink: QoeSink } | null = null;
 
-  constructor(url: string | undefined, onError: (error: SvError) => void) {
+  constructor(url: string | undefined, onError: OnError) {
     this.#url = url ?? null;
     this.#onError = onError;
   }
@@ -25,7 +43,7 @@ export class SinkRelay implements QoeSink {
       this.#reporter = null;
     }
     if (this.#url !== null) {
-      this.#reporter ??= { url: this.#url, sink: createReporter({ url: this.#url, onError: this.#onError }) };
+      this.#reporter ??= { url: this.#url, sink: reporterTo(this.#url, this.#onError) };
     }
     this.#reporter?.sink.open(ids);
   }
