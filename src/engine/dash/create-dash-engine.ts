@@ -2,6 +2,7 @@ import type { MediaEngine } from '../../media/media-engine.js';
 import type { EngineDeps } from '../engine-deps.js';
 import { DashEngine } from './dash-engine.js';
 import { loadDash } from './load-dash.js';
+import { ReadyStateWaits } from './ready-state-waits.js';
 
 /**
  * Plays MPEG-DASH through dash.js, which is fetched first.
@@ -9,5 +10,9 @@ import { loadDash } from './load-dash.js';
  */
 export async function createDashEngine(deps: EngineDeps): Promise<MediaEngine> {
   const { MediaPlayer } = await loadDash();
-  return new DashEngine(MediaPlayer().create(), deps);
+  const waits = new ReadyStateWaits();
+  const player = waits.createPlayer(MediaPlayer);
+  return new DashEngine(player, deps, () => {
+    waits.release(deps.media);
+  });
 }

@@ -11,7 +11,7 @@ import type { EngineDeps } from '../engine-deps.js';
 import { Opening } from '../opening.js';
 import { createResourceTimer } from '../timing/resource-timer.js';
 import { nameCaptions } from './caption-names.js';
-import { listen } from './dash-bus.js';
+import { listen, type DashRequest } from './dash-bus.js';
 import { DashCaptions } from './dash-captions.js';
 import { DashChooser } from './dash-chooser.js';
 import { DashDownloads } from './dash-downloads.js';
@@ -30,7 +30,7 @@ const MANIFEST_DEADLINE_MS = 10_000;
 type State =
   | { readonly name: 'opening' | 'ready' | 'closed' }
   /** Loading ended for want of a URL to try. */
-  | { readonly name: 'stalled'; readonly lost: LostSegment | null }
+  | { readonly name: 'stalled'; readonly lost: readonly LostSegment[] }
   /** dash.js has shut down. */
   | { readonly name: 'dead' };
 
@@ -49,14 +49,21 @@ export class DashEngine implements MediaEngine {
   readonly #captions: DashCaptions;
   readonly #faults: DashFaults;
   readonly #gate: RequestGate;
+  readonly #onPlayerGone: () => void;
   #state: State = { name: 'opening' };
   #playerGone = false;
   #url = '';
   #verdict: ManifestVerdict = { error: null, foreignCodecs: [], declaresVideo: false };
 
-  constructor(player: MediaPlayerClass, { media, controller, clock = systemClock }: EngineDeps) {
+  /** @param onPlayerGone called once dash.js is destroyed, to undo what it leaves undone. */
+  constructor(
+    player: MediaPlayerClass,
+    { media, controller, clock = systemClock }: EngineDeps,
+    onPlayerGone: () => void,
+  ) {
     const events = this.#events;
     this.#player = player;
+    this.#onPlayerGone = onPlayerGone;
     this.#media = media;
     this.#clock = clock;
     this.#chooser = new DashChooser({
@@ -229,11 +236,15 @@ export class DashEngine implements MediaEngine {
       if (stopped !== 'no' || error.code.startsWith('MANIFEST_')) this.#fail(error);
       return;
     }
-    const lost = request && { mediaType: request.mediaType, init: request.type === 'InitializationSegment' };
-    // Where the server answered, but not with this segment, another rendition may have it.
-    const answered = error.code === 'SEGMENT_INVALID' || error.context['status'] !== undefined;
-    const onward =
-      stopped === 'out-of-urls' && answered && request?.mediaType === 'video' && this.#chooser.lost(request);
+    const lost = request
+      ? [{ mediaType: request.mediaType, init: request.type === 'InitializationSegment' }]
+      : [];
+    if (stopped === 'out-of-urls' && this.#state.name === 'stalled') {
+      // Audio and video mostly fail together: it is told once.
+      this.#state = { name: 'stalled', lost: [...this.#state.lost, ...lost] };
+      return;
+    }
+    const onward = stopped === 'out-of-urls' && this.#hasWayAround(error, request);
     if (stopped === 'dead') this.#state = { name: 'dead' };
     else if (stopped === 'out-of-urls' && !onward) {
       this.#state = { name: 'stalled', lost };
@@ -241,6 +252,12 @@ export class DashEngine implements MediaEngine {
     }
     this.#events.emit('error', { error, stopped: stopped !== 'no' && !onward });
     if (onward) resumeLoading(this.#player, lost);
+  }
+
+  /** Where the server answered, but not with this segment, another rendition may have it. */
+  #hasWayAround({ code, context }: SvError, request: DashRequest | null): boolean {
+    const answered = code === 'SEGMENT_INVALID' || context['status'] !== undefined;
+    return answered && request?.mediaType === 'video' && this.#chooser.lost(request);
   }
 
   #fail(error: SvError): void {
@@ -265,5 +282,6 @@ export class DashEngine implements MediaEngine {
     if (this.#playerGone) return;
     this.#playerGone = true;
     this.#player.destroy();
+    this.#onPlayerGone();
   }
 }
