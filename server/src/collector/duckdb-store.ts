@@ -2,7 +2,7 @@ import { DuckDBInstance, type DuckDBAppender, type DuckDBConnection } from '@duc
 import type { BeaconAck, BeaconEvent } from '../../../src/wire/beacon.js';
 import { mergeView, type NewEvents } from './merge-view.js';
 import type { ReceivedBatch, StoreCalls, StoredEvent, Totals } from './store-protocol.js';
-import { SCHEMA, SELECT_VIEW, viewKeys } from './tables.js';
+import { SCHEMA, SELECT_VIEW, TABLES_VERSION, VERSION, viewKeys } from './tables.js';
 import type { ViewRow } from './view-row.js';
 
 /** Room for millions of events' figures, small beside a browser; nothing is fetched or run from outside. */
@@ -24,12 +24,14 @@ export class DuckDbStore {
     this.#connection = connection;
   }
 
-  /** @throws what DuckDB says, when the file is locked, damaged or can't be written. */
+  /** @throws what DuckDB says, when the file is locked, damaged, of another version or can't be written. */
   static async open(path: string): Promise<DuckDbStore> {
     const instance = await DuckDBInstance.create(path, CONFIG);
     const connection = await instance.connect();
+    const store = new DuckDbStore(instance, connection);
+    await store.#expectVersion();
     for (const statement of SCHEMA) await connection.run(statement);
-    return new DuckDbStore(instance, connection);
+    return store;
   }
 
   /** Commits all new events of the batches together; on an error, none. */
@@ -89,6 +91,19 @@ export class DuckDbStore {
     this.#connection.closeSync();
     this.#instance.closeSync();
     return null;
+  }
+
+  async #expectVersion(): Promise<void> {
+    const [make, read] = VERSION;
+    await this.#connection.run(make);
+    const [about] = await this.#rows<{ version: number }>(read);
+    if (about === undefined) {
+      await this.#connection.run('INSERT INTO about VALUES ($1)', [TABLES_VERSION]);
+    } else if (about.version !== TABLES_VERSION) {
+      throw new Error(
+        `its tables are of version ${about.version}, this server writes version ${TABLES_VERSION}; give another folder with --data`,
+      );
+    }
   }
 
   async #addEvents(received: readonly ReceivedBatch[]): Promise<readonly NewEvents[]> {

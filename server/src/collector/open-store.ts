@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../../src/base/clock.js';
 import { StartError } from '../start-error.js';
-import { StoreClient, type StoreWorker } from './store-client.js';
+import { StoreClient } from './store-client.js';
+import { startStoreThread } from './store-thread.js';
 
 /** Built beside the file this one is built into. */
 const WORKER_FILE = './duckdb-worker.js';
@@ -14,7 +14,7 @@ const WORKER_FILE = './duckdb-worker.js';
  */
 export async function openStore(dataDir: string, clock: Clock): Promise<StoreClient> {
   const path = join(dataDir, 'rum.duckdb');
-  const client = new StoreClient(() => startThread(path), clock);
+  const client = new StoreClient(() => startStoreThread(new URL(WORKER_FILE, import.meta.url), path), clock);
   try {
     await client.open();
   } catch (error) {
@@ -27,28 +27,6 @@ export async function openStore(dataDir: string, clock: Clock): Promise<StoreCli
     );
   }
   return client;
-}
-
-function startThread(path: string): StoreWorker {
-  const thread = new Worker(new URL(WORKER_FILE, import.meta.url), { workerData: { path } });
-  let diedOf: string | null = null;
-  thread.on('error', (error) => {
-    diedOf = error instanceof Error ? error.message : String(error);
-  });
-  return {
-    send: (request) => {
-      thread.postMessage(request, []);
-    },
-    onMessage: (listener) => {
-      thread.on('message', listener);
-    },
-    onExit: (listener) => {
-      thread.on('exit', () => {
-        listener(diedOf);
-      });
-    },
-    terminate: async () => thread.terminate(),
-  };
 }
 
 function holder(why: string): string {

@@ -64,6 +64,15 @@ const eventColumns =
 /** A view's row under its TypeScript names. */
 export const SELECT_VIEW = `SELECT ${viewKeys.map((key) => `${snakeCase(key)} AS "${key}"`).join(', ')} FROM views`;
 
+/** Raised with every change of the tables; a file of another version isn't opened. */
+export const TABLES_VERSION = 1;
+
+/** Gives the version of the tables in the file: no row in a new one. */
+export const VERSION = [
+  'CREATE TABLE IF NOT EXISTS about (tables_version DOUBLE)',
+  'SELECT tables_version AS version FROM about',
+] as const;
+
 /**
  * Run at each opening. `incoming` and `changed_views` are stages that a commit goes through;
  * `timeline` gives events their time by the server's clock.
