@@ -26,3 +26,8 @@ export function isMeasurable(sample: DownloadSample): boolean {
     (sample.bytes * 8) / ms >= minBelievableKbps
   );
 }
+
+/** The nearest throughput that a link can have. */
+export function believable(kbps: number): number {
+  return Math.max(minBelievableKbps, Math.min(maxBelievableKbps, kbps));
+}

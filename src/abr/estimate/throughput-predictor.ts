@@ -1,5 +1,6 @@
 import type { DownloadSample } from '../../media/download.js';
 import { Ewma } from './ewma.js';
+import { believable } from './measurable.js';
 import { PredictionErrors } from './prediction-errors.js';
 import { SharedLink, type LinkMeasure } from './shared-link.js';
 
@@ -55,8 +56,10 @@ export class ThroughputPredictor {
   }
 
   /** Feeds a measure taken otherwise: of a download that was abandoned. */
-  add({ kbps, bytes }: LinkMeasure): void {
-    if (!(kbps > 0) || !Number.isFinite(kbps)) return;
+  add(measure: LinkMeasure): void {
+    const { bytes } = measure;
+    if (!(measure.kbps > 0) || !Number.isFinite(measure.kbps)) return;
+    const kbps = believable(measure.kbps);
     const predicted = this.#meanLog.value;
     if (predicted !== null) this.#errors.add(Math.exp(predicted), kbps);
     this.#seenKbps = [...this.#seenKbps.slice(1 - seenSegments), kbps];

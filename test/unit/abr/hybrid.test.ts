@@ -175,12 +175,11 @@ describe('abandoning a download', () => {
     const rises = (abandoned: boolean, nowMs: number, bufferLevelSec: number): boolean | 'held' => {
       const controller = used();
       if (abandoned) expect(controller.abandon?.(slow, context)).not.toBeNull();
-      // The link is back at once, and fast.
-      for (let count = 0; count < 8; count += 1)
+      // The link is back at once, fast and steady.
+      for (let count = 0; count < 25; count += 1)
         controller.observe({ type: 'sample', sample: sampleOf(30_000) });
-      return (
-        controller.decide(contextOf({ nowMs, bufferLevelSec, currentIndex: lower })).renditionIndex > lower
-      );
+      const decision = controller.decide(contextOf({ nowMs, bufferLevelSec, currentIndex: lower }));
+      return decision.reason === 'after-abandon' ? 'held' : decision.renditionIndex > lower;
     };
     expect(rises(false, 3000, 7)).toBe(true);
     expect(rises(true, 3000, 7)).toBe('held');
