@@ -262,6 +262,7 @@ export class MediaSession implements Session {
     }
     // Its failure is told by the error event.
     this.load(loading.src, loading.options).catch(() => {});
+    this.#troubled = true;
   }
 
   /** Something arrived: an error that was told before is over. */
