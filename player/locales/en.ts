@@ -77,7 +77,6 @@ export const english: Words = {
     droppedFrames: 'Dropped frames',
     startup: 'Startup',
     stalls: 'Stalls',
-    engine: 'Engine',
     controller: 'Controller',
     decision: 'Last decision',
     unknown: '–',

@@ -66,7 +66,6 @@ export interface FigureWords {
   readonly droppedFrames: string;
   readonly startup: string;
   readonly stalls: string;
-  readonly engine: string;
   readonly controller: string;
   readonly decision: string;
   readonly unknown: string;

@@ -17,10 +17,10 @@ const units = {
 
 function unit(value: number, name: string, locale: string): string {
   const maximumFractionDigits = name === 'second' ? 1 : 0;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits }).format(value);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits }).format(value);
 }
 
-/** `(bufferLevelSec, 12.34)` → "buffer 12.3 sec": the unit is read off the end of the name. */
+/** `(bufferLevelSec, 12.34)` → "buffer 12.3s": the unit is read off the end of the name. */
 function evidenceInWords(name: string, value: number, words: Words): string {
   const [suffix] = /(Kbps|Sec|Ms|Bytes)$/.exec(name) ?? [''];
   const bare = name.slice(0, name.length - suffix.length);

@@ -48,8 +48,7 @@ export function statsRows(state: PlayerState, words: Words): readonly StatsRow[]
       value: stats.startupMs === null ? figures.unknown : seconds(stats.startupMs / 1000, locale, 2),
     },
     { name: figures.stalls, value: stalls },
-    { name: figures.engine, value: stats.engine || figures.unknown },
-    { name: figures.controller, value: stats.controller || figures.unknown },
+    { name: figures.controller, value: [stats.controller, stats.engine].filter(Boolean).join(' · ') },
   ];
   if (stats.decision) {
     const { chosen, reason, evidence } = decisionInWords(stats.decision, renditions, words);

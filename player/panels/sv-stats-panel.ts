@@ -20,7 +20,6 @@ export class SvStatsPanel extends InterfaceElement {
     const { state, words } = this;
     return html`<section part="panel stats" aria-label=${words.stats} tabindex="-1">
       <header>
-        <h2 part="title">${words.stats}</h2>
         <button
           type="button"
           class="close"
@@ -31,6 +30,7 @@ export class SvStatsPanel extends InterfaceElement {
           ${closeIcon}
         </button>
       </header>
+      <h2 part="title">${words.stats}</h2>
       <dl>
         ${statsRows(state, words).map(
           ({ name, value, why = '' }) =>

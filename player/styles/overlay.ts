@@ -38,8 +38,14 @@ export const overlay = css`
 
   .top {
     inset-block-start: 0;
-    padding: calc(var(--_pad) + 6px) calc(var(--_pad) + 8px) 48px;
-    background: linear-gradient(rgb(0 0 0 / 0.6), rgb(0 0 0 / 0.34) 45%, rgb(0 0 0 / 0.1) 80%, transparent);
+    padding: calc(var(--_pad) + 6px) calc(var(--_pad) + 8px) 56px;
+    background: linear-gradient(
+      rgb(0 0 0 / 0.62),
+      rgb(0 0 0 / 0.42) 35%,
+      rgb(0 0 0 / 0.16) 68%,
+      rgb(0 0 0 / 0.04) 88%,
+      transparent
+    );
   }
 
   .title {
@@ -55,6 +61,7 @@ export const overlay = css`
 
   .bottom {
     inset-block-end: 0;
+    isolation: isolate;
     padding: 0 var(--_pad) calc(var(--_pad) - 4px);
   }
 
@@ -63,7 +70,13 @@ export const overlay = css`
     position: absolute;
     z-index: -1;
     inset: -56px 0 0;
-    background: linear-gradient(transparent, rgb(0 0 0 / 0.12) 18%, rgb(0 0 0 / 0.48) 52%, rgb(0 0 0 / 0.74));
+    background: linear-gradient(
+      transparent,
+      rgb(0 0 0 / 0.05) 10%,
+      rgb(0 0 0 / 0.2) 30%,
+      rgb(0 0 0 / 0.52) 58%,
+      rgb(0 0 0 / 0.78)
+    );
   }
 
   .bottom > * {

@@ -120,7 +120,7 @@ export const faultStyles = css`
 export const noticeStyles = css`
   .notice {
     position: absolute;
-    inset-block-start: calc(var(--_pad) + 4px);
+    inset-block-start: calc(var(--_pad) + 3em);
     inset-inline: 0;
     margin-inline: auto;
     display: flex;

@@ -6,7 +6,7 @@ export const statsStyles = css`
     position: absolute;
     inset-block-start: calc(var(--_pad) + 2px);
     inset-inline-start: calc(var(--_pad) + 2px);
-    inline-size: min(27em, 100% - 2 * var(--_pad) - 4px);
+    inline-size: min(30em, 100% - 2 * var(--_pad) - 4px);
     max-block-size: calc(100% - var(--_hit) - var(--_pad) - 44px);
     display: flex;
     overflow: hidden;
@@ -28,23 +28,24 @@ export const statsStyles = css`
   section {
     flex: 1;
     min-inline-size: 0;
-    padding: 8px 8px 12px 16px;
+    padding: 6px 8px 12px 16px;
     overflow-y: auto;
     overscroll-behavior: contain;
   }
 
   section:dir(rtl) {
-    padding: 8px 16px 12px 8px;
+    padding: 6px 16px 12px 8px;
   }
 
   header {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
+    position: absolute;
+    inset-block-start: 2px;
+    inset-inline-end: 4px;
   }
 
   h2 {
-    margin: 0;
+    margin: 0 0 6px;
+    padding-block: 6px 0;
     font-size: 1.05em;
     font-weight: 650;
   }
