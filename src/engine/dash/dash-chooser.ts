@@ -15,9 +15,9 @@ import {
   toLadder,
   type DashRepresentation,
 } from './dash-ladder.js';
-import { offerBufferForReplacement } from './dash-processors.js';
 import { MAX_BUFFER_SEC } from './dash-settings.js';
 import { Detour } from './detour.js';
+import { replaceAhead } from './replace-ahead.js';
 import { createSvRule, type RuleChoice } from './sv-rule.js';
 
 /** Until the manifest has told. */
@@ -34,12 +34,14 @@ export interface DashChooserOptions extends EngineDeps {
 export class DashChooser {
   readonly driver: AbrDriver;
   readonly #player: MediaPlayerClass;
+  readonly #media: HTMLVideoElement;
   readonly #events: Emitter<EngineEvents>;
   readonly #detour = new Detour();
   #segmentSec = USUAL_SEGMENT_SEC;
 
   constructor({ player, media, controller, clock, events, isLive }: DashChooserOptions) {
     this.#player = player;
+    this.#media = media;
     this.#events = events;
     this.driver = new AbrDriver({
       controller,
@@ -97,15 +99,11 @@ export class DashChooser {
   /** @throws SvError INVALID_ARGUMENT for an index outside the ladder. */
   select(selection: RenditionSelection): void {
     this.driver.select(selection);
-    const pinned = selection.mode === 'pinned';
-    // A pin replaces what is buffered ahead; the controller only appends.
-    this.#player.updateSettings({ streaming: { buffer: { fastSwitchEnabled: pinned } } });
-    if (!pinned || !this.#player.getActiveStream()) return;
+    if (selection.mode !== 'pinned') return;
     const known = this.#player.getRepresentationsByType('video');
     const wanted = representationAt(known, this.ladder, selection.renditionIndex);
-    if (!wanted) return;
-    offerBufferForReplacement(this.#player);
-    this.#player.setRepresentationForTypeById('video', wanted.id);
+    // A pin is to be seen soon; the controller's choices are only appended.
+    if (wanted) void replaceAhead(this.#player, this.#media.currentTime, wanted.id);
   }
 
   /**

@@ -115,7 +115,11 @@ export class DashDownloads {
       nowMs: clock.now(),
       bufferLevelSec: bufferLevelSec(),
     });
-    if (abandoned) abort();
+    if (!abandoned) return;
+    // No end to tell: the driver already stands by its new choice.
+    this.#running.stopLooking();
+    this.#running = null;
+    abort();
   }
 
   #arrived(request: DashRequest): void {

@@ -86,7 +86,7 @@ export class DashFaults {
     if (!captions) return;
     this.#options.onCaptionsLost();
     // They must not end the picture.
-    if (this.#outOfUrls) resumeLoading(this.#options.player, null);
+    if (this.#outOfUrls) resumeLoading(this.#options.player, []);
   }
 
   /** dash.js takes out the damaged segment and starts anew a few times, before it gives up. */

@@ -1,11 +1,24 @@
 import type { MediaPlayerClass } from 'dashjs';
 
+/** A segment that is loading or in the buffer; an init segment starts at NaN. */
+interface HeldRequest {
+  readonly startTime: number;
+  readonly duration: number;
+  readonly representation: { readonly id: string } | null;
+}
+
 /** The part of dash.js's stream processor (one a media type) that is used here. */
 interface StreamProcessor {
   getType(): string;
+  getRepresentation(): { readonly id: string } | null;
+  setExplicitBufferingTime(positionSec: number): void;
   getFragmentModel(): {
     abortRequests(): void;
-    getRequests(filter: { readonly state: 'executed' | 'loading' }): { bandwidth?: number }[];
+    getRequests(filter: { readonly state: 'executed' | 'loading' }): readonly HeldRequest[];
+  };
+  getBufferController(): {
+    setIsBufferingCompleted(completed: boolean): void;
+    clearBuffers(ranges: readonly { readonly start: number; readonly end: number }[]): Promise<void>;
   };
   getScheduleController(): {
     startScheduleTimer(delayMs: number): void;
@@ -18,22 +31,13 @@ function processors(player: MediaPlayerClass): readonly StreamProcessor[] {
   return (player.getActiveStream()?.getStreamProcessors() ?? []) as StreamProcessor[];
 }
 
-function videoProcessor(player: MediaPlayerClass): StreamProcessor | undefined {
+export function videoProcessor(player: MediaPlayerClass): StreamProcessor | undefined {
   return processors(player).find((processor) => processor.getType() === 'video');
 }
 
 /** Aborts the video request under way; dash.js asks its rule and then for the same segment again. */
 export function abortVideoRequest(player: MediaPlayerClass): void {
   videoProcessor(player)?.getFragmentModel().abortRequests();
-}
-
-/**
- * Lets the next switch replace all video that is buffered ahead: in fast switching, dash.js spares
- * what it holds for better than the new rendition, and a pin wants to be seen whichever way it goes.
- */
-export function offerBufferForReplacement(player: MediaPlayerClass): void {
-  const held = videoProcessor(player)?.getFragmentModel().getRequests({ state: 'executed' }) ?? [];
-  for (const request of held) request.bandwidth = 0;
 }
 
 /** What could not be loaded: its media type, and whether it was an init segment. */
@@ -43,17 +47,18 @@ export interface LostSegment {
 }
 
 /**
- * Goes on loading where dash.js stopped for want of a URL to try: nothing buffered is lost. The lost
- * segment's type asks its rule anew; the others go on as they were.
+ * Goes on loading where dash.js stopped for want of a URL to try: nothing buffered is lost. Types
+ * that lost a segment ask their rule anew; the others go on as they were.
  */
-export function resumeLoading(player: MediaPlayerClass, lost: LostSegment | null): void {
+export function resumeLoading(player: MediaPlayerClass, lost: readonly LostSegment[]): void {
   for (const processor of processors(player)) {
     const schedule = processor.getScheduleController();
     const fragments = processor.getFragmentModel();
-    const isLost = processor.getType() === lost?.mediaType;
+    const own = lost.filter(({ mediaType }) => mediaType === processor.getType());
+    const isLost = own.length > 0;
     const loading = fragments.getRequests({ state: 'loading' }).length > 0;
     if (isLost) schedule.setShouldCheckPlaybackQuality(true);
-    if (isLost && lost?.init) schedule.setInitSegmentRequired(true);
+    if (own.some(({ init }) => init)) schedule.setInitSegmentRequired(true);
     // An aborted request starts the schedule by itself.
     if (isLost && loading) fragments.abortRequests();
     else if (!loading) schedule.startScheduleTimer(0);
