@@ -68,7 +68,7 @@ export function toSvError(fault: DashFault, scene: FaultScene): SvError {
   switch (fault.code) {
     case codes.manifestParsing:
     case codes.manifestSemantics:
-      return manifestInvalid(scene.manifestUrl, 'it can’t be parsed', fault);
+      return manifestInvalid(scene.manifestUrl, "it can't be parsed", fault);
     case codes.multiplexed:
       return manifestInvalid(scene.manifestUrl, 'it offers video and audio in one stream only', fault);
     case codes.manifestLoading:
