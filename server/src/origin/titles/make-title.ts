@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import { encodeAudio } from './encode-audio.js';
+import { encodePictures } from './encode-pictures.js';
+import { encodeVideo, VIDEO_TIMESCALE } from './encode-video.js';
+import { finishTitle, STORYBOARD } from './finish-title.js';
+import type { LadderGroup } from './ladder.js';
+import { placeSegment } from './mp4/fragments.js';
+import type { Progress } from './progress.js';
+import { recipeStamp, SEGMENT_SEC, type Recipe } from './recipe.js';
+import { Scene } from './scene/scene.js';
+import type { TitleFolder } from './title-folder.js';
+
+export interface MakingTools {
+  readonly ffmpeg: string;
+  readonly workDir: string;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+/** Whether the folder already holds the title as the recipe wants it. */
+export async function isMade(recipe: Recipe, folder: TitleFolder): Promise<boolean> {
+  return (
+    (await folder.isDone('recipe', recipeStamp(recipe))) &&
+    (await folder.isDone('title', ladderNote(recipe))) &&
+    (await folder.has('title.json'))
+  );
+}
+
+/** Work in all, in drawn and encoded pixels, for the progress line. */
+export function workOf(recipe: Recipe): number {
+  return recipe.groups.reduce(
+    (sum, group) => sum + frameWork(group) * group.frameRate * recipe.durationSec,
+    0,
+  );
+}
+
+/** Makes what is missing of a title. @throws Error when ffmpeg fails, or the signal's reason. */
+export async function makeTitle(recipe: Recipe, folder: TitleFolder, tools: MakingTools): Promise<void> {
+  await folder.open(recipeStamp(recipe));
+  tools.progress.doing(`${recipe.id}: sound and stills`);
+  if (!(await folder.isDone('audio'))) await makeAudio(recipe, folder, tools);
+  if (!(await folder.isDone('stills'))) await makeStills(recipe, folder, tools);
+  for (const group of recipe.groups) await makeGroup(recipe, group, folder, tools);
+  await finishTitle(recipe, folder, tools);
+  await folder.setDone('title', ladderNote(recipe));
+}
+
+async function makeAudio(recipe: Recipe, folder: TitleFolder, tools: MakingTools): Promise<void> {
+  const { init, segments } = await encodeAudio({ ...recipe, segmentSec: SEGMENT_SEC }, tools);
+  await folder.write('audio/init.mp4', init);
+  for (const [index, segment] of segments.entries()) await folder.write(`audio/${index + 1}.m4s`, segment);
+  await folder.setDone('audio');
+}
+
+async function makeStills(recipe: Recipe, folder: TitleFolder, tools: MakingTools): Promise<void> {
+  const { columns, rows, width, height, everySec } = STORYBOARD;
+  const count = Math.ceil(recipe.durationSec / everySec);
+  const sheets = await encodePictures(
+    {
+      scene: new Scene(width, height, recipe.durationSec, 0),
+      width,
+      height,
+      columns,
+      rows,
+      quality: 4,
+      timesSec: Array.from({ length: count }, (_, picture) => (picture + 0.5) * everySec),
+    },
+    tools,
+  );
+  for (const [index, sheet] of sheets.entries()) await folder.write(`storyboard/${index + 1}.jpg`, sheet);
+
+  const poster = { width: 1280, height: 720 };
+  const [picture] = await encodePictures(
+    {
+      scene: new Scene(poster.width, poster.height, recipe.durationSec, recipe.grain),
+      ...poster,
+      columns: 1,
+      rows: 1,
+      quality: 3,
+      timesSec: [0.7 * recipe.durationSec],
+    },
+    tools,
+  );
+  if (picture !== undefined) await folder.write('poster.jpg', picture);
+  await folder.setDone('stills');
+}
+
+async function makeGroup(
+  recipe: Recipe,
+  group: LadderGroup,
+  folder: TitleFolder,
+  tools: MakingTools,
+): Promise<void> {
+  const { progress } = tools;
+  const height = recipe.drawnHeight ?? group.steps[0]?.height ?? 0;
+  const picture = { width: 2 * Math.round((height * 8) / 9), height };
+  let scene: Scene | null = null;
+  for (let fromSec = 0; fromSec < recipe.durationSec; fromSec += recipe.pieceSec) {
+    const toSec = Math.min(recipe.durationSec, fromSec + recipe.pieceSec);
+    progress.doing(
+      `${recipe.id}: ${group.steps.length} renditions, ${fromSec} to ${toSec} of ${recipe.durationSec} s`,
+    );
+    const done = `${group.name}-${fromSec}`;
+    if (await folder.isDone(done)) {
+      progress.add(frameWork(group) * group.frameRate * (toSec - fromSec));
+      continue;
+    }
+    scene ??= new Scene(picture.width, picture.height, recipe.durationSec, recipe.grain);
+    const files = await encodeVideo(
+      { group, picture, scene, rate: recipe.rate, segmentSec: SEGMENT_SEC, fromSec, toSec },
+      { ...tools, onFrame: () => progress.add(frameWork(group)) },
+    );
+    const first = fromSec / SEGMENT_SEC;
+    for (const [name, { init, segments }] of files) {
+      await folder.write(join('video', name, 'init.mp4'), init);
+      for (const [index, segment] of segments.entries()) {
+        const number = first + index + 1;
+        const placed = placeSegment(segment, number, (number - 1) * SEGMENT_SEC * VIDEO_TIMESCALE);
+        await folder.write(join('video', name, `${number}.m4s`), placed);
+      }
+    }
+    await folder.setDone(done);
+  }
+}
+
+function frameWork({ steps }: LadderGroup): number {
+  return steps.reduce((sum, { codedWidth, height }) => sum + codedWidth * height + 20_000, 0);
+}
+
+function ladderNote({ groups }: Recipe): string {
+  return groups.flatMap(({ steps }) => steps.map(({ name }) => name)).join(' ');
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { labLadder, ladders, type LadderGroup, type LadderName } from './ladder.js';
+import type { RateMode } from './encode-video.js';
+
+/** Counts up with every change of what the files of a title look like: titles made before are made anew. */
+const RECIPE_VERSION = 1;
+
+export const SEGMENT_SEC = 4;
+
+/** All that a title's files depend on. */
+export interface Recipe {
+  readonly id: 'aurora' | 'lab';
+  readonly title: string;
+  readonly description: string;
+  readonly durationSec: number;
+  /** Drawn and encoded in one go; what an interruption loses at most. A multiple of the segment. */
+  readonly pieceSec: number;
+  readonly groups: readonly LadderGroup[];
+  readonly rate: RateMode;
+  /** Film grain in luma steps. */
+  readonly grain: number;
+  /** Height the scene is drawn at; else the highest rendition's. */
+  readonly drawnHeight?: number;
+  /** The rendition that also becomes one plain file. */
+  readonly fileStep?: string;
+}
+
+export function auroraRecipe(ladder: LadderName, durationSec = 64): Recipe {
+  return {
+    id: 'aurora',
+    title: 'Aurora over the lake',
+    description:
+      'An evening under northern lights, drawn by arithmetic; every picture says which rendition it is.',
+    durationSec,
+    pieceSec: 2 * SEGMENT_SEC,
+    groups: ladders[ladder],
+    rate: 'film',
+    grain: 1.4,
+  };
+}
+
+export function labRecipe(durationSec = 60): Recipe {
+  return {
+    id: 'lab',
+    title: 'Lab: real bytes, small pictures',
+    description:
+      'The same evening with the same bitrates, coded so narrow that any machine decodes every rendition.',
+    durationSec,
+    pieceSec: durationSec,
+    groups: labLadder,
+    rate: 'constant',
+    grain: 0,
+    drawnHeight: 144,
+    fileStep: '240p',
+  };
+}
+
+/** What must be the same for files on disk to be kept. The ladder is not in it: its groups stand apart. */
+export function recipeStamp({ id, durationSec, pieceSec, rate, grain, drawnHeight }: Recipe): string {
+  const parts = { RECIPE_VERSION, SEGMENT_SEC, id, durationSec, pieceSec, rate, grain, drawnHeight };
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
