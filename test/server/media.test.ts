@@ -41,6 +41,7 @@ beforeAll(async () => {
     writeFile(join(title, 'en.vtt'), 'WEBVTT\n'),
     writeFile(join(title, 'one.m4s'), segment),
     writeFile(join(title, 'file.mp4'), segment),
+    writeFile(join(title, 'init.mp4'), segment),
   ]);
   server = await startBuiltServer(['--titles', join(folder, 'titles'), '--data', join(folder, 'data')]);
 });
@@ -73,6 +74,7 @@ describe('media', () => {
     ['manifest.mpd', 'application/dash+xml', 'no-cache'],
     ['en.vtt', 'text/vtt; charset=utf-8', 'no-cache'],
     ['one.m4s', 'video/iso.segment', 'public, max-age=3600, immutable'],
+    ['init.mp4', 'video/mp4', 'public, max-age=3600, immutable'],
     ['file.mp4', 'video/mp4', 'no-cache'],
   ])('%s is served as %s, %s', async (name, type, cacheControl) => {
     const response = await get(`/media/aurora/${name}`);

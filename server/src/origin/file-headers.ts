@@ -11,6 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
 };
 
+const SEGMENT = /(\.m4s|[\\/]init[^\\/]*\.mp4)$/i;
 /** Segments never change under a name while a title stands; remade titles are picked up within the hour. */
 const SEGMENT_CACHE = 'public, max-age=3600, immutable';
 /** Kept, but asked about each time: manifests, captions, pictures, descriptions. */
@@ -22,6 +23,6 @@ export function fileHeaders(path: string): { readonly type?: string; readonly ca
   const type = TYPES[extension];
   return {
     ...(type === undefined ? {} : { type }),
-    cacheControl: extension === '.m4s' ? SEGMENT_CACHE : REVALIDATE,
+    cacheControl: SEGMENT.test(path) ? SEGMENT_CACHE : REVALIDATE,
   };
 }
