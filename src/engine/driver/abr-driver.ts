@@ -1,4 +1,4 @@
-import type { AbrContext, AbrController, AbrDecision, AbrEvent } from '../../abr/contract/abr-controller.js';
+import type { AbrContext, AbrController, AbrDecision } from '../../abr/contract/abr-controller.js';
 import type { Clock } from '../../base/clock.js';
 import type { SvError } from '../../base/sv-error.js';
 import { invalidArgument } from '../../base/sv-error.js';
@@ -76,7 +76,8 @@ export class AbrDriver {
       this.#selection = renditionIndex < 0 ? { mode: 'auto' } : { mode: 'pinned', renditionIndex };
     }
     this.#ladder = ladder;
-    this.#tell({ type: 'renditions', renditions: ladder });
+    this.#answer = null;
+    this.#controller.observe({ type: 'renditions', renditions: ladder });
   }
 
   /** @throws SvError INVALID_ARGUMENT for an index outside the ladder. */
@@ -116,6 +117,7 @@ export class AbrDriver {
     const nowMs = this.#options.clock.now();
     this.#tellIdle(nowMs);
     const decision = this.#answer?.decision;
+    if (decision) this.#keep(decision, nowMs);
     this.#loading = true;
     this.#currentIndex = renditionIndex;
     this.#options.onDecision({
@@ -131,22 +133,25 @@ export class AbrDriver {
   /** A download ended well. Audio is told too: its kind says so. */
   sample(sample: DownloadSample): void {
     if (sample.kind !== 'audio') this.settled();
-    this.#tell({ type: 'sample', sample });
+    this.#controller.observe({ type: 'sample', sample });
+    this.#overtake();
   }
 
   /** The request under way ended, without a sample where it failed or was aborted. */
   settled(): void {
     if (this.#loading) this.#idleSinceMs = this.#options.clock.now();
     this.#loading = false;
-    this.#answer = null;
+    this.#overtake();
   }
 
   seeked(): void {
-    this.#tell({ type: 'seek', atMs: this.#options.clock.now() });
+    this.#answer = null;
+    this.#controller.observe({ type: 'seek', atMs: this.#options.clock.now() });
   }
 
   stalled(): void {
-    this.#tell({ type: 'stall', atMs: this.#options.clock.now() });
+    this.#controller.observe({ type: 'stall', atMs: this.#options.clock.now() });
+    this.#overtake();
   }
 
   /**
@@ -206,9 +211,9 @@ export class AbrDriver {
     return decision;
   }
 
-  #tell(event: AbrEvent): void {
-    this.#answer = null;
-    this.#controller.observe(event);
+  /** News drops the answer, but not one that stands until it is acted upon. */
+  #overtake(): void {
+    if (this.#answer?.untilMs !== Infinity) this.#answer = null;
   }
 
   #tellIdle(nowMs: number): void {

@@ -215,6 +215,9 @@ describe('AbrDriver', () => {
     });
     driver.requested(driver.choose().renditionIndex);
     expect(driver.abandon(progress)).toMatchObject({ renditionIndex: 0 });
+    driver.settled();
+    driver.sample({ ...sampleOf(-1, 900), kind: 'audio' });
+    driver.stalled();
     wait(5_000);
     expect(driver.choose().renditionIndex).toBe(0);
     driver.requested(0);
