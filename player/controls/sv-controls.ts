@@ -50,7 +50,10 @@ export class SvControls extends InterfaceElement {
   declare menuOpen: boolean;
 
   readonly #keyboard = new KeyboardPresence(this, systemClock, () => {
-    this.requestUpdate();
+    // An update may itself move the focus.
+    queueMicrotask(() => {
+      this.requestUpdate();
+    });
   });
   readonly #announcer = new Announcer(systemClock, () => {
     this.requestUpdate();

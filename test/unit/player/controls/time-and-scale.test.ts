@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatTime, timeInWords } from '../../../../player/controls/format-time.js';
 import { seekByKey } from '../../../../player/controls/seek-keys.js';
