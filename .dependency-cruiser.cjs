@@ -16,7 +16,7 @@ const rooms = {
   '^player/': ['^src/'],
   '^demo/': ['^src/index\\.ts$', '^src/[a-z]+/index\\.ts$', '^player/index\\.ts$', '^player/define\\.ts$'],
   '^server/': ['^src/(base|wire)/'],
-  '^lab/': ['^src/(base|media|abr|wire)/', '^src/qoe/model/'],
+  '^lab/': ['^src/(base|media|abr|wire)/', '^src/qoe/model/', '^scripts/support/precompress\\.mjs$'],
 };
 
 const house = Object.entries(rooms).map(([room, mayImport]) => ({

@@ -26,6 +26,8 @@ export async function demoRoutes(app: FastifyInstance, options: { readonly demo:
     cacheControl: false,
     suppressWarning: true,
     decorateReply: false,
+    // The build writes a .br and a .gz beside each text file.
+    preCompressed: true,
     setHeaders(reply: FastifyReply, path: string) {
       // Names in assets/ carry a hash of their content.
       const hashed = /[\\/]assets[\\/]/.test(path);
