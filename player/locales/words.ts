@@ -7,8 +7,8 @@ export interface FaultWords {
 }
 
 /**
- * Every word the interface shows or speaks, in one language. Figures, units of time and names of
- * languages come from `Intl` by `locale`.
+ * Every word the interface shows or speaks, in one language, but for the stats overlay's, which load
+ * with it. Figures and units of time come from `Intl` by `locale`.
  */
 export interface Words {
   /** BCP 47, for `Intl`. */
@@ -50,26 +50,4 @@ export interface Words {
   readonly faults: Readonly<Record<SvErrorCategory, FaultWords>>;
   /** Codes with more to say than their category. */
   readonly faultCodes: Readonly<Partial<Record<SvErrorCode, FaultWords>>>;
-  readonly figures: FigureWords;
-  /** A decision's reason by its stable name; one that isn't here is shown as it is named. */
-  readonly reasons: Readonly<Record<string, string>>;
-  /** What a number in a decision's evidence is, by its name without the unit. */
-  readonly evidence: Readonly<Record<string, string>>;
-}
-
-/** The stats overlay's row names. */
-export interface FigureWords {
-  readonly rendered: string;
-  readonly loading: string;
-  readonly throughput: string;
-  readonly buffer: string;
-  readonly droppedFrames: string;
-  readonly startup: string;
-  readonly stalls: string;
-  readonly controller: string;
-  readonly decision: string;
-  readonly unknown: string;
-  readonly ofTotal: (part: string, total: string) => string;
-  /** `span` is the time they took together. */
-  readonly stallsTaking: (count: string, span: string) => string;
 }

@@ -1,6 +1,6 @@
 import type { DecisionRecord } from '../../src/media/decision.js';
 import type { Ladder } from '../../src/media/rendition.js';
-import type { Words } from '../locales/words.js';
+import type { StatsWords } from '../locales/stats-words.js';
 import { formatBitrate, renditionLabel } from '../controls/rendition-label.js';
 
 /** `bufferLevel` → `buffer level`; `not-worth` → `not worth`. */
@@ -17,11 +17,16 @@ const units = {
 
 function unit(value: number, name: string, locale: string): string {
   const maximumFractionDigits = name === 'second' ? 1 : 0;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits }).format(value);
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: name,
+    unitDisplay: 'narrow',
+    maximumFractionDigits,
+  }).format(value);
 }
 
 /** `(bufferLevelSec, 12.34)` → "buffer 12.3s": the unit is read off the end of the name. */
-function evidenceInWords(name: string, value: number, words: Words): string {
+function evidenceInWords(name: string, value: number, words: StatsWords): string {
   const [suffix] = /(Kbps|Sec|Ms|Bytes)$/.exec(name) ?? [''];
   const bare = name.slice(0, name.length - suffix.length);
   const said = words.evidence[bare] ?? plain(bare);
@@ -41,10 +46,14 @@ export interface DecisionInWords {
 }
 
 /** A controller's decision as a person reads it: "720p", "the network carries more", "throughput 5.2 Mbps". */
-export function decisionInWords(decision: DecisionRecord, ladder: Ladder, words: Words): DecisionInWords {
+export function decisionInWords(
+  decision: DecisionRecord,
+  ladder: Ladder,
+  words: StatsWords,
+): DecisionInWords {
   const rendition = ladder[decision.renditionIndex];
   return {
-    chosen: rendition ? renditionLabel(rendition, words.locale) : words.figures.unknown,
+    chosen: rendition ? renditionLabel(rendition, words.locale) : words.unknown,
     reason: words.reasons[decision.reason] ?? plain(decision.reason),
     evidence: Object.entries(decision.evidence ?? {})
       .filter(([, value]) => Number.isFinite(value))

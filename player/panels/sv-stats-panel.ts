@@ -1,6 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { defineOnce } from '../controls/define-once.js';
 import { InterfaceElement } from '../controls/interface-element.js';
+import { englishStats } from '../locales/stats-en.js';
+import type { StatsWords } from '../locales/stats-words.js';
 import { request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { closeIcon } from '../styles/icons.js';
@@ -14,7 +16,18 @@ import { statsRows } from './stats-rows.js';
  * @csspart button - also `close`
  */
 export class SvStatsPanel extends InterfaceElement {
+  static override properties: PropertyDeclarations = {
+    ...InterfaceElement.properties,
+    statsWords: { attribute: false },
+  };
   static override styles = [base, statsStyles];
+
+  declare statsWords: StatsWords;
+
+  constructor() {
+    super();
+    this.statsWords = englishStats;
+  }
 
   protected override render(): TemplateResult {
     const { state, words } = this;
@@ -32,7 +45,7 @@ export class SvStatsPanel extends InterfaceElement {
       </header>
       <h2 part="title">${words.stats}</h2>
       <dl>
-        ${statsRows(state, words).map(
+        ${statsRows(state, this.statsWords).map(
           ({ name, value, why = '' }) =>
             html`<dt>${name}</dt>
               <dd>${value}${why === '' ? nothing : html`<div class="why">${why}</div>`}</dd>`,

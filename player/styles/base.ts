@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What every element of the interface starts from: boxes, buttons, icons, the focus ring. */
+/** What every element of the interface starts from: boxes, buttons, icons, and a focus ring, light inside dark, that is seen on any picture. */
 export const base = css`
   *,
   *::before,
@@ -37,7 +37,6 @@ export const base = css`
     fill: currentColor;
   }
 
-  /* Light inside dark: seen on any picture. */
   :focus-visible {
     outline: 2px solid #fff;
     outline-offset: -2px;

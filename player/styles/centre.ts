@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The big button and the spinner, both in the middle. */
+/**
+ * The big button and the spinner, both in the middle. On a touch screen the button is there all along;
+ * elsewhere the picture itself plays and pauses. The spinner waits 300 ms: a short hiccup should pass unseen.
+ */
 export const centre = css`
   .big {
     display: grid;
@@ -39,7 +42,6 @@ export const centre = css`
     transform: scale(0.96);
   }
 
-  /* On a touch screen the middle plays and pauses all along; elsewhere the picture itself does. */
   .touch-only {
     display: none;
   }
@@ -50,7 +52,6 @@ export const centre = css`
     }
   }
 
-  /* The wait before it shows: a short hiccup should pass unseen. */
   .spinner {
     inline-size: calc(var(--_big) * 0.74);
     block-size: calc(var(--_big) * 0.74);

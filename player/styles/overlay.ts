@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The layer over the picture: where things lie, the shades under them, how they come and go. */
+/**
+ * The layer over the picture: where things lie, the shades under them, how they come and go. Asleep,
+ * they stay in the tab order, and are back as soon as the keyboard comes in; a touch wakes them first.
+ */
 export const overlay = css`
   :host {
     position: absolute;
@@ -93,7 +96,6 @@ export const overlay = css`
     flex: 1;
   }
 
-  /* Still in the tab order, and back as soon as the keyboard comes in; a touch wakes it first. */
   .asleep > .top,
   .asleep > .bottom,
   .asleep > .centre > .big {

@@ -3,6 +3,7 @@ import { decisionInWords } from '../../../../player/panels/decision-words.js';
 import { faultCode, faultWords } from '../../../../player/panels/fault-words.js';
 import { statsRows } from '../../../../player/panels/stats-rows.js';
 import { english } from '../../../../player/locales/en.js';
+import { englishStats } from '../../../../player/locales/stats-en.js';
 import { initialPlayerState, type PlayerState } from '../../../../player/state/player-state.js';
 import { SvError, type SvErrorCode } from '../../../../src/base/sv-error.js';
 import { manifestLoadFailed, networkOffline } from '../../../../src/media/errors.js';
@@ -63,9 +64,9 @@ const ladder = [
 
 describe('a decision in words', () => {
   test('what was chosen, why, and the numbers with their units', () => {
-    expect(decisionInWords(decision, ladder, english)).toEqual({
+    expect(decisionInWords(decision, ladder, englishStats)).toEqual({
       chosen: '720p',
-      reason: english.reasons['throughput-up'],
+      reason: englishStats.reasons['throughput-up'],
       evidence: 'throughput 5.2 Mbps · buffer 12.3s · latency 42ms · bytes left 25kB · mood 0.123',
     });
   });
@@ -77,8 +78,8 @@ describe('a decision in words', () => {
       renditionIndex: 9,
       evidence: { phaseSec: Number.NaN },
     };
-    expect(decisionInWords(own, ladder, english)).toEqual({
-      chosen: english.figures.unknown,
+    expect(decisionInWords(own, ladder, englishStats)).toEqual({
+      chosen: englishStats.unknown,
       reason: 'moon is full',
       evidence: '',
     });
@@ -107,7 +108,7 @@ describe('the stats', () => {
   };
 
   test('show every figure under its name, and a dash for what isn’t known yet', () => {
-    const rows = new Map(statsRows(state, english).map(({ name, value }) => [name, value]));
+    const rows = new Map(statsRows(state, englishStats).map(({ name, value }) => [name, value]));
     expect(Object.fromEntries(rows)).toEqual({
       'On screen': '720p · 1280×720 · 2.8 Mbps',
       Loading: '–',
@@ -117,11 +118,11 @@ describe('the stats', () => {
       Startup: '0.41s',
       Stalls: '2 (1.6s)',
       Controller: 'hybrid · dash',
-      'Last decision': `720p: ${english.reasons['throughput-up']}`,
+      'Last decision': `720p: ${englishStats.reasons['throughput-up']}`,
     });
   });
 
   test('are empty while nothing is gathered', () => {
-    expect(statsRows(initialPlayerState, english)).toEqual([]);
+    expect(statsRows(initialPlayerState, englishStats)).toEqual([]);
   });
 });

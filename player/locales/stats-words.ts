@@ -1,0 +1,22 @@
+/** The stats overlay's words, in one language. */
+export interface StatsWords {
+  /** BCP 47, for `Intl`. */
+  readonly locale: string;
+  readonly rendered: string;
+  readonly loading: string;
+  readonly throughput: string;
+  readonly buffer: string;
+  readonly droppedFrames: string;
+  readonly startup: string;
+  readonly stalls: string;
+  readonly controller: string;
+  readonly decision: string;
+  readonly unknown: string;
+  readonly ofTotal: (part: string, total: string) => string;
+  /** `span` is the time they took together. */
+  readonly stallsTaking: (count: string, span: string) => string;
+  /** A decision's reason by its stable name; one that isn't here is shown as it is named. */
+  readonly reasons: Readonly<Record<string, string>>;
+  /** What a number in a decision's evidence is, by its name without the unit. */
+  readonly evidence: Readonly<Record<string, string>>;
+}
