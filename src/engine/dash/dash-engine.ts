@@ -251,7 +251,11 @@ export class DashEngine implements MediaEngine {
       this.#gate.close();
     }
     this.#events.emit('error', { error, stopped: stopped !== 'no' && !onward });
-    if (onward) resumeLoading(this.#player, lost);
+    if (!onward) return;
+    // dash.js has asked for the segment again by then, where it can be aborted.
+    this.#afterDash(() => {
+      resumeLoading(this.#player, lost);
+    });
   }
 
   /** Where the server answered, but not with this segment, another rendition may have it. */

@@ -8,21 +8,8 @@ interface Response {
   readonly request: { readonly customData?: { readonly request?: DashRequest } };
 }
 
-/** What init and media segments may begin with: ISO/IEC 23009-1 6.3.4 and what packagers put before. */
-const FIRST_BOXES: ReadonlySet<string> = new Set([
-  'ftyp',
-  'styp',
-  'moov',
-  'moof',
-  'sidx',
-  'ssix',
-  'emsg',
-  'prft',
-  'free',
-  'skip',
-  'uuid',
-  'mdat',
-]);
+/** Four printable characters; the registered ones are letters, digits and a space. */
+const BOX_NAME = /^[A-Za-z0-9 ]{4}$/;
 
 /**
  * Keeps what is no MP4 away from the SourceBuffer, where Chromium would take it for the start of a
@@ -33,12 +20,28 @@ export function watchSegments(player: MediaPlayerClass): void {
     const { status = 0, data, request } = response as unknown as Response;
     const segment = request.customData?.request;
     const mp4 = /^(?:video|audio)\/mp4\b/.test(segment?.representation?.mimeType ?? '');
-    const bad = mp4 && status >= 200 && status <= 299 && data instanceof ArrayBuffer && !beginsLikeMp4(data);
+    const bad = mp4 && status >= 200 && status <= 299 && data instanceof ArrayBuffer && !isWholeMp4(data);
     return Promise.resolve(bad ? { ...response, data: '' } : response);
   });
 }
 
-/** Whether a known box is first; a body of another kind, or none, has none. */
-export function beginsLikeMp4(body: ArrayBuffer): boolean {
-  return FIRST_BOXES.has(String.fromCharCode(...new Uint8Array(body.slice(4, 8))));
+/**
+ * Whether a body is a row of ISO BMFF boxes from its first byte to its last: what is cut short, or
+ * of another kind, isn't. What is inside the boxes is not looked at.
+ */
+export function isWholeMp4(body: ArrayBuffer): boolean {
+  const view = new DataView(body);
+  let offset = 0;
+  while (offset + 8 <= view.byteLength) {
+    const name = String.fromCharCode(...new Uint8Array(body, offset + 4, 4));
+    if (!BOX_NAME.test(name)) return false;
+    const size = view.getUint32(offset);
+    // 0: to the end; 1: a 64-bit size follows.
+    if (size === 0) return true;
+    if (size === 1 && offset + 16 > view.byteLength) return false;
+    const length = size === 1 ? Number(view.getBigUint64(offset + 8)) : size;
+    if (length < 8) return false;
+    offset += length;
+  }
+  return offset > 0 && offset === view.byteLength;
 }

@@ -65,6 +65,15 @@ describe('the way around a rendition that lacks a segment', () => {
     expect(detour.around(wish(0), ladder).renditionIndex).toBe(1);
   });
 
+  it('leaves a rendition alone that lacks one segment after the other', () => {
+    const detour = new Detour();
+    for (let segment = 0; segment < 2; segment += 1) {
+      expect(detour.failed(2, ladder)).toBe(true);
+      detour.over();
+    }
+    expect(detour.around(wish(2), ladder).renditionIndex).toBe(1);
+  });
+
   it('ends after a second failure, and where there is no other rendition', () => {
     const detour = new Detour();
     expect(detour.failed(2, ladder)).toBe(true);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nameCaptions } from '../../../src/engine/dash/caption-names.js';
 import { mpdFault, videoCodecs } from '../../../src/engine/dash/mpd-check.js';
-import { beginsLikeMp4 } from '../../../src/engine/dash/segment-gate.js';
+import { isWholeMp4 } from '../../../src/engine/dash/segment-gate.js';
 
 const mpd = `<?xml version="1.0"?>
 <MPD type="static"><Period>
@@ -72,12 +72,21 @@ describe('names of captions', () => {
 describe('a look at a segment', () => {
   const bytes = (text: string): ArrayBuffer => Uint8Array.from(text, (char) => char.charCodeAt(0)).buffer;
 
-  it('knows MP4 by its first box', () => {
-    expect(beginsLikeMp4(bytes('\0\0\0\x18stypmsdh'))).toBe(true);
-    expect(beginsLikeMp4(bytes('\0\0\x01\0moof....'))).toBe(true);
+  const segment = '\0\0\0\x0cstypmsdh\0\0\0\x08moof\0\0\0\x01mdat\0\0\0\0\0\0\0\x12..';
+
+  it('knows MP4 by its row of boxes', () => {
+    expect(isWholeMp4(bytes(segment))).toBe(true);
+    expect(isWholeMp4(bytes('\0\0\0\x08ftyp\0\0\0\0mdat of any length'))).toBe(true);
   });
 
-  it.each(['', 'GGGGGGGGGGGG', '<!doctype html>', '\0\0\0'])('refuses %j', (body) => {
-    expect(beginsLikeMp4(bytes(body))).toBe(false);
+  it('refuses one that is cut anywhere but between boxes', () => {
+    const ends = new Set([12, 20, segment.length]);
+    for (let length = 0; length <= segment.length; length += 1) {
+      expect(isWholeMp4(bytes(segment.slice(0, length))), `${length} bytes`).toBe(ends.has(length));
+    }
+  });
+
+  it.each(['GGGGGGGGGGGG', '<!doctype html>', '\0\0\0\x04free....'])('refuses %j', (body) => {
+    expect(isWholeMp4(bytes(body))).toBe(false);
   });
 });
