@@ -33,7 +33,11 @@ export function statsRows(state: PlayerState, words: StatsWords): readonly Stats
   const { locale } = words;
   const count = new Intl.NumberFormat(locale);
   const frames = words.ofTotal(count.format(stats.droppedFrames), count.format(stats.totalFrames));
-  const stalls = words.stallsTaking(count.format(stats.stallCount), seconds(stats.stallMs / 1000, locale));
+  const stallCount = count.format(stats.stallCount);
+  const stalls =
+    stats.stallCount === 0
+      ? stallCount
+      : words.stallsTaking(stallCount, seconds(stats.stallMs / 1000, locale));
   const rows: StatsRow[] = [
     { name: words.rendered, value: renditionRow(state, stats.renderedLabel, words) },
     { name: words.loading, value: stats.loadingLabel || words.unknown },

@@ -176,3 +176,47 @@ describe('the stats', () => {
     expect(page.asked).toEqual([{ type: 'toggle-stats' }]);
   });
 });
+
+describe('the look', () => {
+  it.each(['play', 'seek', 'volume', 'settings', 'title'])(
+    'a page styles ::part(%s) through the player around it',
+    async (part) => {
+      const page = await openPage();
+      const player = document.createElement('div');
+      player.className = 'player';
+      page.controls.replaceWith(player);
+      player.attachShadow({ mode: 'open' }).append(page.controls);
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`.player::part(${part}) { outline: 7px solid red; }`);
+      document.adoptedStyleSheets.push(sheet);
+      try {
+        const [styled] = page.all(`[part~=${part}]`);
+        expect(styled && getComputedStyle(styled).outlineWidth).toBe('7px');
+      } finally {
+        document.adoptedStyleSheets.pop();
+        player.remove();
+      }
+    },
+  );
+
+  it('writes no style attribute that a strict policy would refuse', async () => {
+    const refused: string[] = [];
+    const policy = document.createElement('meta');
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = "style-src-attr 'none'";
+    document.head.append(policy);
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => {
+      refused.push(violatedDirective);
+    });
+    const page = new ControlsPage({ statsOpen: true, offline: true });
+    await vi.waitFor(() => page.find('section'));
+    page.find('.settings').click();
+    await vi.waitFor(() => page.find('[role=menu]'));
+    await page.show({ phase: 'error', error: new SvError('ENGINE_FAILED', 'x') });
+    await vi.waitFor(() => page.find('.retry'));
+    expect(refused).toEqual([]);
+    // The policy was in force all along.
+    document.body.setAttribute('style', 'color: red');
+    await vi.waitFor(() => expect(refused).toEqual(['style-src-attr']));
+  });
+});
