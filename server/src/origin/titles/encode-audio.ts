@@ -2,11 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findBox } from './mp4/boxes.js';
 import type { SplitFile } from './mp4/fragments.js';
-import { music, SAMPLE_RATE } from './music.js';
+import { music, MUSIC_RATE } from './music.js';
 import { runFfmpeg } from './run-ffmpeg.js';
 
 /** Samples of an AAC frame; the encoder also begins with one of silence. */
 const AAC_FRAME = 1024;
+const SAMPLE_RATE = 48_000;
 export const AUDIO_KBPS = 128;
 
 /** Encodes the music as AAC in segments of about `segmentSec`, none of them a leftover. */
@@ -19,13 +20,25 @@ export async function encodeAudio(
   }: { readonly ffmpeg: string; readonly workDir: string; readonly signal: AbortSignal },
 ): Promise<SplitFile> {
   const frames = Math.floor((durationSec * SAMPLE_RATE) / AAC_FRAME) - 1;
+  const sound = new Uint8Array(music((frames * AAC_FRAME) / SAMPLE_RATE).buffer);
   const args = [
-    ['-f', 'f32le', '-ar', String(SAMPLE_RATE), '-ac', '2', '-i', 'pipe:0'],
-    ['-c:a', 'aac', '-b:a', `${AUDIO_KBPS}k`, '-f', 'hls', '-hls_time', String(segmentSec)],
+    ['-f', 'f32le', '-ar', String(MUSIC_RATE), '-ac', '2', '-i', 'pipe:0'],
+    [
+      '-ar',
+      String(SAMPLE_RATE),
+      '-c:a',
+      'aac',
+      '-b:a',
+      `${AUDIO_KBPS}k`,
+      '-f',
+      'hls',
+      '-hls_time',
+      String(segmentSec),
+    ],
     ['-hls_list_size', '0', '-hls_segment_type', 'fmp4', '-hls_fmp4_init_filename', 'audio-init.mp4'],
     ['-hls_segment_filename', join(workDir, 'audio-%d.m4s'), join(workDir, 'audio.m3u8')],
   ].flat();
-  await runFfmpeg({ ffmpeg, args, signal, input: music(frames * AAC_FRAME) });
+  await runFfmpeg({ ffmpeg, args, signal, input: [sound] });
 
   const names = await readdir(workDir);
   const segments: Buffer[] = [];

@@ -1,4 +1,4 @@
-/** Frequencies of the five chords, four seconds each, low to high. */
+/** Four chords, eight seconds each, low to high, in Hz. */
 const chords: readonly (readonly number[])[] = [
   [110, 164.81, 220, 261.63, 329.63, 493.88],
   [87.31, 130.81, 174.61, 220, 329.63, 440],
@@ -6,71 +6,87 @@ const chords: readonly (readonly number[])[] = [
   [98, 146.83, 196, 246.94, 293.66, 440],
 ];
 const CHORD_SEC = 8;
+/** Chords overlap by this much. */
+const TURN_SEC = 1.6;
 const NOTE_SEC = 0.5;
 /** Which of the chord's notes is struck, one each half second. */
 const melody = [2, 4, 5, 3, 4, 2, 5, 4, 3, 5, 4, 2, 3, 4, 5, 3];
+const RING_SEC = 2;
+/** A bell is heard again from the other side, softer. */
+const echoes = [
+  { afterSec: 0, loudness: 0.11, side: 1 },
+  { afterSec: 0.375, loudness: 0.05, side: -1 },
+  { afterSec: 0.75, loudness: 0.02, side: 1 },
+];
 
-export const SAMPLE_RATE = 48_000;
+/** Nothing in it sounds above 4 kHz. */
+export const MUSIC_RATE = 24_000;
 
-/**
- * A quiet pad with bells over it, as interleaved stereo floats, a second at a time.
- *
- * @param samples - of each channel, in all.
- */
-export function* music(samples: number): Iterable<Uint8Array> {
-  for (let from = 0; from < samples; from += SAMPLE_RATE) {
-    const count = Math.min(SAMPLE_RATE, samples - from);
-    const block = new Float32Array(2 * count);
-    for (let at = 0; at < count; at += 1) {
-      const sample = from + at;
-      const time = sample / SAMPLE_RATE;
-      const fade = Math.min(1, time / 2, (samples - sample) / SAMPLE_RATE / 3);
-      block[2 * at] = fade * (pad(time, -1) + bells(time, -1));
-      block[2 * at + 1] = fade * (pad(time, 1) + bells(time, 1));
-    }
-    yield new Uint8Array(block.buffer);
+const SINE_STEPS = 8192;
+const sineTable = Float32Array.from({ length: SINE_STEPS }, (_, at) =>
+  Math.sin((2 * Math.PI * at) / SINE_STEPS),
+);
+
+/** A quiet pad with bells over it: interleaved stereo floats at `MUSIC_RATE`. */
+export function music(durationSec: number): Float32Array {
+  const samples = Math.floor(durationSec * MUSIC_RATE);
+  const mix = new Float32Array(2 * samples);
+  for (let index = 0; index * CHORD_SEC < durationSec; index += 1) addPad(mix, index);
+  for (let note = 0; note * NOTE_SEC < durationSec; note += 1) addBell(mix, note);
+  for (let at = 0; at < samples; at += 1) {
+    const time = at / MUSIC_RATE;
+    const fade = Math.min(1, time / 2, (durationSec - time) / 3);
+    mix[2 * at] = (mix[2 * at] ?? 0) * fade;
+    mix[2 * at + 1] = (mix[2 * at + 1] ?? 0) * fade;
   }
+  return mix;
 }
 
-/** Two chords, one giving way to the other; the sides are detuned against each other. */
-function pad(time: number, side: number): number {
-  const place = time / CHORD_SEC;
-  const index = Math.floor(place);
-  const turn = Math.max(0, (place - index - 0.8) / 0.2);
-  let sum = 0;
-  for (const [chord, weight] of [
-    [chordAt(index), Math.cos((turn * Math.PI) / 2)],
-    [chordAt(index + 1), Math.sin((turn * Math.PI) / 2)],
-  ] as const) {
-    if (weight < 0.001) continue;
+/** One chord, swelling and detuned between the sides. */
+function addPad(mix: Float32Array, index: number): void {
+  const chord = chordAt(index);
+  const first = Math.max(0, index * CHORD_SEC - TURN_SEC) * MUSIC_RATE;
+  const last = Math.min(mix.length / 2, (index + 1) * CHORD_SEC * MUSIC_RATE);
+  for (const side of [0, 1]) {
     for (const [voice, frequency] of chord.slice(0, 5).entries()) {
-      const swell = 0.7 + 0.3 * Math.sin(time * (0.31 + 0.07 * voice) + voice * 1.7 + side);
-      const phase = 2 * Math.PI * frequency * time;
-      sum += weight * swell * (Math.sin(phase + side * 0.4 * Math.sin(time * 0.8 + voice)) / (voice + 2.2));
+      // Swell and detuning change slowly: each holds for a block.
+      for (let from = first; from < last; from += 128) {
+        const time = from / MUSIC_RATE;
+        const swell = 0.7 + 0.3 * Math.sin(time * (0.31 + 0.07 * voice) + voice * 1.7 + 2 * side);
+        const bend = 1 + (side === 0 ? -1 : 1) * 0.0009;
+        const into = Math.min(1, (time - index * CHORD_SEC + TURN_SEC) / TURN_SEC);
+        const out = Math.min(1, ((index + 1) * CHORD_SEC - time) / TURN_SEC);
+        const loudness = (0.13 * swell * Math.sin((Math.PI / 2) * Math.min(into, out))) / (voice + 2.2);
+        const end = Math.min(last, from + 128);
+        for (let at = from; at < end; at += 1) {
+          const place = 2 * at + side;
+          mix[place] = (mix[place] ?? 0) + loudness * sine((frequency * bend * at) / MUSIC_RATE);
+        }
+      }
     }
   }
-  return 0.13 * sum;
 }
 
-/** Struck notes that ring out, each once more as an echo from the other side. */
-function bells(time: number, side: number): number {
-  return 0.11 * struck(time, side) + 0.05 * struck(time - 0.375, -side) + 0.02 * struck(time - 0.75, side);
-}
-
-function struck(time: number, side: number): number {
-  let sum = 0;
-  for (let back = 0; back < 4; back += 1) {
-    const note = Math.floor(time / NOTE_SEC) - back;
-    if (note < 0) break;
-    const since = time - note * NOTE_SEC;
-    const chord = chordAt(Math.floor((note * NOTE_SEC) / CHORD_SEC));
-    const frequency = 2 * (chord[melody[note % melody.length] ?? 0] ?? 0);
-    const pan = 0.5 + 0.35 * side * Math.sin(note * 2.4);
-    const ring = Math.min(1, since * 160) * Math.exp(-since * 3.2) * (1 - back / 4);
-    const phase = 2 * Math.PI * frequency * since;
-    sum += pan * ring * (Math.sin(phase) + 0.25 * Math.exp(-since * 6) * Math.sin(2.76 * phase));
+function addBell(mix: Float32Array, note: number): void {
+  const chord = chordAt(Math.floor((note * NOTE_SEC) / CHORD_SEC));
+  const frequency = 2 * (chord[melody[note % melody.length] ?? 0] ?? 0);
+  const pan = 0.35 * Math.sin(note * 2.4);
+  for (let at = 0; at < RING_SEC * MUSIC_RATE; at += 1) {
+    const since = at / MUSIC_RATE;
+    const ring = Math.min(1, since * 160) * Math.exp(-since * 3.2) * (1 - since / RING_SEC);
+    const turns = frequency * since;
+    const tone = ring * (sine(turns) + 0.25 * ring * ring * sine(2.76 * turns));
+    for (const { afterSec, loudness, side } of echoes) {
+      const place = 2 * (Math.round((note * NOTE_SEC + afterSec) * MUSIC_RATE) + at);
+      if (place + 1 >= mix.length) continue;
+      mix[place] = (mix[place] ?? 0) + loudness * (0.5 - side * pan) * tone;
+      mix[place + 1] = (mix[place + 1] ?? 0) + loudness * (0.5 + side * pan) * tone;
+    }
   }
-  return sum;
+}
+
+function sine(turns: number): number {
+  return sineTable[(turns * SINE_STEPS) & (SINE_STEPS - 1)] ?? 0;
 }
 
 function chordAt(index: number): readonly number[] {

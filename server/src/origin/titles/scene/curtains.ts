@@ -16,9 +16,9 @@ interface Curtain {
 }
 
 const curtains: readonly Curtain[] = [
-  { foot: 0.5, height: 0.3, strength: 0.5, pace: 0.55, seed: 3.7 },
-  { foot: 0.66, height: 0.42, strength: 0.9, pace: 0.8, seed: 41.2 },
-  { foot: 0.84, height: 0.34, strength: 0.6, pace: 1.15, seed: 77.9 },
+  { foot: 0.4, height: 0.34, strength: 0.42, pace: 0.55, seed: 3.7 },
+  { foot: 0.6, height: 0.55, strength: 0.85, pace: 0.8, seed: 41.2 },
+  { foot: 0.78, height: 0.4, strength: 0.55, pace: 1.15, seed: 77.9 },
 ];
 
 const POINTS = 620;
@@ -72,7 +72,8 @@ function throwLight(
     const up = (bottom - row) / tall;
     const profile = up < 0 ? Math.max(0, 1 - (row - bottom) / 3) : (PROFILE[Math.floor(up * 64)] ?? 0);
     const value = strength * profile;
-    const high = Math.max(0, up) * 1.6;
+    // Violet comes in above the green and outlasts it.
+    const high = Math.max(0, up - 0.12) * 4.2;
     const at = row * columns + column;
     green[at] = (green[at] ?? 0) + value * (1 - right);
     green[at + 1] = (green[at + 1] ?? 0) + value * right;

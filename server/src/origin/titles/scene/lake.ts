@@ -1,7 +1,9 @@
 import type { Frame } from './frame.js';
 
 const WAVES = 1024;
-const wave = Float32Array.from({ length: WAVES }, (_, at) => Math.sin((2 * Math.PI * at) / WAVES));
+const wave = Int32Array.from({ length: WAVES }, (_, at) => 256 * Math.sin((2 * Math.PI * at) / WAVES));
+const FINE_BITS = 12;
+const FINE = 1 << FINE_BITS;
 /** How much of the light comes back from the water. */
 const MIRROR = 0.66;
 
@@ -24,23 +26,28 @@ function mirror(
   for (let row = shoreRow; row < height; row += 1) {
     const depth = (row - shoreRow) / (height - shoreRow);
     const reach = (0.0012 + 0.016 * depth) * height;
-    const still = shoreRow - 1 - (row - shoreRow) * 1.15;
-    // Ripples look denser the farther away they are.
+    const still = shoreRow - 1 - (row - shoreRow) * 1.5;
+    // Ripples look denser the farther away they are. Phases carry 12 bits of fraction.
     const far = 1 / (depth + 0.12);
-    const phaseA = far * 900 - timeSec * 260;
-    const phaseB = far * 1490 + timeSec * 190;
-    const stepA = (far * 640) / width;
-    const stepB = (far * -1130) / width;
+    let phaseA = (((far * 900 - timeSec * 260) % WAVES) * FINE) | 0;
+    let phaseB = (((far * 1490 + timeSec * 190) % WAVES) * FINE) | 0;
+    const stepA = ((far * 640 * FINE) / width) | 0;
+    const stepB = ((far * -1130 * FINE) / width) | 0;
+    const reachFine = (reach * 16) | 0;
     const bright = water.mirror * (1 - 0.25 * depth);
-    const floor = water.dark * (1 - bright) + 0.5;
+    const keep = (bright * 256) | 0;
+    const floor = ((water.dark * (1 - bright) + 0.5) * 256) | 0;
+    const middle = (still * 4096) | 0;
+    const at = row * width;
     for (let column = 0; column < width; column += 1) {
-      const a = wave[(phaseA + column * stepA) & (WAVES - 1)] ?? 0;
-      const b = wave[(phaseB + column * stepB) & (WAVES - 1)] ?? 0;
-      const lift = a + b * 0.7;
-      let from = (still + reach * lift) | 0;
+      const lift =
+        (wave[(phaseA >> FINE_BITS) & (WAVES - 1)] ?? 0) + (wave[(phaseB >> FINE_BITS) & (WAVES - 1)] ?? 0);
+      let from = (middle + reachFine * lift) >> 12;
       if (from >= shoreRow) from = shoreRow - 1;
       if (from < 0) from = 0;
-      plane[row * width + column] = (plane[from * width + column] ?? 0) * bright + floor;
+      plane[at + column] = ((plane[from * width + column] ?? 0) * keep + floor) >> 8;
+      phaseA = (phaseA + stepA) | 0;
+      phaseB = (phaseB + stepB) | 0;
     }
   }
 }

@@ -112,6 +112,7 @@ export function drawMoon(frame: Frame, rows: number, moon: SkyPlace, night: numb
       const at = row * frame.width + column;
       const was = frame.y[at] ?? 0;
       frame.y[at] = was + Math.max(0, light - was) * inside;
+      if (lit * inside < 0.35) continue;
       const colour = (row >> 1) * (frame.width >> 1) + (column >> 1);
       frame.u[colour] = 122;
       frame.v[colour] = 132;

@@ -44,12 +44,16 @@ export function mix(a: Rgb, b: Rgb, t: number): Rgb {
   return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
 }
 
+export const LUMA_OF_RED = 0.2126;
+export const LUMA_OF_GREEN = 0.7152;
+export const LUMA_OF_BLUE = 0.0722;
+/** Steps of an 8-bit narrow-range plane for a step of luma, of blue less luma, of red less luma. */
+export const LUMA_STEP = 219 / 255;
+export const BLUE_STEP = 224 / 255 / 1.8556;
+export const RED_STEP = 224 / 255 / 1.5748;
+
 /** BT.709, narrow range. */
 export function toYuv([red, green, blue]: Rgb): readonly [y: number, u: number, v: number] {
-  const luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return [
-    16 + (219 / 255) * luma,
-    128 + ((224 / 255) * (blue - luma)) / 1.8556,
-    128 + ((224 / 255) * (red - luma)) / 1.5748,
-  ];
+  const luma = LUMA_OF_RED * red + LUMA_OF_GREEN * green + LUMA_OF_BLUE * blue;
+  return [16 + LUMA_STEP * luma, 128 + BLUE_STEP * (blue - luma), 128 + RED_STEP * (red - luma)];
 }

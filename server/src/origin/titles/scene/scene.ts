@@ -22,9 +22,9 @@ interface Layer {
 }
 
 const ranges: readonly (Range & { readonly travel: number; readonly haze: number })[] = [
-  { peak: 0.34, saddle: 0.14, density: 1.3, seed: 11.4, snow: 1, travel: 0.04, haze: 0.62 },
-  { peak: 0.25, saddle: 0.05, density: 1.9, seed: 58.1, snow: 0.75, travel: 0.1, haze: 0.34 },
-  { peak: 0.13, saddle: 0.015, density: 3.1, seed: 102.6, snow: 0.3, travel: 0.2, haze: 0.12 },
+  { peak: 0.27, saddle: 0.07, density: 1.5, seed: 11.4, snow: 1, travel: 0.04, haze: 0.6 },
+  { peak: 0.17, saddle: 0.03, density: 2.3, seed: 58.1, snow: 0.8, travel: 0.1, haze: 0.32 },
+  { peak: 0.06, saddle: 0.008, density: 4.4, seed: 102.6, snow: 0.2, travel: 0.2, haze: 0.1 },
 ];
 const SHORE_TRAVEL = 0.34;
 

@@ -43,7 +43,7 @@ export class Label {
     const gap = Math.ceil(height * 0.014);
 
     const rate = `${step.bitrateKbps} kbps`;
-    const timecodeY = pad.y + name.lineRows + gap * (narrow ? 1 : 0);
+    const timecodeY = pad.y + name.lineRows + gap;
     const numberY = narrow ? timecodeY + small.lineRows + gap : timecodeY;
     const numberX = narrow ? pad.x : pad.x + small.columnsOf('00:00:00:00  ');
     const textColumns = narrow
@@ -73,19 +73,27 @@ export class Label {
       small.stamp(this.mask, rate, pad.x + name.columnsOf(`${step.name} `), pad.y + drop);
     }
     this.still = this.mask.coverage.slice();
+    this.paint(0);
   }
 
-  /** Fills `luma` and `alpha` for a frame of the title. */
+  /** Brings `luma` and `alpha` to a frame of the title. */
   draw(frame: number): void {
-    this.mask.coverage.set(this.still);
-    for (const [{ stamp, x, y }, text] of [
-      [this.timecodeLine, timecode(frame, this.step.frameRate)],
-      [this.numberLine, `#${String(frame).padStart(5, '0')}`],
-    ] as const) {
-      stamp.stamp(this.mask, text, x, y);
-    }
+    const { coverage, width } = this.mask;
+    const first = Math.floor(this.timecodeLine.y - 2) * width;
+    coverage.set(this.still.subarray(first), first);
+    this.stamp(this.timecodeLine, timecode(frame, this.step.frameRate));
+    this.stamp(this.numberLine, `#${String(frame).padStart(5, '0')}`);
+    this.paint(first);
+  }
+
+  private stamp({ stamp, x, y }: Line, text: string): void {
+    stamp.stamp(this.mask, text, x, y);
+  }
+
+  /** Ink over panel, from a pixel on. */
+  private paint(first: number): void {
     const { coverage } = this.mask;
-    for (let at = 0; at < coverage.length; at += 1) {
+    for (let at = first; at < coverage.length; at += 1) {
       const ink = coverage[at] ?? 0;
       const panel = this.panel[at] ?? 0;
       this.luma[at] = BLACK + ((WHITE - BLACK) * ink) / 255;
