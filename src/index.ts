@@ -13,3 +13,4 @@ export type {
   SourceOptions,
 } from './session/session.js';
 export { createSession } from './session/create-session.js';
+export { setHlsWorkerUrl } from './engine/index.js';

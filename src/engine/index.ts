@@ -1,7 +1,10 @@
 import type { MediaEngine, TypedSource } from '../media/media-engine.js';
 import { sourceUnsupported } from '../media/errors.js';
 import { hasMediaSource, playsHlsItself } from './capabilities.js';
+import { loadDash } from './dash/load-dash.js';
 import type { EngineDeps } from './engine-deps.js';
+import { loadHls } from './hls/load-hls.js';
+import { prefetchPlaylists } from './hls/playlist-prefetch.js';
 
 export type { EngineDeps } from './engine-deps.js';
 export { detectSource } from './source/detect-source.js';
@@ -38,18 +41,18 @@ export async function createEngine(
 }
 
 /**
- * Starts the download of what {@link createEngine} will need, while the source is still being looked at.
- * A failure is told by the `createEngine` to come.
+ * Starts the download of what {@link createEngine} and its engine will need first: our part, the
+ * library and the playlists side by side rather than one after another. A failure is told by whoever
+ * asks for the same thing in earnest.
  */
-export function preloadEngine(type: TypedSource['type']): void {
-  const preload = {
-    hls: async () => {
-      (await importHls()).preloadHls();
+export function preloadEngine(type: TypedSource['type'], url: string): void {
+  const parts = {
+    hls: () => {
+      prefetchPlaylists(url);
+      return [importHls(), loadHls()];
     },
-    dash: async () => {
-      await (await import('./dash/load-dash.js')).loadDash();
-    },
-    file: importNative,
-  }[type];
-  preload().catch(() => {});
+    dash: () => [importDash(), loadDash()],
+    file: () => [importNative()],
+  }[type]();
+  for (const part of parts) part.catch(() => {});
 }

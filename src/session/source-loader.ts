@@ -25,7 +25,9 @@ export async function loadSource(
   made: (engine: MediaEngine) => void,
 ): Promise<void> {
   const known = typeFromName(src, type);
-  if (known && !preferNative) preloadEngine(known);
+  if (known && !preferNative && URL.canParse(src, document.baseURI)) {
+    preloadEngine(known, new URL(src, document.baseURI).href);
+  }
   const source = await detectSource(src, { signal, ...(type === undefined ? {} : { type }) });
   const engine = await createEngine(
     source,

@@ -15,6 +15,7 @@ import { BUFFER_SEC, hlsConfig } from './hls-config.js';
 import { HlsRecovery } from './hls-recovery.js';
 import { LevelChooser } from './level-chooser.js';
 import type { HlsClass } from './load-hls.js';
+import { createPrefetchingLoader } from './prefetching-loader.js';
 import { SegmentTraffic } from './segment-traffic.js';
 import { noteWorkerFailure, wantsWorker, workerUrl } from './worker.js';
 
@@ -54,6 +55,7 @@ export class HlsEngine implements MediaEngine {
       // Turned on by a playlist that is worth it.
       enableWorker: false,
       workerPath: workerUrl(),
+      pLoader: createPrefetchingLoader(HlsJs.DefaultConfig.loader),
       abrController: createAbrBridge(HlsJs.DefaultConfig.abrController, () => this.#chooser.choose()),
     });
     const traffic = new SegmentTraffic({

@@ -7,8 +7,3 @@ import { loadHls } from './load-hls.js';
 export async function createHlsEngine(deps: EngineDeps): Promise<MediaEngine> {
   return new HlsEngine(await loadHls(), deps);
 }
-
-/** Starts the download of hls.js's script; a failure is told by the {@link createHlsEngine} to come. */
-export function preloadHls(): void {
-  loadHls().catch(() => {});
-}

@@ -1,15 +1,13 @@
 import { systemClock } from '../../base/clock.js';
 import { SvError } from '../../base/sv-error.js';
 import {
-  manifestInvalid,
   manifestLoadFailed,
   manifestTimeout,
   networkOffline,
   sourceUnsupported,
 } from '../../media/errors.js';
 import type { TypedSource } from '../../media/media-engine.js';
-import { sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';
-import { typeFromMime, typeFromName, type SourceType } from './type-from-name.js';
+import { typeFromName } from './type-from-name.js';
 
 export interface DetectOptions {
   /** MIME type as declared by the page. */
@@ -44,6 +42,8 @@ export async function detectSource(src: string, options: DetectOptions): Promise
     late.abort(manifestTimeout({ url }, timeoutMs));
   });
   try {
+    // Few sources need it, so its code comes only then.
+    const { lookInside } = await import('./look-inside.js');
     return { url, type: await lookInside(url, options.fetch ?? globalThis.fetch, late.signal) };
   } catch (cause) {
     late.signal.throwIfAborted();
@@ -63,48 +63,6 @@ function absolute(src: string): string {
     throw sourceUnsupported(src, `addresses that start with ${url.protocol} can't be loaded by a page`);
   }
   return url.href;
-}
-
-async function lookInside(
-  url: string,
-  fetch: typeof globalThis.fetch,
-  signal: AbortSignal,
-): Promise<SourceType> {
-  const response = await fetch(url, { signal });
-  if (!response.ok) {
-    await response.body?.cancel();
-    throw manifestLoadFailed({ url, status: response.status });
-  }
-  const sniffed = response.body ? await sniffStream(response.body) : 'empty';
-  if (sniffed === 'empty') throw manifestInvalid(url, 'it is empty');
-  if (sniffed === 'html') throw manifestInvalid(url, 'it is a web page (HTML)');
-  if (sniffed !== 'unknown') return sniffed;
-  const mime = response.headers.get('content-type') ?? '';
-  const declared = typeFromMime(mime);
-  if (declared) return declared;
-  throw sourceUnsupported(
-    url,
-    `neither its name nor its first bytes nor its Content-Type (${mime || 'none'}) tell what it is`,
-  );
-}
-
-/** Reads until the bytes tell, and cancels the rest of the download. */
-async function sniffStream(body: ReadableStream<Uint8Array>): Promise<Sniffed> {
-  const reader = body.getReader();
-  const start = new Uint8Array(SNIFF_BYTES);
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    const taken = value?.subarray(0, SNIFF_BYTES - length) ?? new Uint8Array();
-    start.set(taken, length);
-    length += taken.length;
-    const sniffed = sniff(start.subarray(0, length));
-    const undecided = sniffed === 'unknown' || sniffed === 'empty';
-    if (done || !undecided || length === SNIFF_BYTES) {
-      await reader.cancel();
-      return sniffed;
-    }
-  }
 }
 
 function isOffline(): boolean {
