@@ -73,12 +73,9 @@ export async function encodeVideo(
 
 function* frames(piece: VideoPiece, sheet: LabelSheet, onFrame: () => void): Iterable<Uint8Array> {
   const { picture, scene, group } = piece;
-  // Two, so that one can be drawn while the other is on its way.
-  const frames = [0, 1].map(() => createFrame(picture.width, picture.height, sheet.rows));
+  const frame = createFrame(picture.width, picture.height, sheet.rows);
   const end = Math.round(piece.toSec * group.frameRate);
   for (let number = Math.round(piece.fromSec * group.frameRate); number < end; number += 1) {
-    const frame = frames[number % 2];
-    if (frame === undefined) return;
     scene.draw(frame, number / group.frameRate);
     sheet.draw(frame.y, picture.height, number);
     yield frame.bytes;
@@ -89,7 +86,7 @@ function* frames(piece: VideoPiece, sheet: LabelSheet, onFrame: () => void): Ite
 function encoderArgs(step: LadderStep, { rate, segmentSec }: VideoPiece): readonly string[] {
   const keyframeEvery = String(segmentSec * step.frameRate);
   return [
-    ['-c:v', 'libx264', '-preset', 'superfast', '-bf', '0'],
+    ['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '0'],
     ['-g', keyframeEvery, '-keyint_min', keyframeEvery, '-sc_threshold', '0'],
     rate === 'constant' ? constantRate(step.bitrateKbps) : filmRate(step.bitrateKbps),
     ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'],
@@ -98,11 +95,14 @@ function encoderArgs(step: LadderStep, { rate, segmentSec }: VideoPiece): readon
   ].flat();
 }
 
+/** The three tools that the fastest preset leaves out and that pay for themselves. */
+const ENCODER_TOOLS = 'cabac=1:8x8dct=1:deblock=0,0';
+
 /** Near the target in every segment, within a buffer of a second and a half. */
 function filmRate(kbps: number): readonly string[] {
   return [
     ['-b:v', `${kbps}k`, '-maxrate', `${Math.round(kbps * 1.15)}k`],
-    ['-bufsize', `${Math.round(kbps * 1.5)}k`, '-qcomp', '0.3'],
+    ['-bufsize', `${Math.round(kbps * 1.5)}k`, '-qcomp', '0.3', '-x264-params', ENCODER_TOOLS],
   ].flat();
 }
 
@@ -110,6 +110,6 @@ function filmRate(kbps: number): readonly string[] {
 function constantRate(kbps: number): readonly string[] {
   return [
     ['-b:v', `${kbps}k`, '-minrate', `${kbps}k`, '-maxrate', `${kbps}k`, '-bufsize', `${kbps / 2}k`],
-    ['-qmin', '20', '-x264-params', 'nal-hrd=cbr'],
+    ['-qmin', '20', '-x264-params', `${ENCODER_TOOLS}:nal-hrd=cbr`],
   ].flat();
 }

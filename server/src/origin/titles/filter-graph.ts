@@ -1,5 +1,5 @@
 import type { LadderStep } from './ladder.js';
-import type { LabelBox } from './text/label.js';
+import type { LabelBox } from './text/label-layout.js';
 
 /** A rendition to cut out of the drawn frames, and where its label waits beneath the picture. */
 export interface GraphStep {

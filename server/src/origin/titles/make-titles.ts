@@ -39,7 +39,7 @@ async function makeTitles({ out, recipes }: TitleOptions, signal: AbortSignal): 
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
+  process.on(signal, () => {
     interrupted.abort();
   });
 }
