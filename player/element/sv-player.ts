@@ -5,6 +5,7 @@ import { PlayerStore } from '../state/player-store.js';
 import { UserActivity } from '../state/user-activity.js';
 import { watchPlayer, type PlayerWatch } from '../state/watch-player.js';
 import { adoptStyles } from './adopt-styles.js';
+import { afterStart } from './after-start.js';
 import { FullScreen } from './full-screen.js';
 import { RequestPerformer } from './perform-request.js';
 import { PictureInPicture } from './picture-in-picture.js';
@@ -89,10 +90,8 @@ export class SvPlayer extends SvVideo {
       this.#watch.showStats(this.#store.state.statsOpen);
     }
     this.#readScreens();
-    // Behind the load, which waits for the end of the task too: the first request goes out first.
-    queueMicrotask(() => {
-      this.#addControls();
-    });
+    if (this.#controls) this.#show();
+    else afterStart(this.media, this.autoplay, systemClock, this.#addControls);
   }
 
   override disconnectedCallback(): void {
@@ -130,14 +129,13 @@ export class SvPlayer extends SvVideo {
     this.#watch?.showStats(!this.#store.state.statsOpen);
   }
 
-  #addControls(): void {
-    if (!this.#controls) {
-      this.#controls = document.createElement('sv-controls');
-      this.#controls.setAttribute('part', 'controls');
-      this.shadowRoot?.append(this.#controls);
-    }
+  readonly #addControls = (): void => {
+    if (this.#controls) return;
+    this.#controls = document.createElement('sv-controls');
+    this.#controls.setAttribute('part', 'controls');
+    this.shadowRoot?.append(this.#controls);
     this.#show();
-  }
+  };
 
   #show(): void {
     const { state } = this.#store;

@@ -66,6 +66,9 @@ const segmentPolicy: LoadPolicy = {
 export const hlsConfig: Partial<HlsConfig> = {
   // The controller knows what to start with; a test fragment would only delay the first frame.
   testBandwidth: false,
+  // Playlists that were asked for beforehand are here before the MediaSource is open; without this the
+  // first segment would wait for that, and then for the next beat of hls.js's 100 ms timer.
+  startFragPrefetch: true,
   maxBufferLength: BUFFER_SEC,
   maxMaxBufferLength: BUFFER_SEC,
   backBufferLength: BACK_BUFFER_SEC,
