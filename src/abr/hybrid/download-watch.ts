@@ -1,10 +1,27 @@
 import type { DownloadProgress } from '../../media/download.js';
 
 /** Long enough to see through a burst, short enough to see an outage. */
-const windowMs = 2000;
+const windowMs = 1000;
 
-/** How many seconds of watching the session's own prediction is worth against what is seen. */
-const predictionWorthSec = 0.5;
+/**
+ * How many seconds of watching the session's own prediction is worth against what is seen. Less gives
+ * up too often where a link only pauses (Puffer); more stalls where it has really dropped (fcc-sd).
+ */
+const predictionWorthSec = 0.2;
+
+/** The same for the pace to start over at, which is meant to fit even if the link has dropped for good. */
+const lowWorthSec = 0.25;
+
+/** What is seen counts as no less than this share of the prediction, so that nothing divides by zero. */
+const leastShare = 0.01;
+
+/** How fast a download goes at this moment. */
+export interface Pace {
+  /** What going on is judged by. */
+  readonly kbps: number;
+  /** What starting over is judged by: the harmonic mean, which a drop pulls down at once. */
+  readonly lowKbps: number;
+}
 
 interface Mark {
   readonly atMs: number;
@@ -36,18 +53,23 @@ export class DownloadWatch {
   }
 
   /**
-   * Speed over the last moments, drawn towards `predictedKbps` while little has been seen. A first
+   * Pace over the last moments, drawn towards `predictedKbps` while little has been seen. A first
    * byte that is late beyond `latencySec` counts as time in which nothing came.
    */
-  kbps(progress: DownloadProgress, predictedKbps: number, latencySec: number): number {
+  pace(progress: DownloadProgress, predictedKbps: number, latencySec: number): Pace {
     const from = this.#marks[0] ?? { atMs: progress.nowMs, bytes: 0 };
     const kbits = ((progress.loadedBytes - from.bytes) * 8) / 1000;
-    const seenSec = (progress.nowMs - from.atMs) / 1000;
-    const lateSec =
+    const watchedSec = (progress.nowMs - from.atMs) / 1000;
+    const silentSec =
       progress.responseStartMs === undefined
-        ? Math.max(0, (progress.nowMs - progress.requestStartMs) / 1000 - latencySec - seenSec)
+        ? (progress.nowMs - progress.requestStartMs) / 1000 - latencySec
         : 0;
-    return (kbits + predictedKbps * predictionWorthSec) / (seenSec + lateSec + predictionWorthSec);
+    const seenSec = Math.max(watchedSec, silentSec, 1e-3);
+    const seenKbps = Math.max(kbits / seenSec, leastShare * predictedKbps);
+    return {
+      kbps: (kbits + predictedKbps * predictionWorthSec) / (seenSec + predictionWorthSec),
+      lowKbps: (seenSec + lowWorthSec) / (seenSec / seenKbps + lowWorthSec / predictedKbps),
+    };
   }
 
   reset(): void {

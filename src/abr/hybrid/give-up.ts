@@ -1,6 +1,7 @@
 import type { DownloadProgress } from '../../media/download.js';
 import { bitrateKbps, numbersOf } from '../context-numbers.js';
 import type { AbrContext } from '../contract/abr-controller.js';
+import type { Pace } from './download-watch.js';
 import type { HybridSettings } from './hybrid-options.js';
 import { planProblem, type Outlook } from './plan-problem.js';
 import { indexOfMax, valueOfChoices } from './plan.js';
@@ -11,9 +12,11 @@ const safeBufferShare = 0.8;
 /** What giving up a download must gain, as a share of the utility range. */
 const abandonMargin = 0.05;
 
+/** What the next requests are expected to meet, were it not for the pace of the one under way. */
 export interface DownloadOutlook extends Outlook {
-  /** How fast the download goes at this moment. */
-  readonly nowKbps: number;
+  /** The point that the quantiles lie around. */
+  readonly pointKbps: number;
+  readonly pace: Pace;
 }
 
 /** A lower rendition to start over with. */
@@ -27,7 +30,9 @@ export interface BetterChoice {
 
 /**
  * Weighs a download under way against starting over lower, in the plan's own terms: what has come is
- * lost, what is left is the first segment of going on. Null where going on is the better part.
+ * lost, what is left is the first segment of going on. Null where going on is the better part. Whether
+ * is judged by the pace as it is, where to by the pace if this is a drop: a second start over costs more
+ * than a segment that could have been better.
  */
 export function betterThanGoingOn(
   progress: DownloadProgress,
@@ -41,16 +46,21 @@ export function betterThanGoingOn(
   const remainingBits = Math.max(0, totalBits - progress.loadedBytes * 8);
   const now: AbrContext = { ...context, bufferLevelSec: progress.bufferLevelSec };
   const { bufferLevelSec, playbackRate } = numbersOf(now);
-  const remainingSec = remainingBits / 1000 / outlook.nowKbps;
+  const remainingSec = remainingBits / 1000 / outlook.pace.kbps;
   if (!(remainingSec > (safeBufferShare * bufferLevelSec) / playbackRate)) return null;
 
   const inFlight = { renditionIndex, totalBits, remainingBits };
-  const problem = planProblem(now, settings, maxIndex, outlook, inFlight);
-  const values = valueOfChoices(problem);
-  const lower = indexOfMax(values.slice(0, renditionIndex));
-  const gain = (values[lower] ?? 0) - (values[renditionIndex] ?? 0);
-  const range = problem.utilities[maxIndex] ?? 0;
-  return gain > abandonMargin * range ? { renditionIndex: lower, gain, remainingSec } : null;
+  const valuesAt = (kbps: number): { readonly values: readonly number[]; readonly range: number } => {
+    const quantilesKbps = outlook.quantilesKbps.map((quantile) => (quantile / outlook.pointKbps) * kbps);
+    const problem = planProblem(now, settings, maxIndex, { ...outlook, quantilesKbps }, inFlight);
+    return { values: valueOfChoices(problem), range: problem.utilities[maxIndex] ?? 0 };
+  };
+  const bestBelow = (values: readonly number[]): number => indexOfMax(values.slice(0, renditionIndex));
+
+  const { values, range } = valuesAt(outlook.pace.kbps);
+  const gain = (values[bestBelow(values)] ?? 0) - (values[renditionIndex] ?? 0);
+  if (!(gain > abandonMargin * range)) return null;
+  return { renditionIndex: bestBelow(valuesAt(outlook.pace.lowKbps).values), gain, remainingSec };
 }
 
 function sizeBits(progress: DownloadProgress, context: AbrContext): number {

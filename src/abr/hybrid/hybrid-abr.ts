@@ -145,18 +145,16 @@ class HybridAbr implements AbrController {
 
     const latencySec = this.#latency.ms / 1000;
     const prediction = this.#predictor.predict(scenarios, blindKbps(context, this.#settings.startKbps));
-    const nowKbps = this.#watch.kbps(progress, prediction.pointKbps, latencySec);
-    const better = betterThanGoingOn(progress, context, this.#settings, maxIndex, {
-      quantilesKbps: prediction.quantilesKbps.map((kbps) => (kbps / prediction.pointKbps) * nowKbps),
-      latencySec,
-      nowKbps,
-    });
+    const pace = this.#watch.pace(progress, prediction.pointKbps, latencySec);
+    const { quantilesKbps, pointKbps } = prediction;
+    const outlook = { quantilesKbps, pointKbps, latencySec, pace };
+    const better = betterThanGoingOn(progress, context, this.#settings, maxIndex, outlook);
     if (better === null) return null;
 
     this.#watch.finish();
     this.#lockOut = { renditionIndex: better.renditionIndex, untilMs: progress.nowMs + lockOutMs };
     this.#predictor.add({
-      kbps: nowKbps,
+      kbps: pace.kbps,
       bytes: Math.max(abandonedMinBytes, progress.loadedBytes),
       transferSec: elapsedMs / 1000,
     });
@@ -165,7 +163,7 @@ class HybridAbr implements AbrController {
       renditionIndex: better.renditionIndex,
       reason: 'abandon',
       evidence: {
-        throughputKbps: nowKbps,
+        throughputKbps: pace.kbps,
         bufferLevelSec,
         remainingSec: better.remainingSec,
         gain: better.gain,
