@@ -9,7 +9,8 @@ const DEMO_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",
-  "media-src 'self' blob: *",
+  // hls.js makes its caption tracks from empty data: files.
+  "media-src 'self' blob: data: *",
   'connect-src *',
   'img-src * data: blob:',
   "worker-src 'self' blob:",
@@ -32,7 +33,7 @@ export async function demoRoutes(app: FastifyInstance, options: { readonly demo:
       // Names in assets/ carry a hash of their content.
       const hashed = /[\\/]assets[\\/]/.test(path);
       reply.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      if (path.endsWith('.html')) reply.header('Content-Security-Policy', DEMO_POLICY);
+      if (/\.html(\.br|\.gz)?$/.test(path)) reply.header('Content-Security-Policy', DEMO_POLICY);
     },
   });
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filterGraph } from './filter-graph.js';
 import type { LadderGroup, LadderStep } from './ladder.js';
@@ -52,7 +52,8 @@ export async function encodeVideo(
       from: { x, y: picture.height + y },
     })),
   );
-  const fileOf = (step: LadderStep): string => join(workDir, `${group.name}-${step.name}.mp4`);
+  const fileOf = (step: LadderStep): string =>
+    join(workDir, `${group.name}-${piece.fromSec}-${step.name}.mp4`);
   const args = [
     ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-r', String(group.frameRate)],
     ['-s', `${picture.width}x${picture.height + sheet.rows}`, '-i', 'pipe:0'],
@@ -67,7 +68,10 @@ export async function encodeVideo(
   await runFfmpeg({ ffmpeg, args, signal, input: frames(piece, sheet, onFrame) });
 
   const files = new Map<string, SplitFile>();
-  for (const step of group.steps) files.set(step.name, splitFragments(await readFile(fileOf(step))));
+  for (const step of group.steps) {
+    files.set(step.name, splitFragments(await readFile(fileOf(step))));
+    await rm(fileOf(step));
+  }
   return files;
 }
 

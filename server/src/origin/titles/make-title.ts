@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { encodeAudio } from './encode-audio.js';
 import { encodePictures } from './encode-pictures.js';
-import { encodeVideo, VIDEO_TIMESCALE } from './encode-video.js';
+import { eachOf } from './each-of.js';
+import { encodeVideo, VIDEO_TIMESCALE, type VideoPiece } from './encode-video.js';
 import { finishTitle, STORYBOARD } from './finish-title.js';
 import type { LadderGroup } from './ladder.js';
 import { placeSegment } from './mp4/fragments.js';
@@ -91,36 +92,50 @@ async function makeGroup(
   folder: TitleFolder,
   tools: MakingTools,
 ): Promise<void> {
-  const { progress } = tools;
+  const { durationSec, pieceSec } = recipe;
+  const missing: VideoPiece[] = [];
   const height = recipe.drawnHeight ?? group.steps[0]?.height ?? 0;
   const picture = { width: 2 * Math.round((height * 8) / 9), height };
   let scene: Scene | null = null;
-  for (let fromSec = 0; fromSec < recipe.durationSec; fromSec += recipe.pieceSec) {
-    const toSec = Math.min(recipe.durationSec, fromSec + recipe.pieceSec);
-    progress.doing(
-      `${recipe.id}: ${group.steps.length} renditions, ${fromSec} to ${toSec} of ${recipe.durationSec} s`,
-    );
-    const done = `${group.name}-${fromSec}`;
-    if (await folder.isDone(done)) {
-      progress.add(frameWork(group) * group.frameRate * (toSec - fromSec));
+  for (let fromSec = 0; fromSec < durationSec; fromSec += pieceSec) {
+    const toSec = Math.min(durationSec, fromSec + pieceSec);
+    if (await folder.isDone(pieceNote(group, fromSec))) {
+      tools.progress.add(frameWork(group) * group.frameRate * (toSec - fromSec));
       continue;
     }
-    scene ??= new Scene(picture.width, picture.height, recipe.durationSec, recipe.grain);
-    const files = await encodeVideo(
-      { group, picture, scene, rate: recipe.rate, segmentSec: SEGMENT_SEC, fromSec, toSec },
-      { ...tools, onFrame: () => progress.add(frameWork(group)) },
-    );
-    const first = fromSec / SEGMENT_SEC;
-    for (const [name, { init, segments }] of files) {
-      await folder.write(join('video', name, 'init.mp4'), init);
-      for (const [index, segment] of segments.entries()) {
-        const number = first + index + 1;
-        const placed = placeSegment(segment, number, (number - 1) * SEGMENT_SEC * VIDEO_TIMESCALE);
-        await folder.write(join('video', name, `${number}.m4s`), placed);
-      }
-    }
-    await folder.setDone(done);
+    scene ??= new Scene(picture.width, picture.height, durationSec, recipe.grain);
+    const piece = { group, picture, scene, rate: recipe.rate, segmentSec: SEGMENT_SEC, fromSec, toSec };
+    missing.push(piece);
   }
+  tools.progress.doing(`${recipe.id}: ${durationSec} s in ${group.steps.length} renditions`);
+  // One ffmpeg encodes while the next frame of the other is drawn; beyond HD two would take too much memory.
+  const atOnce = height > 1080 ? 1 : 2;
+  await eachOf(missing, atOnce, tools.signal, async (piece, signal) =>
+    makePiece(piece, folder, { ...tools, signal }),
+  );
+}
+
+async function makePiece(piece: VideoPiece, folder: TitleFolder, tools: MakingTools): Promise<void> {
+  const { group, fromSec } = piece;
+  const files = await encodeVideo(piece, {
+    ...tools,
+    onFrame: () => {
+      tools.progress.add(frameWork(group));
+    },
+  });
+  for (const [name, { init, segments }] of files) {
+    await folder.write(join('video', name, 'init.mp4'), init);
+    for (const [index, segment] of segments.entries()) {
+      const number = fromSec / SEGMENT_SEC + index + 1;
+      const placed = placeSegment(segment, number, (number - 1) * SEGMENT_SEC * VIDEO_TIMESCALE);
+      await folder.write(join('video', name, `${number}.m4s`), placed);
+    }
+  }
+  await folder.setDone(pieceNote(group, fromSec));
+}
+
+function pieceNote({ name }: LadderGroup, fromSec: number): string {
+  return `${name}-${fromSec}`;
 }
 
 function frameWork({ steps }: LadderGroup): number {

@@ -46,7 +46,7 @@ export function labRecipe(durationSec = 60): Recipe {
     description:
       'The same evening with the same bitrates, coded so narrow that any machine decodes every rendition.',
     durationSec,
-    pieceSec: durationSec,
+    pieceSec: 8 * SEGMENT_SEC,
     groups: labLadder,
     rate: 'constant',
     grain: 0,

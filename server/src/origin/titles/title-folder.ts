@@ -9,6 +9,8 @@ const NOTES = '.made';
  * name of this process, and moved in.
  */
 export class TitleFolder {
+  private written = 0;
+
   constructor(
     readonly path: string,
     private readonly workDir: string,
@@ -26,7 +28,8 @@ export class TitleFolder {
   }
 
   async write(name: string, content: string | Uint8Array): Promise<void> {
-    const part = join(this.workDir, 'writing.part');
+    this.written += 1;
+    const part = join(this.workDir, `${this.written}.part`);
     const target = join(this.path, name);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(part, content);
