@@ -67,10 +67,11 @@ function evidenceInWords({ evidence = {}, bufferLevelSec }: DecisionRecord): str
 /** Writes a view's figures into a `<dl>`. */
 export function showFigures(list: HTMLElement, summary: ViewSummary | null, rendered: string): void {
   const counters = summary?.counters;
+  const startupMs = counters?.startupMs ?? null;
   const mean = summary?.meanBitrateKbps ?? null;
   const rows: readonly (readonly [string, string])[] = [
     ['On screen', rendered],
-    ['Startup', counters?.startupMs == null ? '–' : `${(counters.startupMs / 1_000).toFixed(2)} s`],
+    ['Startup', startupMs === null ? '–' : `${(startupMs / 1_000).toFixed(2)} s`],
     ['Stalls', counters ? `${counters.stallCount} (${(counters.stallMs / 1_000).toFixed(1)} s)` : '–'],
     ['Rebuffer ratio', summary ? `${(summary.rebufferRatio * 100).toFixed(2)} %` : '–'],
     ['Mean bitrate', mean === null ? '–' : `${(mean / 1_000).toFixed(2)} Mbps`],
