@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { titleOptions } from '../../../server/src/origin/titles/cli-options.js';
+import { eachOf } from '../../../server/src/origin/titles/each-of.js';
 import { music, MUSIC_RATE } from '../../../server/src/origin/titles/music.js';
 import { Progress } from '../../../server/src/origin/titles/progress.js';
 import { auroraRecipe, labRecipe, recipeStamp } from '../../../server/src/origin/titles/recipe.js';
@@ -123,5 +124,38 @@ describe('the music', () => {
     expect(loudest).toBeLessThan(1);
     expect(Math.abs(samples[0] ?? 1)).toBeLessThan(0.001);
     expect(Math.abs(samples.at(-1) ?? 1)).toBeLessThan(0.001);
+  });
+});
+
+describe('working on several pieces at once', () => {
+  it('does every piece, and no more of them at a time than asked', async () => {
+    const done: number[] = [];
+    let [under, most] = [0, 0];
+    await eachOf([1, 2, 3, 4, 5], 2, new AbortController().signal, async (piece) => {
+      under += 1;
+      most = Math.max(most, under);
+      await Promise.resolve();
+      under -= 1;
+      done.push(piece);
+    });
+    expect(done.sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(most).toBe(2);
+  });
+
+  it('stops the others when one fails, and fails with its error once they have ended', async () => {
+    let ended = false;
+    const working = eachOf(
+      ['bad', 'slow', 'never'],
+      2,
+      new AbortController().signal,
+      async (piece, signal) => {
+        if (piece === 'bad') throw new Error('out of disk');
+        expect(piece).toBe('slow');
+        while (!signal.aborted) await Promise.resolve();
+        ended = true;
+      },
+    );
+    await expect(working).rejects.toThrow('out of disk');
+    expect(ended).toBe(true);
   });
 });
