@@ -138,7 +138,7 @@ describe('working on several pieces at once', () => {
       under -= 1;
       done.push(piece);
     });
-    expect(done.sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(done.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5]);
     expect(most).toBe(2);
   });
 
