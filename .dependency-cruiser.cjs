@@ -16,7 +16,11 @@ const rooms = {
   '^player/': ['^src/'],
   '^demo/': ['^src/index\\.ts$', '^src/[a-z]+/index\\.ts$', '^player/index\\.ts$', '^player/define\\.ts$'],
   '^server/': ['^src/(base|wire)/'],
-  '^lab/': ['^src/(base|media|abr|wire)/', '^src/qoe/model/', '^scripts/support/precompress\\.mjs$'],
+  '^lab/': [
+    '^src/(base|media|abr|wire)/',
+    '^src/qoe/model/',
+    '^scripts/support/(precompress|minify-styles)\\.mjs$',
+  ],
 };
 
 const house = Object.entries(rooms).map(([room, mayImport]) => ({

@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { minifyStyles } from './scripts/support/minify-styles.mjs';
 
 const WORKER_ADDRESS = "new URL('hls.js/dist/hls.worker.js', import.meta.url)";
 const PLACEHOLDER = '__HLS_WORKER_ADDRESS__';
@@ -18,7 +19,7 @@ const leaveWorkerToTheUser: Plugin = {
 /** The library: one file an entry, shared chunks between, engines and Lit left to the user's bundler. */
 export default defineConfig({
   publicDir: false,
-  plugins: [leaveWorkerToTheUser],
+  plugins: [leaveWorkerToTheUser, minifyStyles()],
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { minifyStyles } from '../scripts/support/minify-styles.mjs';
 import { precompress } from '../scripts/support/precompress.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -8,7 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('.'),
   base: './',
-  plugins: [precompress()],
+  plugins: [minifyStyles(), precompress()],
   resolve: {
     alias: [
       { find: /^sv-player$/, replacement: here('../src/index.ts') },

@@ -130,6 +130,7 @@ for (const [format, src, manifest] of FORMATS) {
     context,
   }) => {
     await playerPage.open({});
+    await expect(page.getByRole('button', { name: /play/i }).first()).toBeVisible();
     await context.setOffline(true);
     await playerPage.player.evaluate((player, value) => {
       player.setAttribute('muted', '');

@@ -91,7 +91,7 @@ export class SvPlayer extends SvVideo {
     }
     this.#readScreens();
     if (this.#controls) this.#show();
-    else afterStart(this.media, this.autoplay, systemClock, this.#addControls);
+    else afterStart(this.media, this.autoplay, systemClock, () => void this.#addControls());
   }
 
   override disconnectedCallback(): void {
@@ -129,13 +129,23 @@ export class SvPlayer extends SvVideo {
     this.#watch?.showStats(!this.#store.state.statsOpen);
   }
 
-  readonly #addControls = (): void => {
+  async #addControls(): Promise<void> {
+    try {
+      const { defineControls } = await import('../controls/index.js');
+      defineControls();
+    } catch {
+      // A viewer whose connection broke just now still needs a way to play and pause.
+      this.media.controls = true;
+      addEventListener('online', () => void this.#addControls(), { once: true });
+      return;
+    }
+    this.media.controls = false;
     if (this.#controls) return;
     this.#controls = document.createElement('sv-controls');
     this.#controls.setAttribute('part', 'controls');
     this.shadowRoot?.append(this.#controls);
     this.#show();
-  };
+  }
 
   #show(): void {
     const { state } = this.#store;

@@ -17,11 +17,17 @@ export async function ensurePackages() {
   const installed = join(root, 'node_modules/.package-lock.json');
   const lock = join(root, 'package-lock.json');
   if (existsSync(installed) && !changedSince(lock, installed)) return;
-  console.log('Installing packages (npm ci) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { code } = await run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const quietly = ['--no-audit', '--no-fund', '--loglevel=error'];
+  console.log('Installing packages (npm ci) …');
+  const clean = await run(npm, ['ci', ...quietly], { quiet: true });
+  if (clean.code === 0) return;
+  // npm ci refuses a lock file that leaves out other platforms' optional packages, which is how npm writes
+  // it where the registry doesn't carry them; npm install takes the same versions from it.
+  console.log('npm ci refused; trying npm install …');
+  const { code } = await run(npm, ['install', ...quietly]);
   if (code === 0) return;
-  console.error('npm ci failed: see above. Is the npm registry reachable?');
+  console.error(`${clean.output.trim()}\nInstalling packages failed: see above. Is the npm registry reachable?`);
   process.exit(1);
 }
 

@@ -1,5 +1,5 @@
 import type { MediaEngine, TypedSource } from '../media/media-engine.js';
-import { sourceUnsupported } from '../media/errors.js';
+import { engineLoadFailed, sourceUnsupported } from '../media/errors.js';
 import { hasMediaSource, playsHlsItself } from './capabilities.js';
 import { loadDash } from './dash/load-dash.js';
 import type { EngineDeps } from './engine-deps.js';
@@ -17,9 +17,17 @@ export interface EngineOptions {
 }
 
 // Each engine's folder, and with it its script, is loaded when a source first needs it.
-const importHls = () => import('./hls/index.js');
-const importDash = () => import('./dash/create-dash-engine.js');
-const importNative = () => import('./native/index.js');
+const importHls = () => fetched('HLS', import('./hls/index.js'));
+const importDash = () => fetched('DASH', import('./dash/create-dash-engine.js'));
+const importNative = () => fetched('native', import('./native/index.js'));
+
+async function fetched<Module>(engine: string, coming: Promise<Module>): Promise<Module> {
+  try {
+    return await coming;
+  } catch (cause) {
+    throw engineLoadFailed(engine, cause);
+  }
+}
 
 /**
  * An engine for `source` over `deps.media`, not loaded yet.

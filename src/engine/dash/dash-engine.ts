@@ -285,7 +285,10 @@ export class DashEngine implements MediaEngine {
   #letPlayerGo(): void {
     if (this.#playerGone) return;
     this.#playerGone = true;
+    // dash.js pauses the element, and takes away its autoplay, which is meant for the next source too.
+    const { autoplay } = this.#media;
     this.#player.destroy();
+    this.#media.autoplay = autoplay;
     this.#onPlayerGone();
   }
 }

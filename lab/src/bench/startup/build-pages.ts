@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { minifyStyles } from '../../../../scripts/support/minify-styles.mjs';
 import { precompress } from '../../../../scripts/support/precompress.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -18,7 +19,7 @@ export async function buildPages(outDir: string): Promise<void> {
     base: './',
     configFile: false,
     publicDir: false,
-    plugins: [precompress()],
+    plugins: [minifyStyles(), precompress()],
     logLevel: 'error',
     build: {
       outDir,
