@@ -16,6 +16,7 @@ const controlsOf = (player: SvPlayer) => {
 async function openPaused(): Promise<SvPlayer> {
   const player = open('sv-player', { src: hls, 'start-time': '20' });
   await next(player, 'canplay');
+  await vi.waitFor(() => controlsOf(player));
   return player;
 }
 

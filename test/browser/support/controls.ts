@@ -1,4 +1,4 @@
-import { controlElements } from '../../../player/controls/index.js';
+import { defineControls } from '../../../player/controls/index.js';
 import type { SvControls } from '../../../player/controls/index.js';
 import type { PlayerRequest } from '../../../player/state/player-request.js';
 import { initialPlayerState, type PlayerState } from '../../../player/state/player-state.js';
@@ -35,9 +35,7 @@ export class ControlsPage {
   readonly asked: PlayerRequest[] = [];
 
   constructor(state: Partial<PlayerState> = {}, widthPx = 640) {
-    for (const [tag, element] of controlElements) {
-      if (!customElements.get(tag)) customElements.define(tag, element);
-    }
+    defineControls();
     const box = document.createElement('div');
     Object.assign(box.style, { position: 'relative', width: `${widthPx}px`, aspectRatio: '16 / 9' });
     this.controls = document.createElement('sv-controls');
