@@ -50,6 +50,12 @@ const minWatchMs = 500;
 /** After a download was given up, no rise for this long, unless the buffer recovers first. */
 const lockOutMs = 8000;
 
+/**
+ * Segments planned for the first choice: nothing is known yet that a longer plan could use, and its
+ * time, in code the browser hasn't compiled yet, is the viewer's.
+ */
+const startHorizon = 2;
+
 /** As weight of a measure: an abandoned download counts even if hardly anything came. */
 const abandonedMinBytes = 16_000;
 
@@ -102,7 +108,9 @@ class HybridAbr implements AbrController {
     if (pinned) return { renditionIndex: maxIndex, reason: 'pinned', evidence };
     if (maxIndex === 0) return { renditionIndex: 0, reason: 'only-choice', evidence };
 
-    const problem = planProblem(context, this.#settings, maxIndex, { quantilesKbps, latencySec });
+    const settings =
+      loadedIndex(context) < 0 ? { ...this.#settings, horizonSegments: startHorizon } : this.#settings;
+    const problem = planProblem(context, settings, maxIndex, { quantilesKbps, latencySec });
     const values = valueOfChoices(problem);
     const best = indexOfMax(values);
     const current = problem.currentIndex;
