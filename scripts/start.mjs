@@ -19,8 +19,10 @@ for (const [script, args] of [
   if (code !== 0) process.exit(code);
 }
 
-// Ctrl-C reaches the server by the terminal itself; a signal sent to this process alone is passed on.
+// Ctrl-C reaches the server by the terminal itself; a signal sent to this process alone is passed on,
+// SIGINT only after a while, as two would cut the server off.
+const GRACE_MS = 3_000;
 const server = spawn(process.execPath, ['server/dist/main.js', ...rest], { cwd: root, stdio: 'inherit' });
-process.on('SIGINT', () => {});
+process.on('SIGINT', () => setTimeout(() => server.kill('SIGTERM'), GRACE_MS).unref());
 process.on('SIGTERM', () => server.kill('SIGTERM'));
 server.once('exit', (code) => process.exit(code ?? 0));
