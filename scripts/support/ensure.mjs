@@ -27,7 +27,9 @@ export async function ensurePackages() {
   console.log('npm ci refused; trying npm install …');
   const { code } = await run(npm, ['install', ...quietly]);
   if (code === 0) return;
-  console.error(`${clean.output.trim()}\nInstalling packages failed: see above. Is the npm registry reachable?`);
+  console.error(
+    `${clean.output.trim()}\nInstalling packages failed: see above. Is the npm registry reachable?`,
+  );
   process.exit(1);
 }
 
