@@ -49,7 +49,7 @@ await ensurePackages();
 await ensureChromium();
 for (const [script, args] of [
   ['scripts/build.mjs', ['--if-changed']],
-  ['server/dist/make-titles.js', ['--out', '.titles']],
+  ['server/dist/make-titles.js', ['--out', '.titles', '--title', 'lab']],
 ]) {
   const { code } = await runNode(script, args);
   if (code !== 0) process.exit(code);
