@@ -81,10 +81,7 @@ export class PlayerPage {
 
   /** A property of the element. */
   async get<Value>(property: string): Promise<Value> {
-    return this.player.evaluate(
-      (element, name) => Reflect.get(element, name) as never,
-      property,
-    ) as Promise<Value>;
+    return this.player.evaluate((element, name) => Reflect.get(element, name) as Value, property);
   }
 
   async set(property: string, value: unknown): Promise<void> {
