@@ -50,6 +50,15 @@ export class ThroughputPredictor {
   readonly #errors = new PredictionErrors(priorLogErrors, priorWeight);
   readonly #link = new SharedLink();
   #seenKbps: number[] = [];
+  #plentyKbps = Infinity;
+
+  /**
+   * Anything faster counts as this fast: once a link carries the ladder several times over, how many
+   * times says nothing more, and would take many segments to unlearn when the link drops.
+   */
+  set plentyKbps(kbps: number) {
+    this.#plentyKbps = kbps > 0 ? kbps : Infinity;
+  }
 
   push(sample: DownloadSample): void {
     for (const measure of this.#link.push(sample)) this.add(measure);
@@ -59,7 +68,7 @@ export class ThroughputPredictor {
   add(measure: LinkMeasure): void {
     const { bytes } = measure;
     if (!(measure.kbps > 0) || !Number.isFinite(measure.kbps)) return;
-    const kbps = believable(measure.kbps);
+    const kbps = Math.min(this.#plentyKbps, believable(measure.kbps));
     const predicted = this.#meanLog.value;
     if (predicted !== null) this.#errors.add(Math.exp(predicted), kbps);
     this.#seenKbps = [...this.#seenKbps.slice(1 - seenSegments), kbps];

@@ -4,13 +4,20 @@ import type { DownloadProgress } from '../../media/download.js';
 const windowMs = 1000;
 
 /**
- * How many seconds of watching the session's own prediction is worth against what is seen. Less gives
- * up too often where a link only pauses (Puffer); more stalls where it has really dropped (fcc-sd).
+ * How many seconds of watching the session's own prediction is worth against what is seen, at first: it
+ * fades as the download is watched. Less gives up too often where a link only pauses (Puffer); more
+ * stalls where it has really dropped (fcc-sd).
  */
 const predictionWorthSec = 0.2;
 
 /** The same for the pace to start over at, which is meant to fit even if the link has dropped for good. */
 const lowWorthSec = 0.25;
+
+/**
+ * A prediction far above what is seen (office Wi-Fi, then a lift) would outweigh it for ever if it did not
+ * fade. Of 1 to 16 s, the value that costs the traces least for most of the gain at drops.
+ */
+const fadeMs = 8000;
 
 /** What is seen counts as no less than this share of the prediction, so that nothing divides by zero. */
 const leastShare = 0.01;
@@ -31,6 +38,7 @@ interface Mark {
 /** Follows one download at a time, and says how fast it goes now. */
 export class DownloadWatch {
   #requestStartMs = Number.NaN;
+  #firstMs = 0;
   #marks: Mark[] = [];
   #spent = false;
 
@@ -39,7 +47,8 @@ export class DownloadWatch {
     if (progress.requestStartMs !== this.#requestStartMs) {
       this.#requestStartMs = progress.requestStartMs;
       this.#spent = false;
-      this.#marks = [{ atMs: progress.responseStartMs ?? progress.nowMs, bytes: 0 }];
+      this.#firstMs = progress.responseStartMs ?? progress.nowMs;
+      this.#marks = [{ atMs: this.#firstMs, bytes: 0 }];
     }
     this.#marks.push({ atMs: progress.nowMs, bytes: progress.loadedBytes });
     while (this.#marks.length > 2 && (this.#marks[1]?.atMs ?? 0) < progress.nowMs - windowMs)
@@ -65,10 +74,13 @@ export class DownloadWatch {
         ? (progress.nowMs - progress.requestStartMs) / 1000 - latencySec
         : 0;
     const seenSec = Math.max(watchedSec, silentSec, 1e-3);
+    const fading = Math.exp((this.#firstMs - progress.nowMs) / fadeMs);
     const seenKbps = Math.max(kbits / seenSec, leastShare * predictedKbps);
+    const worthSec = fading * predictionWorthSec;
+    const lowSec = fading * lowWorthSec;
     return {
-      kbps: (kbits + predictedKbps * predictionWorthSec) / (seenSec + predictionWorthSec),
-      lowKbps: (seenSec + lowWorthSec) / (seenSec / seenKbps + lowWorthSec / predictedKbps),
+      kbps: (kbits + predictedKbps * worthSec) / (seenSec + worthSec),
+      lowKbps: (seenSec + lowSec) / (seenSec / seenKbps + lowSec / predictedKbps),
     };
   }
 

@@ -56,6 +56,9 @@ const lockOutMs = 8000;
  */
 const startHorizon = 2;
 
+/** A link that carries the top rendition this many times over is as good as any. */
+const plentyTimes = 4;
+
 /** As weight of a measure: an abandoned download counts even if hardly anything came. */
 const abandonedMinBytes = 16_000;
 
@@ -90,6 +93,9 @@ class HybridAbr implements AbrController {
       this.#latency.push(event.sample);
     } else if (event.type === 'seek' || event.type === 'renditions') {
       this.#lockOut = null;
+    }
+    if (event.type === 'renditions') {
+      this.#predictor.plentyKbps = plentyTimes * (event.renditions.at(-1)?.bitrateKbps ?? 0);
     }
   }
 

@@ -71,6 +71,16 @@ describe('the hybrid on a changing network', () => {
     expect(stallAfterDrops('hybrid')).toBeLessThan(0.5 * stallAfterDrops('throughput'));
   });
 
+  it('gives up a long download in time when a very fast link drops', () => {
+    const intoTheLift = new BandwidthTrace([
+      { durationMs: 10_000, kbps: 400_000, latencyMs },
+      { durationMs: 5 * minute, kbps: 700, latencyMs },
+    ]);
+    const { segments, stallSec } = play(intoTheLift);
+    expect(stallSec).toBe(0);
+    expect(segments.some(({ abandoned }) => abandoned > 0)).toBe(true);
+  });
+
   it('stalls less than the throughput rule when the link breaks down in mid-segment', () => {
     const breakdown = new BandwidthTrace([
       { durationMs: 14_000, kbps: 6000, latencyMs },
