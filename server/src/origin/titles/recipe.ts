@@ -3,7 +3,7 @@ import { labLadder, ladders, type LadderGroup, type LadderName } from './ladder.
 import type { RateMode } from './encode-video.js';
 
 /** Counts up with every change of what the files of a title look like: titles made before are made anew. */
-const RECIPE_VERSION = 1;
+const RECIPE_VERSION = 2;
 
 export const SEGMENT_SEC = 4;
 

@@ -50,11 +50,13 @@ function inTheCorner(step: LadderStep): LabelLayout {
     nameColumns + text.columnsOf(rateText(step)),
     timecodeColumns + text.columnsOf('#00000'),
   );
+  const width = even(columns + 2 * pad.x);
   return {
     box: {
-      left: even(height * 0.04),
+      // To the right: a player's own title stands to the left.
+      left: even(step.width - width - height * 0.04),
       top: even(height * 0.04),
-      width: even(columns + 2 * pad.x),
+      width,
       height: even(second + text.lineRows * 0.8 + pad.y),
     },
     radius: height * 0.022,
