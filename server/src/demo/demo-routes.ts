@@ -16,6 +16,8 @@ const DEMO_POLICY = [
   "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
 ].join('; ');
 
 /** The built demo site at `/`. Its folder may come later; until then the paths are not found. */
