@@ -70,3 +70,18 @@ for (const [format, src] of [
     });
   });
 }
+
+test('a source that replaces another brings its own captions, and takes the other ones away', async ({
+  playerPage,
+  page,
+}) => {
+  await playerPage.openPlaying(DASH);
+  for (const src of [HLS, DASH, HLS]) {
+    await playerPage.set('src', src);
+    await playerPage.untilPlaying();
+  }
+  await page.mouse.move(400, 300);
+  await page.getByRole('button', { name: /settings/i }).click();
+  await page.getByRole('menuitem', { name: /captions/i }).click();
+  await expect(page.getByRole('menuitemradio')).toHaveText([/off/i, /english/i, /deutsch/i]);
+});

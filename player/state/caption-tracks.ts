@@ -1,7 +1,8 @@
+import { isLeft } from '../../src/media/left-tracks.js';
 import type { CaptionTrack } from './player-state.js';
 
-function isCaption({ kind }: TextTrack): boolean {
-  return kind === 'captions' || kind === 'subtitles';
+function isCaption(track: TextTrack): boolean {
+  return (track.kind === 'captions' || track.kind === 'subtitles') && !isLeft(track);
 }
 
 const names = new Map<string, string>();

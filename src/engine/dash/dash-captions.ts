@@ -1,5 +1,6 @@
 import type { MediaPlayerClass } from 'dashjs';
 import { Disposer } from '../../base/disposer.js';
+import { leaveTrack, takeTrack } from '../../media/left-tracks.js';
 import { listen, type DashTextTrack } from './dash-bus.js';
 
 /**
@@ -35,7 +36,11 @@ export class DashCaptions {
   /** The element can't give tracks back; they are left empty and off. */
   dispose(): void {
     this.#disposer.dispose();
-    for (const track of this.#tracks) if (track) track.mode = 'disabled';
+    for (const track of this.#tracks) {
+      if (!track) continue;
+      leaveTrack(track);
+      track.mode = 'disabled';
+    }
     this.#tracks = [];
   }
 
@@ -54,7 +59,11 @@ export class DashCaptions {
             track.kind === kind && track.language === (lang ?? '') && track.label === (id ?? lang ?? ''),
         ) ?? null,
     );
-    for (const track of this.#tracks) if (track && track !== this.#shown) track.mode = 'disabled';
+    for (const track of this.#tracks) {
+      if (!track) continue;
+      takeTrack(track);
+      if (track !== this.#shown) track.mode = 'disabled';
+    }
     this.#follow();
   }
 
