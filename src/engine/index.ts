@@ -5,6 +5,7 @@ import { loadDash } from './dash/load-dash.js';
 import type { EngineDeps } from './engine-deps.js';
 import { loadHls } from './hls/load-hls.js';
 import { prefetchPlaylists } from './hls/playlist-prefetch.js';
+import { prefetchManifest } from './manifest-prefetch.js';
 
 export type { EngineDeps } from './engine-deps.js';
 export { detectSource } from './source/detect-source.js';
@@ -50,7 +51,7 @@ export async function createEngine(
 
 /**
  * Starts the download of what {@link createEngine} and its engine will need first: our part, the
- * library and the playlists side by side rather than one after another. A failure is told by whoever
+ * library and the manifests side by side rather than one after another. A failure is told by whoever
  * asks for the same thing in earnest.
  */
 export function preloadEngine(type: TypedSource['type'], url: string): void {
@@ -59,8 +60,9 @@ export function preloadEngine(type: TypedSource['type'], url: string): void {
       prefetchPlaylists(url);
       return [importHls(), loadHls()];
     },
-    dash: () => [importDash(), loadDash()],
+    // The biggest first: dash.js is what the rest waits for.
+    dash: () => [loadDash(), importDash(), prefetchManifest(url)],
     file: () => [importNative()],
   }[type]();
-  for (const part of parts) part.catch(() => {});
+  void Promise.allSettled<unknown>(parts);
 }

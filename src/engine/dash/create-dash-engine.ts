@@ -1,7 +1,9 @@
 import type { MediaEngine } from '../../media/media-engine.js';
 import type { EngineDeps } from '../engine-deps.js';
 import { DashEngine } from './dash-engine.js';
+import { createPlayer } from './dash-overrides.js';
 import { loadDash } from './load-dash.js';
+import { handManifestOver } from './manifest-handover.js';
 import { ReadyStateWaits } from './ready-state-waits.js';
 
 /**
@@ -11,7 +13,7 @@ import { ReadyStateWaits } from './ready-state-waits.js';
 export async function createDashEngine(deps: EngineDeps): Promise<MediaEngine> {
   const { MediaPlayer } = await loadDash();
   const waits = new ReadyStateWaits();
-  const player = waits.createPlayer(MediaPlayer);
+  const player = createPlayer(MediaPlayer, { VideoModel: waits.override, XHRLoader: handManifestOver });
   return new DashEngine(player, deps, () => {
     waits.release(deps.media);
   });

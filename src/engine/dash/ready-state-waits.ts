@@ -1,4 +1,4 @@
-import type { MediaPlayerClass, MediaPlayerFactory } from 'dashjs';
+import type { Override } from './dash-overrides.js';
 
 interface ReadyStateWait {
   readonly event: string;
@@ -10,8 +10,6 @@ interface VideoModel {
   readonly waitForReadyState: (readyState: number, run: () => void) => ReadyStateWait | null;
 }
 
-type CreatePlayer = (context: object) => MediaPlayerFactory;
-
 /**
  * dash.js waits for the element's metadata by a listener that it forgets when it is destroyed sooner; an
  * element that is loaded over and over would collect them, and each holds a whole player.
@@ -19,10 +17,10 @@ type CreatePlayer = (context: object) => MediaPlayerFactory;
 export class ReadyStateWaits {
   readonly #waits = new Set<ReadyStateWait>();
 
-  /** A player whose waits are noted here, by dash.js's own way to extend its classes. */
-  createPlayer(mediaPlayer: () => MediaPlayerFactory): MediaPlayerClass {
+  /** Notes the waits of the player that is made with it. */
+  get override(): Override<VideoModel> {
     const waits = this.#waits;
-    const extension = function (this: { readonly parent: VideoModel }): VideoModel {
+    return function () {
       const { waitForReadyState } = this.parent;
       return {
         waitForReadyState(readyState, run) {
@@ -32,8 +30,6 @@ export class ReadyStateWaits {
         },
       };
     };
-    const context = { VideoModel: { instance: extension, override: true } };
-    return (mediaPlayer as CreatePlayer)(context).create();
   }
 
   release(media: HTMLMediaElement): void {

@@ -7,7 +7,7 @@ import type {
   PlaylistLoaderConstructor,
   PlaylistLoaderContext,
 } from 'hls.js';
-import { takePlaylist, type PrefetchedPlaylist } from './playlist-prefetch.js';
+import { takeManifest, type PrefetchedManifest } from '../manifest-prefetch.js';
 
 type BaseLoader = new (config: HlsConfig) => Loader<LoaderContext>;
 
@@ -21,7 +21,7 @@ export function createPrefetchingLoader(Base: BaseLoader): PlaylistLoaderConstru
       config: LoaderConfiguration,
       callbacks: LoaderCallbacks<LoaderContext>,
     ): void {
-      const coming = takePlaylist(context.url);
+      const coming = takeManifest(context.url);
       if (!coming) {
         super.load(context, config, callbacks);
         return;
@@ -45,7 +45,7 @@ export function createPrefetchingLoader(Base: BaseLoader): PlaylistLoaderConstru
     }
 
     #hand(
-      { url, text, startMs, firstByteMs, endMs }: PrefetchedPlaylist,
+      { response: { url }, text, startMs, firstByteMs, endMs }: PrefetchedManifest,
       context: LoaderContext,
       callbacks: LoaderCallbacks<LoaderContext>,
     ): void {
