@@ -51,11 +51,19 @@ async function bundle(id) {
       minifyStyles(),
       {
         name: 'page',
+        enforce: 'pre',
         resolveId: (wanted) => (wanted === page ? `\0${page}` : undefined),
         load: (wanted) =>
           wanted === `\0${page}`
             ? `import * as all from ${JSON.stringify(id)}; globalThis.all = all;`
             : undefined,
+      },
+      {
+        // Vite's own wrapper around import() is a part of the page's build and not of what we ship.
+        name: 'no-preload-helper',
+        enforce: 'pre',
+        load: (id) =>
+          id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
       },
     ],
     build: {
