@@ -59,6 +59,11 @@ for (const [format, src] of [
       const lastChoice = async (): Promise<number> =>
         Number((await playerPage.seen('sv-decision')).at(-1)?.detail['renditionIndex'] ?? -1);
       await expect.poll(lastChoice, { timeout: 30_000 }).toBeGreaterThanOrEqual(3);
+      // With one segment in hand the drop alone would force a stall: what it takes to see it, and to load
+      // the next video and audio at 700 kbps, is longer than that segment plays.
+      const bufferLevelSec = async (): Promise<number> =>
+        Number((await playerPage.summary()).gauges['bufferLevelSec']);
+      await expect.poll(bufferLevelSec, { timeout: 20_000 }).toBeGreaterThan(8);
       await playerPage.shape(viewer, 700);
       await expect.poll(lastChoice, { timeout: 40_000 }).toBeLessThanOrEqual(1);
       await playerPage.shape(viewer, 8_000);
