@@ -1,0 +1,75 @@
+import type { LivePlan, SessionPlan } from './session-plan.js';
+
+/** Where playback is: its clock, its buffer, what it stalled, and how far behind the live edge it is. */
+export class Playhead {
+  readonly maxBufferSec: number;
+  readonly #segmentSec: number;
+  readonly #playbackRate: number;
+  readonly #live: LivePlan | undefined;
+  #nowMs = 0;
+  #bufferLevelSec = 0;
+  #stallSec = 0;
+  #playedSec = 0;
+
+  constructor({ title, maxBufferSec = 30, playbackRate = 1, live }: SessionPlan) {
+    this.#segmentSec = title.segmentSec;
+    this.#playbackRate = playbackRate;
+    this.#live = live;
+    // A buffer that would not even hold one segment would never play.
+    this.maxBufferSec = Math.max(
+      title.segmentSec,
+      Math.min(maxBufferSec, live?.targetLatencySec ?? Infinity),
+    );
+  }
+
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
+  get bufferLevelSec(): number {
+    return this.#bufferLevelSec;
+  }
+
+  /** In all, startup included. */
+  get stallSec(): number {
+    return this.#stallSec;
+  }
+
+  get rate(): number {
+    const { catchUpRate = 1, targetLatencySec = Infinity } = this.#live ?? {};
+    return this.liveLatencySec > targetLatencySec ? this.#playbackRate * catchUpRate : this.#playbackRate;
+  }
+
+  /** Meaningless without a live plan. */
+  get liveLatencySec(): number {
+    return (this.#live?.targetLatencySec ?? 0) + this.#nowMs / 1000 - this.#playedSec;
+  }
+
+  /** How long until `segment` fits into the buffer and, live, exists. */
+  waitForMs(segment: number): number {
+    const surplusSec = this.#bufferLevelSec + this.#segmentSec - this.maxBufferSec;
+    const fitsInMs = (surplusSec / this.rate) * 1000;
+    const existsAtMs =
+      this.#live === undefined ? 0 : ((segment + 1) * this.#segmentSec - this.#live.targetLatencySec) * 1000;
+    return Math.max(0, fitsInMs, existsAtMs - this.#nowMs);
+  }
+
+  levelAfter(ms: number): number {
+    return Math.max(0, this.#bufferLevelSec - (ms / 1000) * this.rate);
+  }
+
+  /** Time goes by while nothing arrives: the buffer is played, then playback stalls. */
+  spend(ms: number): void {
+    const { rate } = this;
+    const playsSec = Math.min(this.#bufferLevelSec, (ms / 1000) * rate);
+    this.#stallSec += ms / 1000 - playsSec / rate;
+    this.#bufferLevelSec -= playsSec;
+    this.#playedSec += playsSec;
+    this.#nowMs += ms;
+  }
+
+  /** A segment has come. */
+  append(): void {
+    this.#bufferLevelSec += this.#segmentSec;
+  }
+}
