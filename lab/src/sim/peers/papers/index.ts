@@ -1,0 +1,3 @@
+import type { PeerRule } from '../peer-rule.js';
+
+export const papersPeers: readonly PeerRule[] = [];
