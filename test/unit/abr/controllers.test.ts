@@ -1,17 +1,29 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { abrNames, createAbr, type AbrController } from '../../../src/abr/index.js';
+import { Link } from '../../../lab/src/sim/network/link.js';
+import { steadyTrace } from '../../../lab/src/sim/network/trace.js';
+import { qoeModels, scoreSession } from '../../../lab/src/sim/score/score.js';
+import { playSession } from '../../../lab/src/sim/session/play-session.js';
+import type { SessionResult } from '../../../lab/src/sim/session/session-result.js';
+import { constantTitle } from '../../../lab/src/sim/title/title.js';
+import { abrNames, createAbr, type AbrContext, type AbrController } from '../../../src/abr/index.js';
 import type { Ladder } from '../../../src/media/rendition.js';
-import { BandwidthTrace } from '../../fakes/bandwidth-trace.js';
-import { simulateSession, type SessionResult } from '../../fakes/simulate-session.js';
 import { contextOf, demoLadder, ladders, wildContexts, wildNumbers, wildSamples } from './arbitraries.js';
+
+const steady = (kbps: number): Link => new Link(steadyTrace(kbps));
 
 const play = (
   controller: AbrController,
-  network: BandwidthTrace,
+  link: Link,
   renditions: Ladder,
   segmentCount = 60,
-): SessionResult => simulateSession({ controller, network, renditions, segmentCount, segmentSec: 4 });
+  context: Partial<AbrContext> = {},
+): SessionResult => {
+  const bitratesKbps = renditions.map(({ bitrateKbps }) => bitrateKbps);
+  return playSession({ controller, link, title: constantTitle(bitratesKbps, 4, segmentCount), context });
+};
+
+const stallSecOf = (result: SessionResult): number => scoreSession(result, qoeModels.log).stallSec;
 
 const settledIndex = (result: SessionResult): number => result.segments.at(-1)?.renditionIndex ?? -1;
 
@@ -22,7 +34,7 @@ describe.each(abrNames())('%s', (name) => {
   it('settles on the highest rendition that a steady link carries, and stays', () => {
     fc.assert(
       fc.property(ladders, links, (renditions, kbps) => {
-        const { segments } = play(createAbr(name), BandwidthTrace.constant(kbps), renditions);
+        const { segments } = play(createAbr(name), steady(kbps), renditions);
         const highestBelow = (share: number): number =>
           Math.max(
             0,
@@ -42,8 +54,8 @@ describe.each(abrNames())('%s', (name) => {
   it('never ends lower on a faster link', () => {
     fc.assert(
       fc.property(ladders, links, links, (renditions, one, other) => {
-        const slow = play(createAbr(name), BandwidthTrace.constant(Math.min(one, other)), renditions);
-        const fast = play(createAbr(name), BandwidthTrace.constant(Math.max(one, other)), renditions);
+        const slow = play(createAbr(name), steady(Math.min(one, other)), renditions);
+        const fast = play(createAbr(name), steady(Math.max(one, other)), renditions);
         expect(settledIndex(fast)).toBeGreaterThanOrEqual(settledIndex(slow));
       }),
       { numRuns: 40 },
@@ -54,7 +66,7 @@ describe.each(abrNames())('%s', (name) => {
     fc.assert(
       fc.property(ladders, fc.double({ min: 1.3, max: 40, noNaN: true }), (renditions, factor) => {
         const kbps = (renditions[0]?.bitrateKbps ?? 0) * factor;
-        expect(play(createAbr(name), BandwidthTrace.constant(kbps), renditions).stallSec).toBe(0);
+        expect(stallSecOf(play(createAbr(name), steady(kbps), renditions))).toBe(0);
       }),
       { numRuns: 40 },
     );
@@ -154,28 +166,25 @@ describe.each(abrNames())('%s', (name) => {
   it('decides the same from the same inputs, and afresh after a reset', () => {
     fc.assert(
       fc.property(ladders, links, links, (renditions, before, after) => {
-        const network = new BandwidthTrace([
-          { durationMs: 30_000, kbps: before, latencyMs: 30 },
-          { durationMs: 30_000, kbps: after, latencyMs: 80 },
-        ]);
+        const link = new Link({
+          id: 'change',
+          dataset: 'test',
+          points: [
+            { durationMs: 30_000, kbps: before, latencyMs: 30 },
+            { durationMs: 30_000, kbps: after, latencyMs: 80 },
+          ],
+        });
         const controller = createAbr(name);
-        const first = play(controller, network, renditions, 30);
-        expect(play(controller, network, renditions, 30)).toEqual(first);
-        expect(play(createAbr(name), network, renditions, 30)).toEqual(first);
+        const first = play(controller, link, renditions, 30);
+        expect(play(controller, link, renditions, 30)).toEqual(first);
+        expect(play(createAbr(name), link, renditions, 30)).toEqual(first);
       }),
       { numRuns: 20 },
     );
   });
 
   it('decides with a clock that stands still', () => {
-    const result = simulateSession({
-      controller: createAbr(name),
-      network: BandwidthTrace.constant(5000),
-      renditions: demoLadder,
-      segmentCount: 30,
-      segmentSec: 4,
-      context: { nowMs: 0 },
-    });
+    const result = play(createAbr(name), steady(5000), demoLadder, 30, { nowMs: 0 });
     expect(settledIndex(result)).toBe(5);
   });
 });

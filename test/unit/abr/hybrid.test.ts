@@ -1,21 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import { Link } from '../../../lab/src/sim/network/link.js';
+import type { TracePoint } from '../../../lab/src/sim/network/trace.js';
+import { qoeModels, scoreSession } from '../../../lab/src/sim/score/score.js';
+import { playSession } from '../../../lab/src/sim/session/play-session.js';
+import { constantTitle } from '../../../lab/src/sim/title/title.js';
 import { createAbr, createHybridAbr, type AbrContext } from '../../../src/abr/index.js';
 import type { DownloadProgress } from '../../../src/media/download.js';
-import { BandwidthTrace } from '../../fakes/bandwidth-trace.js';
-import { simulateSession } from '../../fakes/simulate-session.js';
 import { contextOf, demoLadder, ladderOf, sampleOf } from './arbitraries.js';
 
 const latencyMs = 40;
 const minute = 60_000;
 
-function play(network: BandwidthTrace, { controller = createHybridAbr() } = {}) {
-  return simulateSession({
-    controller,
-    network,
-    renditions: demoLadder,
-    segmentCount: 60,
-    segmentSec: 4,
-  });
+const title = constantTitle(
+  demoLadder.map(({ bitrateKbps }) => bitrateKbps),
+  4,
+  60,
+);
+
+const network = (...points: TracePoint[]): Link => new Link({ id: 'test', dataset: 'test', points });
+
+function play(link: Link, { controller = createHybridAbr() } = {}) {
+  const { segments } = playSession({ controller, link, title });
+  const { stallSec, switches } = scoreSession({ title, segments }, qoeModels.log);
+  return { segments, stallSec, switches };
 }
 
 /** A controller that has seen 3 Mbps for a while. */
@@ -26,11 +33,11 @@ function used() {
 }
 
 describe('the hybrid on a changing network', () => {
-  const dropAndBack = new BandwidthTrace([
+  const dropAndBack = network(
     { durationMs: minute, kbps: 5000, latencyMs },
     { durationMs: minute, kbps: 700, latencyMs },
     { durationMs: 2 * minute, kbps: 5000, latencyMs },
-  ]);
+  );
   const { segments, stallSec } = play(dropAndBack);
   const between = (fromMs: number, untilMs: number): number[] =>
     segments
@@ -48,11 +55,11 @@ describe('the hybrid on a changing network', () => {
   });
 
   it('rides out an outage that the buffer covers', () => {
-    const outage = new BandwidthTrace([
+    const outage = network(
       { durationMs: minute, kbps: 4000, latencyMs },
       { durationMs: 15_000, kbps: 0, latencyMs },
       { durationMs: 2 * minute, kbps: 4000, latencyMs },
-    ]);
+    );
     expect(play(outage).stallSec).toBe(0);
   });
 
@@ -60,11 +67,11 @@ describe('the hybrid on a changing network', () => {
     const stallAfterDrops = (name: string): number => {
       let sec = 0;
       for (let dropMs = 600; dropMs < 12_000; dropMs += 370) {
-        const network = new BandwidthTrace([
+        const link = network(
           { durationMs: dropMs, kbps: 4000, latencyMs },
           { durationMs: 5 * minute, kbps: 700, latencyMs },
-        ]);
-        sec += play(network, { controller: createAbr(name) }).stallSec;
+        );
+        sec += play(link, { controller: createAbr(name) }).stallSec;
       }
       return sec;
     };
@@ -72,29 +79,29 @@ describe('the hybrid on a changing network', () => {
   });
 
   it('gives up a long download in time when a very fast link drops', () => {
-    const intoTheLift = new BandwidthTrace([
+    const intoTheLift = network(
       { durationMs: 10_000, kbps: 400_000, latencyMs },
       { durationMs: 5 * minute, kbps: 700, latencyMs },
-    ]);
+    );
     const { segments, stallSec } = play(intoTheLift);
     expect(stallSec).toBe(0);
     expect(segments.some(({ abandoned }) => abandoned > 0)).toBe(true);
   });
 
   it('stalls less than the throughput rule when the link breaks down in mid-segment', () => {
-    const breakdown = new BandwidthTrace([
+    const breakdown = network(
       { durationMs: 14_000, kbps: 6000, latencyMs },
       { durationMs: minute, kbps: 300, latencyMs },
-    ]);
+    );
     const rule = play(breakdown, { controller: createAbr('throughput') });
     expect(play(breakdown).stallSec).toBeLessThan(0.7 * rule.stallSec);
   });
 
   it('does not follow every swing', () => {
-    const swinging = new BandwidthTrace([
+    const swinging = network(
       { durationMs: 8000, kbps: 4200, latencyMs },
       { durationMs: 8000, kbps: 2600, latencyMs },
-    ]);
+    );
     expect(play(swinging).switches).toBeLessThanOrEqual(6);
   });
 });
