@@ -1,0 +1,37 @@
+import { shown, type FaultAt } from '../../input-error.js';
+import type { TracePoint } from '../trace.js';
+
+/** A stretch whose numbers were read but not yet looked at. */
+export type RawPoint = Readonly<Record<keyof TracePoint, unknown>>;
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
+/** The stretch, if a link can be made of it; throws what `at` makes of the fault. */
+export function checkedPoint({ durationMs, kbps, latencyMs }: RawPoint, at: FaultAt): TracePoint {
+  if (!isNumber(durationMs) || durationMs <= 0)
+    throw at(
+      `the duration is ${withUnit(durationMs, 'ms')}`,
+      'A stretch lasts longer than 0 ms; leave out those that last no time',
+    );
+  if (!isNumber(kbps) || kbps < 0)
+    throw at(
+      `the throughput is ${withUnit(kbps, 'kbps')}`,
+      'Give a number of 0 (an outage) or more; a gap in a recording is best left out',
+    );
+  if (!isNumber(latencyMs) || latencyMs < 0)
+    throw at(`the latency is ${withUnit(latencyMs, 'ms')}`, 'Give 0 ms or more, or leave latency out');
+  return { durationMs, kbps, latencyMs };
+}
+
+/** The stretches, if a session over them would ever end. */
+export function checkedPoints(points: readonly TracePoint[], at: FaultAt): readonly TracePoint[] {
+  if (points.length === 0)
+    throw at('it has no stretch of time at all', 'Give at least one with a duration and a throughput');
+  if (!points.some(({ kbps }) => kbps > 0))
+    throw at('nothing is ever carried: every throughput is 0', 'Leave the trace out: no session could end');
+  return points;
+}
+
+function withUnit(value: unknown, unit: string): string {
+  return typeof value === 'number' ? `${value} ${unit}` : shown(value);
+}
