@@ -1,6 +1,16 @@
 /** What a request carried. Only `video` and `muxed` renditions index into the ladder. */
 export type SegmentKind = 'video' | 'audio' | 'muxed';
 
+/**
+ * Between first byte and last the body waited for its source, not for the network: `chunked` as a live
+ * segment sent while it is encoded, `limited` by an origin slower than the link.
+ */
+export interface SourceWait {
+  readonly kind: 'chunked' | 'limited';
+  /** How long in all. */
+  readonly waitingMs: number;
+}
+
 /** A segment download that ended well: what a throughput estimator eats. */
 export interface DownloadSample {
   readonly kind: SegmentKind;
@@ -18,6 +28,8 @@ export interface DownloadSample {
   /** `resource-timing` is taken by the browser's network stack; `engine` on the main thread. */
   readonly timing: 'resource-timing' | 'engine';
   readonly url?: string;
+  /** Absent where the body came without waiting, or the engine can't tell. */
+  readonly source?: SourceWait;
 }
 
 /** A segment download still under way. */

@@ -16,32 +16,55 @@ function bytesDuring(sample: DownloadSample, other: DownloadSample): number {
   return overlapMs > 0 ? other.bytes * (overlapMs / transferMs(other)) : 0;
 }
 
-function measure(sample: DownloadSample, bytes: number): LinkMeasure {
-  const ms = transferMs(sample);
-  return { kbps: (bytes * 8) / ms, transferSec: ms / 1000, bytes };
-}
+/** However long a body waited, it is not taken to have come faster than this many times its mean. */
+const mostTimesMean = 20;
+
+/** What a link carried this long ago says no more that it still could. */
+const staleMs = 30_000;
 
 /**
  * Turns samples into measures of the whole link. Audio and video are often fetched at once, and
  * each alone would show half the link: so an audio sample waits for the next sample, which counts
  * the bytes that came beside its own. One that came alone is measured alone, one sample late.
+ *
+ * A body that waited for its source (see `arrival-pattern.ts`) is told apart. One sent in chunks as it is
+ * encoded is measured over the time in which bytes came. One from an origin slower than the link is a lower
+ * bound: where the link carried more a moment ago it says nothing.
  */
 export class SharedLink {
   #waiting: DownloadSample | null = null;
+  #lastKbps = 0;
+  #lastMs = -Infinity;
 
   /** No, one or two measures, oldest first. */
   push(sample: DownloadSample): LinkMeasure[] {
     if (!isMeasurable(sample)) return [];
     const measures: LinkMeasure[] = [];
     const beside = this.#waiting === null ? 0 : bytesDuring(sample, this.#waiting);
-    if (this.#waiting !== null && beside === 0) measures.push(measure(this.#waiting, this.#waiting.bytes));
+    if (this.#waiting !== null && beside === 0)
+      measures.push(...this.#measure(this.#waiting, this.#waiting.bytes));
     this.#waiting = null;
     if (sample.kind === 'audio' && beside === 0) this.#waiting = sample;
-    else measures.push(measure(sample, sample.bytes + beside));
+    // Nobody knows whether the other came while this one waited.
+    else measures.push(...this.#measure(sample, sample.bytes + (sample.source ? 0 : beside)));
     return measures;
   }
 
   reset(): void {
     this.#waiting = null;
+    this.#lastMs = -Infinity;
+  }
+
+  #measure(sample: DownloadSample, bytes: number): LinkMeasure[] {
+    const { source, responseEndMs } = sample;
+    let ms = transferMs(sample);
+    if (source?.kind === 'chunked')
+      ms = Math.max(ms - Math.max(0, source.waitingMs || 0), ms / mostTimesMean);
+    const kbps = (bytes * 8) / ms;
+    if (source?.kind !== 'limited') {
+      this.#lastKbps = kbps;
+      this.#lastMs = responseEndMs;
+    } else if (kbps < this.#lastKbps && responseEndMs - this.#lastMs < staleMs) return [];
+    return [{ kbps, transferSec: ms / 1000, bytes }];
   }
 }
