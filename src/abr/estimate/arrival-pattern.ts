@@ -69,7 +69,7 @@ export function sourceWait(
   for (const mark of marks) {
     if (before !== undefined) {
       const sinceMs = mark.atMs - before.atMs;
-      const idle = mark.loadedBytes <= before.loadedBytes && sinceMs < lateLook * periodMs;
+      const idle = mark.loadedBytes <= before.loadedBytes && sinceMs > 0 && sinceMs < lateLook * periodMs;
       if (idle) waitingMs += sinceMs;
       if (idle && !waiting) waits.push({ fromMs: before.atMs, fromBytes: before.loadedBytes });
       waiting = idle;

@@ -16,8 +16,11 @@ function bytesDuring(sample: DownloadSample, other: DownloadSample): number {
   return overlapMs > 0 ? other.bytes * (overlapMs / transferMs(other)) : 0;
 }
 
-/** However long a body waited, it is not taken to have come faster than this many times its mean. */
-const mostTimesMean = 20;
+/**
+ * A chunk of a low rendition is a few packets, whose pace says little: whatever they show, a body is not
+ * taken to have come faster than this many times its mean. The next rung shows more.
+ */
+const mostTimesMean = 5;
 
 /** What a link carried this long ago says no more that it still could. */
 const staleMs = 30_000;

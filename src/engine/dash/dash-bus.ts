@@ -13,6 +13,13 @@ export interface DashRequest {
   /** NaN until bytes come. */
   readonly bytesLoaded: number;
   readonly bytesTotal: number;
+  /**
+   * One for each progress event of an XHR: bytes since the one before. A `fetch` (an incomplete
+   * low-latency segment) leaves a single one: all bytes, and as `d` the time in ms that its chunks took,
+   * each from `moof` to `mdat`, or the whole request's where they didn't tell.
+   */
+  readonly traces?: readonly { readonly d: number; readonly b: readonly number[] }[];
+  readonly fileLoaderType?: 'xhr_loader' | 'fetch_loader';
   readonly duration: number;
   readonly representation: Representation | null;
 }

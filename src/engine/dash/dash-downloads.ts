@@ -1,15 +1,14 @@
 import type { MediaPlayerClass } from 'dashjs';
 import type { CancelTimer, Clock } from '../../base/clock.js';
 import { Disposer } from '../../base/disposer.js';
-import type { DownloadSample } from '../../media/download.js';
+import type { DownloadProgress, DownloadSample } from '../../media/download.js';
 import type { Ladder } from '../../media/rendition.js';
 import type { AbrDriver } from '../driver/abr-driver.js';
+import { ArrivalLog, LOOK_MS } from '../timing/arrival-log.js';
 import type { ResourceTimer } from '../timing/resource-timer.js';
+import { chunkedSource, loadedBytes } from './dash-arrivals.js';
 import { listen, type DashRequest } from './dash-bus.js';
 import { ladderIndex } from './dash-ladder.js';
-
-/** How often a running download is looked at for abandonment. */
-const LOOK_MS = 200;
 
 export interface DashDownloadsOptions {
   readonly player: MediaPlayerClass;
@@ -32,6 +31,7 @@ interface Running {
 export class DashDownloads {
   readonly #options: DashDownloadsOptions;
   readonly #disposer = new Disposer();
+  readonly #arrivals = new ArrivalLog();
   #running: Running | null = null;
   #lastUrl: string | null = null;
 
@@ -78,6 +78,7 @@ export class DashDownloads {
   #started(request: DashRequest): void {
     const { clock, driver } = this.#options;
     this.#running?.stopLooking();
+    this.#arrivals.begin();
     this.#running = {
       request,
       startMs: clock.now(),
@@ -101,21 +102,22 @@ export class DashDownloads {
     if (!this.#running) return;
     const { clock, driver, bufferLevelSec, abort } = this.#options;
     const { request, startMs } = this.#running;
-    const begun = request.bytesLoaded > 0;
-    const abandoned = driver.abandon({
+    const loaded = loadedBytes(request);
+    const progress: DownloadProgress = {
       kind: 'video',
       renditionIndex: this.#indexOf(request),
-      loadedBytes: begun ? request.bytesLoaded : 0,
+      loadedBytes: loaded,
       ...(request.bytesTotal > 0 ? { totalBytes: request.bytesTotal } : {}),
       durationSec: request.duration,
       requestStartMs: startMs,
-      ...(begun && request.firstByteDate
+      ...(loaded > 0 && request.firstByteDate
         ? { responseStartMs: clock.now() - (Date.now() - request.firstByteDate.getTime()) }
         : {}),
       nowMs: clock.now(),
       bufferLevelSec: bufferLevelSec(),
-    });
-    if (!abandoned) return;
+    };
+    this.#arrivals.look(progress);
+    if (!driver.abandon(progress)) return;
     // No end to tell: the driver already stands by its new choice.
     this.#running.stopLooking();
     this.#running = null;
@@ -129,17 +131,25 @@ export class DashDownloads {
     const { timer, driver, onSample } = this.#options;
     const rough = this.#roughTiming(request);
     const exact = timer.measure({ url, ...rough });
-    const sample: DownloadSample = {
+    const timed: DownloadSample = {
       kind: mediaType,
       renditionIndex: mediaType === 'video' ? this.#indexOf(request) : -1,
       durationSec: duration,
       url,
       ...(exact
         ? { ...exact, timing: 'resource-timing' }
-        : { ...rough, bytes: request.bytesLoaded, fromCache: false, timing: 'engine' }),
+        : { ...rough, bytes: loadedBytes(request), fromCache: false, timing: 'engine' }),
     };
+    const sample = { ...timed, ...this.#sourceOf(request, timed) };
     driver.sample(sample);
     onSample(sample);
+  }
+
+  /** Chunks that dash.js timed itself; else what the looks saw, which are at video alone. */
+  #sourceOf(request: DashRequest, sample: DownloadSample) {
+    const chunked = chunkedSource(request, sample);
+    if (chunked) return { source: chunked };
+    return sample.kind === 'video' ? this.#arrivals.sourceOf(sample) : {};
   }
 
   /** dash.js takes its times by `Date`: only differences of them are used, back from now. */

@@ -1,9 +1,7 @@
 import type { CancelTimer, Clock } from '../../base/clock.js';
 import type { Fragment, Part } from 'hls.js';
 import type { DownloadProgress } from '../../media/download.js';
-
-/** hls.js's own period for the same question. */
-const LOOK_EVERY_MS = 100;
+import { LOOK_MS } from '../timing/arrival-log.js';
 
 export interface VideoDownload {
   readonly frag: Fragment;
@@ -42,7 +40,7 @@ export class AbandonWatch {
 
   start(download: VideoDownload): void {
     this.stop();
-    this.#cancel = this.#clock.every(LOOK_EVERY_MS, () => {
+    this.#cancel = this.#clock.every(LOOK_MS, () => {
       const { loading, aborted } = (download.part ?? download.frag).stats;
       if (aborted || loading.end > 0) this.stop();
       else if (loading.start > 0) this.#look(download);

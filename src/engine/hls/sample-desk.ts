@@ -2,8 +2,29 @@ import type { FragLoadedData } from 'hls.js';
 import type { DownloadSample, SegmentKind } from '../../media/download.js';
 import type { ResourceTimer } from '../timing/resource-timer.js';
 
+/** A finished download as hls.js timed it. */
+export function sampleOf(
+  { frag, part }: FragLoadedData,
+  kind: SegmentKind,
+  renditionIndex: number,
+): DownloadSample {
+  const { stats, duration, url } = part ?? frag;
+  return {
+    kind,
+    renditionIndex,
+    bytes: stats.loaded,
+    durationSec: duration,
+    requestStartMs: stats.loading.start,
+    responseStartMs: stats.loading.first,
+    responseEndMs: stats.loading.end,
+    fromCache: false,
+    timing: 'engine',
+    url,
+  };
+}
+
 /**
- * Turns finished downloads into samples. Resource Timing's entry may come some milliseconds after
+ * Gives finished downloads their exact times. Resource Timing's entry may come some milliseconds after
  * hls.js is done, so a sample waits for it; but no longer than until the next choice, which must know it.
  */
 export class SampleDesk {
@@ -16,26 +37,12 @@ export class SampleDesk {
     this.#emit = emit;
   }
 
-  finished({ frag, part }: FragLoadedData, kind: SegmentKind, renditionIndex: number): void {
-    const { stats, duration, url } = part ?? frag;
-    const sample: DownloadSample = {
-      kind,
-      renditionIndex,
-      bytes: stats.loaded,
-      durationSec: duration,
-      requestStartMs: stats.loading.start,
-      responseStartMs: stats.loading.first,
-      responseEndMs: stats.loading.end,
-      fromCache: false,
-      timing: 'engine',
-      url,
-    };
+  finished(sample: DownloadSample): void {
+    const { url = '', requestStartMs, responseEndMs } = sample;
     this.#waiting.push(sample);
-    void this.#timer
-      .measureSoon({ url, requestStartMs: sample.requestStartMs, responseEndMs: sample.responseEndMs })
-      .then(() => {
-        this.#hand(sample);
-      });
+    void this.#timer.measureSoon({ url, requestStartMs, responseEndMs }).then(() => {
+      this.#hand(sample);
+    });
   }
 
   /** Hands out what still waits, with the best timing known now. */

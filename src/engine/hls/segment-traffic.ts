@@ -3,11 +3,12 @@ import type { FragLoadedData, FragLoadingData, Fragment } from 'hls.js';
 import type { Clock } from '../../base/clock.js';
 import type { DownloadSample, SegmentKind } from '../../media/download.js';
 import type { AbrDriver } from '../driver/abr-driver.js';
+import { ArrivalLog } from '../timing/arrival-log.js';
 import { createResourceTimer } from '../timing/resource-timer.js';
 import { AbandonWatch, progressOf, type VideoDownload } from './abandon-watch.js';
 import { isAudioSegment, isMainSegment } from './fragment-kind.js';
 import type { LevelChooser } from './level-chooser.js';
-import { SampleDesk } from './sample-desk.js';
+import { SampleDesk, sampleOf } from './sample-desk.js';
 
 export interface SegmentTrafficOptions {
   readonly hls: Hls;
@@ -24,6 +25,7 @@ export class SegmentTraffic {
   readonly #options: SegmentTrafficOptions;
   readonly #desk: SampleDesk;
   readonly #watch: AbandonWatch;
+  readonly #arrivals = new ArrivalLog();
 
   constructor(options: SegmentTrafficOptions) {
     const { hls, events, clock, driver, onSample } = options;
@@ -61,14 +63,16 @@ export class SegmentTraffic {
     const renditionIndex = this.#indexOf(frag);
     if (renditionIndex < 0) return;
     this.#options.driver.requested(renditionIndex);
+    this.#arrivals.begin();
     this.#watch.start({ frag, part: part ?? null, kind: this.#videoKind(), renditionIndex });
   }
 
   #loaded(data: FragLoadedData): void {
-    if (isAudioSegment(data.frag)) this.#desk.finished(data, 'audio', -1);
+    if (isAudioSegment(data.frag)) this.#desk.finished(sampleOf(data, 'audio', -1));
     if (!isMainSegment(data.frag)) return;
     this.#ended();
-    this.#desk.finished(data, this.#videoKind(), this.#indexOf(data.frag));
+    const sample = sampleOf(data, this.#videoKind(), this.#indexOf(data.frag));
+    this.#desk.finished({ ...sample, ...this.#arrivals.sourceOf(sample) });
   }
 
   #ended(): void {
@@ -90,7 +94,9 @@ export class SegmentTraffic {
    */
   #askToAbandon(download: VideoDownload): void {
     const { hls, events, driver, clock, bufferLevelSec } = this.#options;
-    const decision = driver.abandon(progressOf(download, clock.now(), bufferLevelSec()));
+    const progress = progressOf(download, clock.now(), bufferLevelSec());
+    this.#arrivals.look(progress);
+    const decision = driver.abandon(progress);
     if (!decision) return;
     this.#watch.stop();
     const { map } = this.#options.chooser();
