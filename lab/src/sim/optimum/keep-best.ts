@@ -1,7 +1,7 @@
 import type { SearchOptions } from './optimum-plan.js';
 import { PartialSchedules } from './partial-schedules.js';
 
-/** Of candidates in one bin the most valuable, and of those the `beamWidth` most promising. */
+/** Of candidates in one bin the most promising, and of those the `beamWidth` best. */
 export function keepBest(candidates: PartialSchedules, search: SearchOptions): PartialSchedules {
   const survivors = onePerBin(candidates, search);
   const { promise } = candidates;
@@ -11,15 +11,15 @@ export function keepBest(candidates: PartialSchedules, search: SearchOptions): P
     threshold = promises[promises.length - search.beamWidth] ?? -Infinity;
   }
   const kept = new PartialSchedules(Math.min(survivors.length, search.beamWidth));
-  for (const index of survivors) {
-    if (kept.count >= search.beamWidth) break;
-    if ((promise[index] ?? 0) >= threshold) kept.copy(candidates, index);
-  }
+  for (const index of survivors) if ((promise[index] ?? 0) > threshold) kept.copy(candidates, index);
+  // Ties are common where all goes well; they must not crowd out what is better.
+  for (const index of survivors)
+    if ((promise[index] ?? 0) === threshold && kept.count < search.beamWidth) kept.copy(candidates, index);
   return kept;
 }
 
 function onePerBin(candidates: PartialSchedules, { timeBinSec, stallBinSec }: SearchOptions): Int32Array {
-  const { count, nowMs, stallSec, rung, value } = candidates;
+  const { count, nowMs, stallSec, rung, promise } = candidates;
   if (!(timeBinSec > 0 && stallBinSec > 0)) return Int32Array.from({ length: count }, (_, index) => index);
   // Open addressing, at most half full.
   const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 2)));
@@ -39,7 +39,7 @@ function onePerBin(candidates: PartialSchedules, { timeBinSec, stallBinSec }: Se
         break;
       }
       if (times[other] === time && stalls[other] === stall && rung[other] === rung[index]) {
-        if ((value[index] ?? 0) > (value[other] ?? 0)) slots[slot] = index;
+        if ((promise[index] ?? 0) > (promise[other] ?? 0)) slots[slot] = index;
         break;
       }
       slot = (slot + 1) & (size - 1);
