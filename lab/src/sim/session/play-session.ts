@@ -139,7 +139,9 @@ class Session {
     this.#plan.controller.observe({ type: 'idle', durationMs: ms });
   }
 
+  /** As a player does: an answer outside the ladder is clamped, and one that is no number is the lowest. */
   #inLadder(index: AbrDecision['renditionIndex']): number {
+    if (Number.isNaN(index)) return 0;
     return Math.max(0, Math.min(this.#plan.title.renditions.length - 1, Math.trunc(index)));
   }
 
