@@ -87,14 +87,15 @@ class Session {
     const playhead = this.#playhead;
     const startMs = playhead.nowMs;
     const bytes = title.segmentBytes[segment]?.[renditionIndex] ?? 0;
-    const { responseStartMs, endMs, bytesAt } = link.transfer(startMs, bytes, startMs - this.#lastEndMs);
+    const transfer = link.transfer(startMs, bytes, startMs - this.#lastEndMs);
+    const { responseStartMs, endMs } = transfer;
 
     // Nothing to fall back to from the lowest; nothing plays yet before the first segment has come.
     if (mayAbandon && controller.abandon !== undefined && segment > 0 && renditionIndex > 0) {
       for (let atMs = startMs + progressEveryMs; atMs < endMs; atMs += progressEveryMs) {
         const bufferLevelSec = playhead.levelAfter(atMs - startMs);
         const answered = atMs > responseStartMs;
-        const loadedBytes = bytesAt(atMs);
+        const loadedBytes = transfer.bytesAt(atMs);
         const choice = controller.abandon(
           {
             kind: 'video',
