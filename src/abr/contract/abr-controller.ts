@@ -36,7 +36,8 @@ export interface AbrContext {
   readonly currentIndex: number;
   /**
    * Sizes of the segments to come, where known: one row a segment (next first), one column a rendition,
-   * in bytes.
+   * in bytes. What isn't known is NaN or missing: HLS knows the playlists it has loaded (`SegmentSizes`
+   * fills in the rest).
    */
   readonly upcomingBytes?: readonly (readonly number[])[];
   readonly playbackRate: number;
