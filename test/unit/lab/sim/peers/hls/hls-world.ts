@@ -1,4 +1,4 @@
-import { Hls } from 'hls.js';
+import { default as Hls } from 'hls.js';
 import type { AbrContext } from '../../../../../../src/abr/contract/abr-controller.js';
 import type { Ladder } from '../../../../../../src/media/rendition.js';
 

@@ -1,4 +1,4 @@
-import { Hls, type HlsConfig } from 'hls.js';
+import { default as Hls, type HlsConfig } from 'hls.js';
 import type {
   AbrContext,
   AbrController,
