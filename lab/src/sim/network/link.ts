@@ -92,6 +92,12 @@ export class Link implements Capacity {
     };
   }
 
+  /** `transfer(…).endMs` without the transfer: searches ask for millions of these. */
+  transferEndMs(requestMs: number, bytes: number, idleMs = Infinity): number {
+    if (this.#slowStart && idleMs > staysWarmMs) return this.transfer(requestMs, bytes, idleMs).endMs;
+    return this.endOf(requestMs + this.latencyMs(requestMs), bytes * 8);
+  }
+
   /** The last index whose start is at or before `wanted`. */
   #pointAt(wanted: number, starts: Float64Array): number {
     const last = starts.length - 1;

@@ -80,7 +80,7 @@ export class SessionStep {
   receive(rung: number): void {
     const startMs = this.#requestMs;
     const bytes = this.#bytes[this.#segment * this.rungs + rung] ?? 0;
-    const { endMs } = this.#link.transfer(startMs, bytes, this.#idleMs);
+    const endMs = this.#link.transferEndMs(startMs, bytes, this.#idleMs);
     this.nowMs = startMs;
     this.bufferLevelSec = this.#requestLevelSec;
     this.stallSec = this.#requestStallSec;
