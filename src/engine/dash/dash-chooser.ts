@@ -17,6 +17,7 @@ import {
 } from './dash-ladder.js';
 import { MAX_BUFFER_SEC } from './dash-settings.js';
 import { Detour } from './detour.js';
+import { upcomingBytes } from './indexed-sizes.js';
 import { replaceAhead } from './replace-ahead.js';
 import { createSvRule, type RuleChoice } from './sv-rule.js';
 
@@ -52,6 +53,7 @@ export class DashChooser {
         maxBufferSec: () => MAX_BUFFER_SEC,
         segmentDurationSec: () => this.#segmentSec,
         playbackRate: () => media.playbackRate,
+        upcomingBytes: () => upcomingBytes(player, this.ladder, media.currentTime),
         live: () =>
           isLive()
             ? { latencySec: player.getCurrentLiveLatency(), targetLatencySec: player.getTargetLiveDelay() }

@@ -7,10 +7,22 @@ interface HeldRequest {
   readonly representation: { readonly id: string } | null;
 }
 
+/** A segment of a representation whose index is loaded. */
+export interface IndexedSegment {
+  readonly presentationStartTime: number;
+  /** `first-last`; null where the segment has a file of its own. */
+  readonly mediaRange: string | null;
+}
+
 /** The part of dash.js's stream processor (one a media type) that is used here. */
 interface StreamProcessor {
   getType(): string;
   getRepresentation(): { readonly id: string } | null;
+  /** Media of this type beyond the playhead. */
+  getBufferLevel(): number;
+  getRepresentationController(): {
+    getRepresentationById(id: string): { readonly segments: readonly IndexedSegment[] | null } | null;
+  };
   setExplicitBufferingTime(positionSec: number): void;
   getFragmentModel(): {
     abortRequests(): void;

@@ -14,6 +14,7 @@ import { createAbrBridge } from './abr-bridge.js';
 import { BUFFER_SEC, hlsConfig } from './hls-config.js';
 import { HlsRecovery } from './hls-recovery.js';
 import { LevelChooser } from './level-chooser.js';
+import { upcomingBytes } from './listed-sizes.js';
 import type { HlsClass } from './load-hls.js';
 import { createPrefetchingLoader } from './prefetching-loader.js';
 import { SegmentTraffic } from './segment-traffic.js';
@@ -212,6 +213,8 @@ export class HlsEngine implements MediaEngine {
       maxBufferSec: () => BUFFER_SEC,
       segmentDurationSec: () => this.#hls.latestLevelDetails?.averagetargetduration ?? USUAL_SEGMENT_SEC,
       playbackRate: () => this.#media.playbackRate,
+      upcomingBytes: () =>
+        upcomingBytes(this.#chooser.map, this.#hls.mainForwardBufferInfo?.end ?? this.#media.currentTime),
       live: () => {
         const { targetLatency, latency } = this.#hls;
         return this.isLive && targetLatency !== null
