@@ -38,7 +38,8 @@ export class FutureValues {
     stallPenaltyPerSec: number,
     { lagPoints, levelPoints }: ValueGrid,
   ) {
-    const { segments, rungs, segmentSec, maxBufferSec } = step;
+    const { segments, rungs, segmentSec } = step;
+    const { maxBufferSec } = step.playhead;
     this.#step = step;
     this.#utilities = utilities;
     this.#stallPenaltyPerSec = stallPenaltyPerSec;
@@ -53,7 +54,8 @@ export class FutureValues {
 
   /** Of the `SessionStep`'s present state, when `loaded` segments have come and `rung` was the last. */
   of(loaded: number, rung: number): number {
-    const { rungs, segments, segmentSec, bufferLevelSec } = this.#step;
+    const { rungs, segments, segmentSec } = this.#step;
+    const { bufferLevelSec } = this.#step.playhead;
     if (loaded >= segments) return 0;
     const beyondSec = Math.max(0, this.#step.lagSec() - (this.#leastLagSec[loaded] ?? 0));
     const lagAt = Math.min(this.#lagPoints - 1, Math.log2(1 + beyondSec / finestLagSec) * this.#lagPerOctave);
@@ -85,11 +87,14 @@ export class FutureValues {
       for (let level = 0; level < this.#levelPoints; level += 1) {
         const levelSec = segmentSec + (this.#levelPerSec > 0 ? level / this.#levelPerSec : 0);
         const playedSec = loaded * segmentSec - levelSec;
-        step.request(loaded, (playedSec / playbackRate + lagSec) * 1000, levelSec, 0, playedSec);
+        step.playhead.resume((playedSec / playbackRate + lagSec) * 1000, levelSec, 0, playedSec);
+        step.request(loaded);
         for (let rung = 0; rung < rungs; rung += 1) {
           step.receive(rung);
           then[rung] =
-            (utilities[rung] ?? 0) - this.#stallPenaltyPerSec * step.stallSec + this.of(loaded + 1, rung);
+            (utilities[rung] ?? 0) -
+            this.#stallPenaltyPerSec * step.playhead.stallSec +
+            this.of(loaded + 1, rung);
         }
         const at = ((loaded * this.#lagPoints + lag) * this.#levelPoints + level) * rungs;
         for (let last = 0; last < rungs; last += 1) {
@@ -109,9 +114,9 @@ export class FutureValues {
 /** Lag after each number of segments, all of them in the lowest rendition. */
 function lowestThroughout(step: SessionStep): Float64Array {
   const lagSec = new Float64Array(step.segments + 1);
-  step.request(0, 0, 0, 0, 0);
+  step.playhead.resume(0, 0, 0, 0);
   for (let segment = 0; segment < step.segments; segment += 1) {
-    if (segment > 0) step.request(segment, step.nowMs, step.bufferLevelSec, step.stallSec, step.playedSec);
+    step.request(segment);
     step.receive(0);
     lagSec[segment + 1] = step.lagSec();
   }

@@ -46,13 +46,8 @@ function bestSchedule(plan: OptimumPlan): number[] {
     const candidates = new PartialSchedules(kept.count * rungs);
     for (let index = 0; index < kept.count; index += 1) {
       const stallSec = kept.stallSec[index] ?? 0;
-      step.request(
-        segment,
-        kept.nowMs[index] ?? 0,
-        kept.levelSec[index] ?? 0,
-        stallSec,
-        kept.playedSec[index] ?? 0,
-      );
+      kept.resume(index, step.playhead);
+      step.request(segment);
       const value = kept.value[index] ?? 0;
       const last = kept.rung[index] ?? 0;
       for (let rung = 0; rung < rungs; rung += 1) {
@@ -60,8 +55,8 @@ function bestSchedule(plan: OptimumPlan): number[] {
         const utility = utilities[rung] ?? 0;
         const switchCost = segment === 0 ? 0 : Math.abs(utility - (utilities[last] ?? 0));
         candidates.add(
-          step,
-          value + utility - switchCost - penalty * (step.stallSec - stallSec),
+          step.playhead,
+          value + utility - switchCost - penalty * (step.playhead.stallSec - stallSec),
           future.of(segment + 1, rung),
           rung,
           index,

@@ -1,4 +1,4 @@
-import type { SessionStep } from './session-step.js';
+import type { Playhead } from '../session/playhead.js';
 
 /**
  * Partial schedules of one length, as columns: a state each, what it is worth so far, what it may be worth in
@@ -28,18 +28,27 @@ export class PartialSchedules {
     this.parent = new Int32Array(capacity);
   }
 
-  /** The step's present state, reached from schedule `parent` by one more segment. */
-  add(step: SessionStep, value: number, future: number, rung: number, parent: number): void {
+  /** Where the playhead is, reached from schedule `parent` by one more segment. */
+  add(playhead: Playhead, value: number, future: number, rung: number, parent: number): void {
     const to = this.count;
-    this.nowMs[to] = step.nowMs;
-    this.levelSec[to] = step.bufferLevelSec;
-    this.stallSec[to] = step.stallSec;
-    this.playedSec[to] = step.playedSec;
+    this.nowMs[to] = playhead.nowMs;
+    this.levelSec[to] = playhead.bufferLevelSec;
+    this.stallSec[to] = playhead.stallSec;
+    this.playedSec[to] = playhead.playedSec;
     this.value[to] = value;
     this.promise[to] = value + future;
     this.rung[to] = rung;
     this.parent[to] = parent;
     this.count = to + 1;
+  }
+
+  resume(index: number, playhead: Playhead): void {
+    playhead.resume(
+      this.nowMs[index] ?? 0,
+      this.levelSec[index] ?? 0,
+      this.stallSec[index] ?? 0,
+      this.playedSec[index] ?? 0,
+    );
   }
 
   copy(from: PartialSchedules, index: number): void {

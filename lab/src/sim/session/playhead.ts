@@ -14,7 +14,12 @@ export class Playhead {
   #stallSec = 0;
   #playedSec = 0;
 
-  constructor({ title, maxBufferSec = 30, playbackRate = 1, live }: SessionPlan) {
+  constructor({
+    title,
+    maxBufferSec = 30,
+    playbackRate = 1,
+    live,
+  }: Omit<SessionPlan, 'controller' | 'link'>) {
     this.#segmentSec = title.segmentSec;
     this.#playbackRate = playbackRate;
     this.#live = live;
@@ -31,6 +36,11 @@ export class Playhead {
 
   get bufferLevelSec(): number {
     return this.#bufferLevelSec;
+  }
+
+  /** Of the title, so far. */
+  get playedSec(): number {
+    return this.#playedSec;
   }
 
   /** In all, startup included. */
@@ -71,6 +81,14 @@ export class Playhead {
     this.#bufferLevelSec -= playsSec;
     this.#playedSec += playsSec;
     this.#nowMs += ms;
+  }
+
+  /** Goes to where a playhead was: a search goes on from many places. */
+  resume(nowMs: number, bufferLevelSec: number, stallSec: number, playedSec: number): void {
+    this.#nowMs = nowMs;
+    this.#bufferLevelSec = bufferLevelSec;
+    this.#stallSec = stallSec;
+    this.#playedSec = playedSec;
   }
 
   /** A segment has come. */
