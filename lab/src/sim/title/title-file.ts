@@ -45,7 +45,7 @@ async function parsed(path: string): Promise<Readonly<Record<string, unknown>>> 
     const isSyntax = cause instanceof SyntaxError;
     throw new LabInputError({
       file: path,
-      problem: isSyntax ? `it isn’t JSON (${cause.message})` : 'it can’t be read',
+      problem: isSyntax ? `it isn't JSON (${cause.message})` : "it can't be read",
       remedy: isSyntax
         ? `A title is ${format}`
         : 'Check the path; it counts from where the command was started',
@@ -69,7 +69,7 @@ function checkedBitrates(value: unknown, at: FaultAt): number[] {
     if (!isPositive(each)) throw at(`bitrate ${index + 1} is ${shown(each)}`, 'A bitrate is above 0 kbps');
     if (each <= before)
       throw at(
-        `bitrate ${index + 1} (${each}) isn’t above the one before it (${before})`,
+        `bitrate ${index + 1} (${each}) isn't above the one before it (${before})`,
         'Sort them from the lowest to the highest, and the columns of sizes with them; leave out one of two that are equal',
       );
     bitrates.push(each);

@@ -94,7 +94,7 @@ function toPoints(rows: readonly Row[], meaning: TimeMeaning, fault: FaultAt): T
   const points: TracePoint[] = [];
   const told = rows[0]?.durationMs !== undefined;
   if (!told && rows.length === 1)
-    throw fault('one row doesn’t say how long it lasts', 'Add a second time, or a column duration_s');
+    throw fault("one row doesn't say how long it lasts", 'Add a second time, or a column duration_s');
   rows.forEach((row, index) => {
     if (told) {
       points.push(checkedPoint(row, row.at));

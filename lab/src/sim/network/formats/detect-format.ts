@@ -54,7 +54,7 @@ export async function readTraceFile(path: string, defaults: TraceDefaults): Prom
     throw new LabInputError({
       file: path,
       where: 'line 1',
-      problem: 'it isn’t JSON: it begins with neither [ nor {',
+      problem: "it isn't JSON: it begins with neither [ nor {",
       remedy: 'Mend it, or give it the extension of what it is (.csv, .log)',
     });
   if (!isTable && /^\d+$/.test(beginning)) return [await readMahimahi(file, defaults)];

@@ -46,7 +46,7 @@ function parse(file: TraceFile, text: string, line?: number): unknown {
     throw new LabInputError({
       file: file.path,
       ...(line !== undefined && { where: `line ${line}` }),
-      problem: `it begins like JSON but isn’t (${cause instanceof Error ? cause.message : String(cause)})`,
+      problem: `it begins like JSON but isn't (${cause instanceof Error ? cause.message : String(cause)})`,
       remedy: 'Mend it there; a file that was cut short ends without its last bracket',
       cause,
     });

@@ -41,7 +41,7 @@ export async function readMahimahi(file: TraceFile, defaults: TraceDefaults): Pr
     if (ms > longestMs)
       throw at(
         `${ms} ms is more than a week after the start`,
-        'Times count from the trace’s start, not from 1970: subtract the first',
+        "Times count from the trace's start, not from 1970: subtract the first",
       );
     lastMs = ms;
     // An opportunity at 500 ms is the last of the first half second: times end the ms that they name.
