@@ -10,17 +10,25 @@ export type { DownloadProgress, DownloadSample, SegmentKind } from '../media/dow
 export type { Ladder, Rendition } from '../media/rendition.js';
 export {
   abrNames,
-  createAbr,
   defaultAbrName,
   registerAbr,
   type AbrFactory,
   type AbrOptions,
   type AbrOptionsByName,
 } from './registry.js';
+export { createAbr } from './catalogue.js';
 export { createSwitchableAbr, type SwitchableAbr } from './switchable-abr.js';
 export { createHybridAbr } from './hybrid/hybrid-abr.js';
 export type { HybridAbrOptions } from './hybrid/hybrid-options.js';
 export { createThroughputAbr, type ThroughputAbrOptions } from './throughput/throughput-abr.js';
+export { createBbaAbr } from './buffer/bba.js';
+export type { BbaAbrOptions } from './buffer/bba-options.js';
+export { createBolaAbr } from './buffer/bola.js';
+export type { BolaAbrOptions } from './buffer/bola-options.js';
+export { createMpcAbr } from './mpc/mpc.js';
+export type { MpcAbrOptions } from './mpc/mpc-options.js';
+export { createLowLatencyAbr } from './lowlatency/lowlatency.js';
+export type { LowLatencyAbrOptions } from './lowlatency/lowlatency-options.js';
 export { Ewma } from './estimate/ewma.js';
 export { LatencyEstimator } from './estimate/latency-estimator.js';
 export { ThroughputEstimator } from './estimate/throughput-estimator.js';

@@ -1,13 +1,21 @@
 import { describe, invalidArgument, SvError } from '../base/sv-error.js';
+import type { BbaAbrOptions } from './buffer/bba-options.js';
+import type { BolaAbrOptions } from './buffer/bola-options.js';
 import type { AbrController } from './contract/abr-controller.js';
 import { createHybridAbr } from './hybrid/hybrid-abr.js';
 import type { HybridAbrOptions } from './hybrid/hybrid-options.js';
+import type { LowLatencyAbrOptions } from './lowlatency/lowlatency-options.js';
+import type { MpcAbrOptions } from './mpc/mpc-options.js';
 import { createThroughputAbr, type ThroughputAbrOptions } from './throughput/throughput-abr.js';
 
 /** Options of each controller by its name. Add to it by declaration merging for one of your own. */
 export interface AbrOptionsByName {
   hybrid: HybridAbrOptions;
   throughput: ThroughputAbrOptions;
+  bba: BbaAbrOptions;
+  bola: BolaAbrOptions;
+  mpc: MpcAbrOptions;
+  lowlatency: LowLatencyAbrOptions;
 }
 
 /** What {@link createAbr} takes for a name: its own options, or anything for a name unknown to the types. */
@@ -21,13 +29,19 @@ export type AbrFactory<Options extends object = object> = (options: Options) => 
 /** The name to use when nobody says otherwise. */
 export const defaultAbrName = 'hybrid';
 
+/** What every player carries; the rest of the built-in ones are in the catalogue. */
 const factories = new Map<string, AbrFactory>([
   ['hybrid', createHybridAbr],
   ['throughput', createThroughputAbr],
 ]);
 
+/** Built in, but made by `catalogue.ts`: a player fetches that only when one of these is asked for. */
+export const catalogueNames = ['bba', 'bola', 'mpc', 'lowlatency'] as const;
+
+export type CatalogueName = (typeof catalogueNames)[number];
+
 /**
- * Makes a controller by name.
+ * Makes a controller by name, of those that are here already: see `isLoadedAbr`.
  * @throws SvError ABR_UNKNOWN for a name nobody registered; INVALID_ARGUMENT for a bad option.
  */
 export function createAbr<Name extends string>(name: Name, options?: AbrOptions<Name>): AbrController {
@@ -48,9 +62,20 @@ export function registerAbr<Name extends string>(name: Name, factory: AbrFactory
   factories.set(name, factory as AbrFactory);
 }
 
-/** The names that {@link createAbr} knows, in the order they came. */
+/** Registers what is built in, where the page has not taken the name for its own. */
+export function registerBuiltIn(builtIn: Readonly<Record<string, AbrFactory>>): void {
+  for (const [name, factory] of Object.entries(builtIn))
+    if (!factories.has(name)) factories.set(name, factory);
+}
+
+/** Whether {@link createAbr} can make it at once. */
+export function isLoadedAbr(name: string): boolean {
+  return factories.has(name);
+}
+
+/** The names there are: the built-in ones, loaded or not, then a page's own in the order they came. */
 export function abrNames(): string[] {
-  return Array.from(factories.keys());
+  return Array.from(new Set(['hybrid', 'throughput', ...catalogueNames, ...factories.keys()]));
 }
 
 function abrUnknown(name: unknown): SvError {

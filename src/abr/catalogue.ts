@@ -1,0 +1,37 @@
+import { createBbaAbr } from './buffer/bba.js';
+import { createBolaAbr } from './buffer/bola.js';
+import type { AbrController } from './contract/abr-controller.js';
+import { createLowLatencyAbr } from './lowlatency/lowlatency.js';
+import { createMpcAbr } from './mpc/mpc.js';
+import {
+  createAbr as createLoadedAbr,
+  registerBuiltIn,
+  type AbrFactory,
+  type AbrOptions,
+  type CatalogueName,
+} from './registry.js';
+
+/** The controllers that a player carries only when one is asked for. */
+const catalogue: Readonly<Record<CatalogueName, AbrFactory>> = {
+  bba: createBbaAbr,
+  bola: createBolaAbr,
+  mpc: createMpcAbr,
+  lowlatency: createLowLatencyAbr,
+};
+
+/**
+ * Makes the whole catalogue known to the registry. A function to be called, since a bundler may leave out a
+ * module that is imported for what it does and not for what it exports.
+ */
+export function registerCatalogue(): void {
+  registerBuiltIn(catalogue);
+}
+
+/**
+ * Makes a controller by name: `hybrid`, `throughput`, one of the catalogue, or a page's own.
+ * @throws SvError ABR_UNKNOWN for a name nobody registered; INVALID_ARGUMENT for a bad option.
+ */
+export function createAbr<Name extends string>(name: Name, options?: AbrOptions<Name>): AbrController {
+  registerCatalogue();
+  return createLoadedAbr(name, options);
+}

@@ -1,0 +1,48 @@
+import { invalidArgument } from '../../base/sv-error.js';
+
+export interface LowLatencyAbrOptions {
+  /** Segments to plan ahead, 1 to 8; default 5. */
+  readonly horizonSegments?: number;
+  /** Where the buffer should be, as a share of the most it can be, 0.1 to 1. */
+  readonly targetShare?: number;
+  /** β: what an empty buffer costs, in units of the distance from the top of the ladder to its foot. */
+  readonly bufferPenalty?: number;
+  /** γ: what a switch from the foot to the top costs, in the same units. */
+  readonly switchPenalty?: number;
+  /** What a second of stall costs, in units of ln(bitrate); default 2.66, of QoE_log. */
+  readonly stallPenaltyPerSec?: number;
+  /** What being behind the live edge by twice the target costs, a segment, in the units of β. */
+  readonly latencyPenalty?: number;
+  /** Throughput to assume before anything is known; default 1000 kbps. */
+  readonly startKbps?: number;
+}
+
+export type LowLatencySettings = Required<LowLatencyAbrOptions>;
+
+const defaults: LowLatencySettings = {
+  horizonSegments: 5,
+  targetShare: 0.8,
+  bufferPenalty: 0.5,
+  switchPenalty: 1,
+  stallPenaltyPerSec: 2.66,
+  latencyPenalty: 0.1,
+  startKbps: 1000,
+};
+
+/** @throws SvError INVALID_ARGUMENT for a setting out of its range. */
+export function lowLatencySettings(options: LowLatencyAbrOptions): LowLatencySettings {
+  const settings = { ...defaults, ...options };
+  const { horizonSegments, startKbps, targetShare } = settings;
+  if (!Number.isInteger(horizonSegments) || horizonSegments < 1 || horizonSegments > 8)
+    throw invalidArgument('horizonSegments', horizonSegments, 'a whole number from 1 to 8');
+  if (!(startKbps > 0) || !Number.isFinite(startKbps))
+    throw invalidArgument('startKbps', startKbps, 'a number above zero');
+  if (!(targetShare >= 0.1 && targetShare <= 1))
+    throw invalidArgument('targetShare', targetShare, 'from 0.1 to 1');
+  for (const name of ['bufferPenalty', 'switchPenalty', 'stallPenaltyPerSec', 'latencyPenalty'] as const) {
+    const value = settings[name];
+    if (!(value >= 0) || !Number.isFinite(value))
+      throw invalidArgument(name, value, 'a number, zero or more');
+  }
+  return settings;
+}
