@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Report } from './protocol.js';
+import { errorOf, type Report } from './protocol.js';
 
 export interface WorkerRun<Task> {
   /** A TypeScript or JavaScript file that exports `run(task)`, which gives a result or a promise of one. */
@@ -72,7 +72,7 @@ class Crew<Task, Result> {
     for (const thread of this.#threads) {
       let at = this.#assign(thread);
       thread.on('message', (report: Report) => {
-        if ('error' in report) this.#fail(report.index, report.error);
+        if ('fault' in report) this.#fail(report.index, errorOf(report.fault));
         else if (this.#gather(report.index, report.result as Result)) at = this.#assign(thread);
       });
       thread.on('error', (error) => this.#fail(at, error));

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Assignment, Report } from './protocol.js';
+import { faultOf, type Assignment, type Report } from './protocol.js';
 
 interface TaskModule {
   run(task: unknown): unknown;
@@ -23,7 +23,7 @@ async function answer(index: number, task: unknown): Promise<void> {
     if (run === undefined) throw new TypeError(`${String(workerData)} exports no function "run".`);
     send({ index, result: await run(task) });
   } catch (error) {
-    send({ index, error: error instanceof Error ? error : new Error(String(error)) });
+    send({ index, fault: faultOf(error) });
   }
 }
 

@@ -25,7 +25,7 @@ function restlessTrace(seed: number): Trace {
   return { id: `restless-${seed}`, dataset: 'test', points };
 }
 
-describe('the optimal session', () => {
+describe('the optimal session', { timeout: 60_000 }, () => {
   it('is the best of all schedules where none are taken for the same', () => {
     fc.assert(
       fc.property(tinyPlan, (plan) => {

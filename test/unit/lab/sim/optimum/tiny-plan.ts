@@ -30,19 +30,16 @@ function titleOf(factors: readonly number[]): Title {
 }
 
 /** Six segments in three renditions over any link: VOD or live, cold starts or none, any rate. */
-export const tinyPlan: fc.Arbitrary<OptimumPlan> = fc
-  .record({
-    points,
-    slowStart: fc.boolean(),
-    factors: fc.array(fc.integer({ min: 50, max: 200 }), { minLength: 6, maxLength: 6 }),
+export const tinyPlan: fc.Arbitrary<OptimumPlan> = fc.record(
+  {
+    title: fc.array(fc.integer({ min: 50, max: 200 }), { minLength: 6, maxLength: 6 }).map(titleOf),
+    link: fc
+      .record({ points, slowStart: fc.boolean() })
+      .map((link) => new Link({ id: 'random', dataset: 'test', points: link.points }, link)),
+    qoe: fc.constantFrom(qoeModels.log, qoeModels.lin),
     maxBufferSec: fc.constantFrom(2, 4, 5, 30),
     playbackRate: fc.constantFrom(1, 1.5),
-    live: fc.constantFrom(undefined, { targetLatencySec: 6 }, { targetLatencySec: 5, catchUpRate: 1.1 }),
-    qoe: fc.constantFrom(qoeModels.log, qoeModels.lin),
-  })
-  .map(({ points: list, slowStart, factors, live, ...rest }) => ({
-    ...rest,
-    title: titleOf(factors),
-    link: new Link({ id: 'random', dataset: 'test', points: list }, { slowStart }),
-    ...(live !== undefined && { live }),
-  }));
+    live: fc.constantFrom({ targetLatencySec: 6 }, { targetLatencySec: 5, catchUpRate: 1.1 }),
+  },
+  { requiredKeys: ['title', 'link', 'qoe'] },
+);
