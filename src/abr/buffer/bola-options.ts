@@ -22,14 +22,14 @@ export interface BolaSettings {
   readonly startKbps: number;
 }
 
-const variants: readonly unknown[] = ['basic', 'o', 'e'];
+const variants: ReadonlySet<unknown> = new Set(['basic', 'o', 'e']);
 
 /** @throws SvError INVALID_ARGUMENT for a setting out of its range. */
 export function bolaSettings(options: BolaAbrOptions): BolaSettings {
   // 10 s: `MINIMUM_BUFFER_S` of dash.js' BolaRule.
   const settings = { variant: 'e' as const, lowBufferSec: 10, safety: 0.9, startKbps: 1000, ...options };
   const { variant, lowBufferSec, safety, startKbps } = settings;
-  if (!variants.includes(variant)) throw invalidArgument('variant', variant, "'basic', 'o' or 'e'");
+  if (!variants.has(variant)) throw invalidArgument('variant', variant, "'basic', 'o' or 'e'");
   if (!(lowBufferSec > 0) || !Number.isFinite(lowBufferSec))
     throw invalidArgument('lowBufferSec', lowBufferSec, 'a number above zero');
   if (!(safety > 0 && safety <= 1)) throw invalidArgument('safety', safety, 'above 0 and at most 1');

@@ -101,7 +101,7 @@ function switchCost({ qualities, switchPenalty }: PlanTask, from: number, to: nu
  */
 function leastDeficits({ loadSec, qualities, horizon, playbackRate, segmentSec }: PlanTask): number[] {
   const count = qualities.length;
-  const deficits = new Array<number>(horizon + 1).fill(0);
+  const deficits = Array.from({ length: horizon + 1 }, () => 0);
   for (let step = horizon - 1; step >= 0; step -= 1) {
     let leastSec = Infinity;
     for (let index = 0; index < count; index += 1)
