@@ -46,11 +46,10 @@ const tasks: fc.Arbitrary<PlanTask> = fc
     stallPenaltyPerSec: fc.constantFrom(0, 0.5, 2.66, 4.3, 20),
     switchPenalty: fc.constantFrom(0, 0.5, 1, 3),
   })
-  .map(({ steps, kbps, swings, current, ...rest }) => {
+  .map(({ steps, kbps, swings, current, ...rest }): PlanTask => {
     let quality = 0;
     const qualities = steps.map((step) => (quality += step));
-    return {
-      ...rest,
+    return Object.assign(rest, {
       qualities,
       currentIndex: Math.min(current, qualities.length - 1),
       loadSec: Float64Array.from(
@@ -58,7 +57,7 @@ const tasks: fc.Arbitrary<PlanTask> = fc
         (_, at) =>
           (rest.segmentSec * Math.exp(qualities[at % qualities.length] ?? 0) * (swings[at] ?? 1)) / kbps,
       ),
-    };
+    });
   });
 
 describe('the plan', () => {
