@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Each is a program that takes --json FILE. */
 const benches = {
+  abr: { args: ['--import', 'tsx', 'lab/src/bench/abr.ts'] },
   size: { args: ['scripts/size.mjs', '--peers'] },
   startup: { args: ['--import', 'tsx', 'lab/src/bench/startup.ts'], needs: 'server/dist/main.js' },
 };

@@ -1,0 +1,47 @@
+import { LabInputError } from '../sim/input-error.js';
+import { UsageError } from '../sim/run/usage-error.js';
+
+/** A program of the lab. Loaded when it is asked for: none waits for another's imports. */
+interface Command {
+  readonly summary: string;
+  load(): Promise<(args: readonly string[]) => Promise<void>>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  sim: {
+    summary: 'Play titles over network traces under bitrate rules, and compare what viewers would see.',
+    load: async () => (await import('./sim.js')).sim,
+  },
+};
+
+/** Runs `sv-lab`; the promise is for the exit code: 0, 2 for a mistake in what was asked, 1 for any other. */
+export async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    console.log(help());
+    return name === undefined ? 2 : 0;
+  }
+  try {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command === undefined)
+      throw new UsageError(
+        `There is no command "${name}". There are: ${Object.keys(commands).join(', ')}; see sv-lab --help.`,
+      );
+    await (
+      await command.load()
+    )(args);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof LabInputError) {
+      console.error(`sv-lab: ${error.message}`);
+      return 2;
+    }
+    console.error(error);
+    return 1;
+  }
+}
+
+function help(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+  return `sv-lab COMMAND [options]\n\n${lines.join('\n')}\n\nsv-lab COMMAND --help tells a command's options.`;
+}
