@@ -47,6 +47,20 @@ export interface AbrContext {
   readonly constraints: AbrConstraints;
 }
 
+/** Media in the buffer, in seconds from the playhead; the one on screen begins below zero. */
+export interface BufferedSegment {
+  readonly startSec: number;
+  readonly endSec: number;
+  readonly renditionIndex: number;
+}
+
+/** What is buffered from there on, in seconds from the playhead, is to be thrown away and loaded anew. */
+export interface Replacement {
+  readonly fromSec: number;
+  /** As a decision's. */
+  readonly reason: string;
+}
+
 /**
  * Decides which rendition to load next. The same object runs over every engine and in the simulator.
  * It must answer for any context: no history, one rendition, throughput of zero.
@@ -60,6 +74,11 @@ export interface AbrController {
    * decision's rendition; null lets it go on.
    */
   abandon?(progress: DownloadProgress, context: AbrContext): AbrDecision | null;
+  /**
+   * Asked after each video segment, by engines that can load buffered media anew as what was loaded last
+   * (`currentIndex`); null leaves the buffer as it is. `buffered` is in order, from the playhead on.
+   */
+  replace?(context: AbrContext, buffered: readonly BufferedSegment[]): Replacement | null;
   /** Forgets everything: a new source. */
   reset(): void;
 }
