@@ -41,6 +41,11 @@ export interface AbrContext {
    */
   readonly upcomingBytes?: readonly (readonly number[])[];
   readonly playbackRate: number;
+  /**
+   * Media still to be loaded until the title ends, the next segment's included; absent where the end is
+   * not known (live). Near it a buffer is there to be used up.
+   */
+  readonly remainingSec?: number;
   readonly live?: { readonly latencySec: number; readonly targetLatencySec: number };
   /** The browser's own estimate (`navigator.connection.downlink`), for the first choice only. */
   readonly hintKbps?: number;

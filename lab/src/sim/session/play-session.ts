@@ -23,6 +23,7 @@ export function playSession(plan: SessionPlan): SessionResult {
 class Session {
   readonly #plan: SessionPlan;
   readonly #playhead: Playhead;
+  readonly #count: number;
   readonly #segments: PlayedSegment[] = [];
   #currentIndex = -1;
   #lastEndMs = -Infinity;
@@ -30,14 +31,14 @@ class Session {
   constructor(plan: SessionPlan) {
     this.#plan = plan;
     this.#playhead = new Playhead(plan);
+    this.#count = Math.min(plan.segmentCount ?? Infinity, plan.title.segmentBytes.length);
   }
 
   play(): SessionResult {
     const { controller, title } = this.#plan;
-    const count = Math.min(this.#plan.segmentCount ?? Infinity, title.segmentBytes.length);
     controller.reset();
     controller.observe({ type: 'renditions', renditions: title.renditions });
-    for (let segment = 0; segment < count; segment += 1) this.#segments.push(this.#load(segment));
+    for (let segment = 0; segment < this.#count; segment += 1) this.#segments.push(this.#load(segment));
     return { title, segments: this.#segments };
   }
 
@@ -157,7 +158,10 @@ class Session {
       renditions: title.renditions,
       currentIndex: this.#currentIndex,
       playbackRate: playhead.rate,
-      ...(sizes === 'known' && { upcomingBytes: title.segmentBytes.slice(segment, segment + toldAhead) }),
+      ...(live === undefined && { remainingSec: (this.#count - segment) * title.segmentSec }),
+      ...(sizes === 'known' && {
+        upcomingBytes: title.segmentBytes.slice(segment, Math.min(segment + toldAhead, this.#count)),
+      }),
       ...(live !== undefined && {
         live: { latencySec: playhead.liveLatencySec, targetLatencySec: live.targetLatencySec },
       }),

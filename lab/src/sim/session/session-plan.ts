@@ -7,7 +7,7 @@ export interface SessionPlan {
   readonly controller: AbrController;
   readonly title: Title;
   readonly link: Link;
-  /** Default: the whole title. */
+  /** How many segments the title has, as its player is told too; default all that are in the table. */
   readonly segmentCount?: number;
   /** A segment is asked for once it fits into this; default 30. */
   readonly maxBufferSec?: number;
