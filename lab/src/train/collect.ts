@@ -21,14 +21,42 @@ const bufferSizesSec = [12, 30, 60];
 
 const segmentsEach = 80;
 
+/** How far a disguise goes: a factor of up to this, either way. */
+const mostBandwidthFactor = 2.5;
+const mostLatencyFactor = 3;
+
+const factorUpTo = (random: Random, most: number): number => Math.pow(most, 2 * random() - 1);
+
+/** The same network, faster or slower, farther or nearer: what is to be learned is how links behave, not which is which. */
+function disguise(trace: Trace, random: Random): Trace {
+  const bandwidth = factorUpTo(random, mostBandwidthFactor);
+  const latency = factorUpTo(random, mostLatencyFactor);
+  const points = trace.points.map((point) => ({
+    durationMs: point.durationMs,
+    kbps: point.kbps * bandwidth,
+    latencyMs: point.latencyMs * latency,
+  }));
+  return { ...trace, points };
+}
+
+export interface CollectOptions {
+  readonly seed: number;
+  /** Scale each trace's bandwidth and latency at random; default false. */
+  readonly disguised?: boolean;
+}
+
 /** Plays every trace with every policy, each time with another title and buffer, and takes the notes. */
-export function collectExamples(traces: readonly Trace[], seed: number): Examples {
+export function collectExamples(
+  traces: readonly Trace[],
+  { seed, disguised = false }: CollectOptions,
+): Examples {
   const random = seededRandom(seed);
   const sheet = new ExampleSheet();
-  for (const trace of traces) {
-    const linkKbps = meanKbps(trace);
-    if (!(linkKbps > 0)) continue;
+  for (const recorded of traces) {
+    if (!(meanKbps(recorded) > 0)) continue;
     for (const policy of policies) {
+      const trace = disguised ? disguise(recorded, random) : recorded;
+      const linkKbps = meanKbps(trace);
       const title = randomTitle(random, linkKbps, segmentsEach);
       const link = new Link(trace);
       const controller = new Recorder({

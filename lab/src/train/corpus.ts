@@ -1,7 +1,7 @@
 import { generateTraces } from '../sim/network/synthetic/generate-traces.js';
 import { syntheticFamilies } from '../sim/network/synthetic/link-family.js';
 import { readTraces } from '../sim/network/trace-files.js';
-import type { Trace } from '../sim/network/trace.js';
+import { steadyTrace, type Trace } from '../sim/network/trace.js';
 
 /** Traces, parted by what they are for. */
 export interface Corpus {
@@ -18,10 +18,15 @@ export interface Corpus {
 /** One in so many is held out. */
 const heldOutEvery = 5;
 
-/** Made-up traces of each family, where there are no real ones. */
-const syntheticCount = 60;
+/** Made-up traces of each family; a real dataset has about as many. */
+const syntheticCount = 50;
 const syntheticSec = 400;
 const valSeed = 1000;
+
+/** Links that never change, since no recording shows one: from 100 kbps on, each half as fast again. */
+const steadyCount = 20;
+const slowestKbps = 100;
+const steadyStep = 1.5;
 
 /** Every fifth trace of each dataset is held out. */
 export function partTraces(train: readonly Trace[]): Pick<Corpus, 'fit' | 'heldOut'> {
@@ -36,26 +41,36 @@ export function partTraces(train: readonly Trace[]): Pick<Corpus, 'fit' | 'heldO
   return { fit, heldOut };
 }
 
-/** The traces in `folder`, by their splits. */
-export async function readCorpus(folder: string): Promise<Corpus> {
+function syntheticTraces(seed: number, count: number): Trace[] {
+  const steady = Array.from({ length: Math.min(count, steadyCount) }, (_, at) =>
+    steadyTrace(Math.round(slowestKbps * Math.pow(steadyStep, at))),
+  );
+  const families = syntheticFamilies.flatMap((family) =>
+    generateTraces({ family, count, durationSec: syntheticSec, seed }),
+  );
+  return [...families, ...steady];
+}
+
+/**
+ * The traces in `folder`, by their splits, and synthetic ones to learn from besides: a network that had them
+ * did better on real datasets that it had never seen.
+ */
+export async function readCorpus(folder: string, seed: number): Promise<Corpus> {
   const traces = await readTraces([folder]);
-  const train = traces.filter(({ split }) => split === 'train');
+  const { fit, heldOut } = partTraces(traces.filter(({ split }) => split === 'train'));
   return {
-    origin: 'the train split of the public traces',
-    ...partTraces(train),
+    origin: 'public traces (train) and synthetic ones',
+    fit: [...fit, ...syntheticTraces(seed, syntheticCount)],
+    heldOut,
     val: traces.filter(({ split }) => split === 'val'),
   };
 }
 
-/** As many of each family as a real dataset has. */
+/** Where there are no real traces. */
 export function syntheticCorpus(seed: number): Corpus {
-  const all = (from: number, count: number): Trace[] =>
-    syntheticFamilies.flatMap((family) =>
-      generateTraces({ family, count, durationSec: syntheticSec, seed: from }),
-    );
   return {
     origin: 'synthetic traces',
-    ...partTraces(all(seed, syntheticCount)),
-    val: all(seed + valSeed, Math.ceil(syntheticCount / heldOutEvery)),
+    ...partTraces(syntheticTraces(seed, syntheticCount)),
+    val: syntheticTraces(seed + valSeed, Math.ceil(syntheticCount / heldOutEvery)),
   };
 }
