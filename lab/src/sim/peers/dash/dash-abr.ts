@@ -52,6 +52,7 @@ export class DashAbr implements AbrController {
   readonly #turn: BolaSwitch;
   #finished: DownloadSample | null = null;
   #calmUntilMs = -Infinity;
+  #empty = false;
 
   constructor({ name, rules, history, abandoning }: DashAbrOptions) {
     this.name = name;
@@ -68,7 +69,7 @@ export class DashAbr implements AbrController {
     } else if (event.type === 'seek') {
       for (const rule of this.#rules) rule.sought?.();
     } else if (event.type === 'stall') {
-      for (const rule of this.#rules) rule.bufferEmptied?.();
+      this.#becomes(true);
     } else if (event.type === 'renditions') {
       for (const rule of this.#rules) rule.reset();
     }
@@ -123,6 +124,7 @@ export class DashAbr implements AbrController {
     this.#turn.reset();
     this.#finished = null;
     this.#calmUntilMs = -Infinity;
+    this.#empty = false;
   }
 
   /** Tells the rules of the segment that has come since, in the order in which the player would have. */
@@ -148,8 +150,12 @@ export class DashAbr implements AbrController {
 
   #level(levelSec: number): void {
     this.#turn.level(levelSec);
-    if (levelSec > emptyBufferSec) return;
-    for (const rule of this.#rules) rule.bufferEmptied?.();
+    this.#becomes(levelSec <= emptyBufferSec);
+  }
+
+  #becomes(empty: boolean): void {
+    if (empty && !this.#empty) for (const rule of this.#rules) rule.bufferEmptied?.();
+    this.#empty = empty;
   }
 
   #situation(context: AbrContext, currentIndex: number): DashSituation {

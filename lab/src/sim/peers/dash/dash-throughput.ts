@@ -30,9 +30,10 @@ export class DashThroughput {
     this.#mean.add(weightPerMs * transferMs(sample), kbps);
   }
 
-  /** Null before the first sample, as the others. */
+  /** In whole kbps, as the library rounds it; null before the first sample, as the others. */
   get averageKbps(): number | null {
-    return this.#mean.lower;
+    const { lower } = this.#mean;
+    return lower === null ? null : Math.round(lower);
   }
 
   get safeKbps(): number | null {
