@@ -1,17 +1,17 @@
 import { invalidArgument } from '../../base/sv-error.js';
 
 export interface LowLatencyAbrOptions {
-  /** Segments to plan ahead, 1 to 8; default 5. */
+  /** Segments to plan ahead, 1 to 8; default 3: 5 and 7 scored less on the train split, 12 s live. */
   readonly horizonSegments?: number;
-  /** Where the buffer should be, as a share of the most it can be, 0.1 to 1. */
+  /** Where the buffer should be, as a share of the most it can be, 0.1 to 1; default 0.8. */
   readonly targetShare?: number;
-  /** β: what an empty buffer costs, in units of the distance from the top of the ladder to its foot. */
+  /** β: what an empty buffer costs, in units of the distance from the top of the ladder to its foot; default 0.5. */
   readonly bufferPenalty?: number;
-  /** γ: what a switch from the foot to the top costs, in the same units. */
+  /** γ: what a switch from the foot to the top costs, in the same units; default 1. */
   readonly switchPenalty?: number;
   /** What a second of stall costs, in units of ln(bitrate); default 2.66, of QoE_log. */
   readonly stallPenaltyPerSec?: number;
-  /** What being behind the live edge by twice the target costs, a segment, in the units of β. */
+  /** What being behind the live edge by twice the target costs, a segment, in the units of β; default 0.1. */
   readonly latencyPenalty?: number;
   /** Throughput to assume before anything is known; default 1000 kbps. */
   readonly startKbps?: number;
@@ -19,8 +19,12 @@ export interface LowLatencyAbrOptions {
 
 export type LowLatencySettings = Required<LowLatencyAbrOptions>;
 
+/**
+ * Chosen on the train split of the public traces with a live buffer of 12 s. The score hardly moves about
+ * them: within 0.3 % for half and twice as much of each, but for β of 2, which costs 1.6 %.
+ */
 const defaults: LowLatencySettings = {
-  horizonSegments: 5,
+  horizonSegments: 3,
   targetShare: 0.8,
   bufferPenalty: 0.5,
   switchPenalty: 1,

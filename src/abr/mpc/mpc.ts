@@ -9,6 +9,7 @@ import { RiseGuard } from '../throughput/rise-guard.js';
 import { mpcSettings, type MpcAbrOptions, type MpcSettings } from './mpc-options.js';
 import { bestPlan } from './plan-search.js';
 import { RobustPrediction } from './robust-prediction.js';
+import { stepsAhead } from './steps-ahead.js';
 
 /*
  * MPC: plan a few segments, load the first of them, plan again.
@@ -105,7 +106,8 @@ function planFirst(
   throughputKbps: number,
   latencySec: number,
 ): number {
-  const { horizonSegments: horizon, quality } = settings;
+  const { quality } = settings;
+  const horizon = stepsAhead(context, settings.horizonSegments);
   const count = highest + 1;
   const lowestKbps = bitrateKbps(context, 0);
   const loadSec = new Float64Array(horizon * count);

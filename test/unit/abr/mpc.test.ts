@@ -144,3 +144,11 @@ describe('mpc', () => {
     expect(() => createMpcAbr(options)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
   });
 });
+
+it('does not save for segments that the title no longer has', () => {
+  const controller = createMpcAbr({ guardRises: false });
+  for (let count = 0; count < 8; count += 1) controller.observe({ type: 'sample', sample: sampleOf(2000) });
+  const choose = (remainingSec: number): number =>
+    controller.decide(contextOf({ bufferLevelSec: 12.5, currentIndex: 6, remainingSec })).renditionIndex;
+  expect(choose(4)).toBeGreaterThan(choose(400));
+});
