@@ -1,6 +1,7 @@
 import { createBbaAbr } from './buffer/bba.js';
 import { createBolaAbr } from './buffer/bola.js';
 import type { AbrController } from './contract/abr-controller.js';
+import { createLearnedAbr } from './learned/learned-abr.js';
 import { createLowLatencyAbr } from './lowlatency/lowlatency.js';
 import { createMpcAbr } from './mpc/mpc.js';
 import {
@@ -16,6 +17,7 @@ const catalogue: Readonly<Record<CatalogueName, AbrFactory>> = {
   bba: createBbaAbr,
   bola: createBolaAbr,
   mpc: createMpcAbr,
+  learned: createLearnedAbr,
   lowlatency: createLowLatencyAbr,
 };
 

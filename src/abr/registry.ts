@@ -4,6 +4,7 @@ import type { BolaAbrOptions } from './buffer/bola-options.js';
 import type { AbrController } from './contract/abr-controller.js';
 import { createHybridAbr } from './hybrid/hybrid-abr.js';
 import type { HybridAbrOptions } from './hybrid/hybrid-options.js';
+import type { LearnedAbrOptions } from './learned/learned-abr.js';
 import type { LowLatencyAbrOptions } from './lowlatency/lowlatency-options.js';
 import type { MpcAbrOptions } from './mpc/mpc-options.js';
 import { createThroughputAbr, type ThroughputAbrOptions } from './throughput/throughput-abr.js';
@@ -15,6 +16,7 @@ export interface AbrOptionsByName {
   bba: BbaAbrOptions;
   bola: BolaAbrOptions;
   mpc: MpcAbrOptions;
+  learned: LearnedAbrOptions;
   lowlatency: LowLatencyAbrOptions;
 }
 
@@ -36,7 +38,7 @@ const factories = new Map<string, AbrFactory>([
 ]);
 
 /** Built in, but made by `catalogue.ts`: a player fetches that only when one of these is asked for. */
-export const catalogueNames = ['bba', 'bola', 'mpc', 'lowlatency'] as const;
+export const catalogueNames = ['bba', 'bola', 'mpc', 'learned', 'lowlatency'] as const;
 
 export type CatalogueName = (typeof catalogueNames)[number];
 
