@@ -20,6 +20,8 @@ export interface DashRequest {
    */
   readonly traces?: readonly { readonly d: number; readonly b: readonly number[] }[];
   readonly fileLoaderType?: 'xhr_loader' | 'fetch_loader';
+  /** Media time; NaN of an init segment. */
+  readonly startTime: number;
   readonly duration: number;
   readonly representation: Representation | null;
 }

@@ -1,10 +1,12 @@
 import type { MediaInfo, MediaPlayerClass } from 'dashjs';
-import type { Clock } from '../../base/clock.js';
+import type { CancelTimer, Clock } from '../../base/clock.js';
+import { Disposer } from '../../base/disposer.js';
 import type { Emitter } from '../../base/emitter.js';
 import { bufferedAheadSec } from '../../media/buffered.js';
 import type { EngineEvents } from '../../media/media-engine.js';
 import type { Ladder, RenditionSelection } from '../../media/rendition.js';
 import { AbrDriver } from '../driver/abr-driver.js';
+import { BufferedSegments } from '../driver/buffered-segments.js';
 import { connectionHintKbps } from '../driver/connection-hint.js';
 import type { EngineDeps } from '../engine-deps.js';
 import { listen, type DashRequest } from './dash-bus.js';
@@ -38,9 +40,12 @@ export class DashChooser {
   readonly #media: HTMLVideoElement;
   readonly #events: Emitter<EngineEvents>;
   readonly #detour = new Detour();
+  readonly #held = new BufferedSegments();
+  readonly #clock: Clock;
   #segmentSec = USUAL_SEGMENT_SEC;
 
   constructor({ player, media, controller, clock, events, isLive }: DashChooserOptions) {
+    this.#clock = clock;
     this.#player = player;
     this.#media = media;
     this.#events = events;
@@ -84,9 +89,29 @@ export class DashChooser {
       'SvRule',
       createSvRule(() => this.#choose()),
     );
-    return listen(this.#player, 'streamInitializing', ({ mediaInfo }) => {
-      if (mediaInfo.type === 'video') this.#chooseFirst(mediaInfo);
+    const disposer = new Disposer();
+    let cancelAsk: CancelTimer = () => {};
+    disposer.add(
+      listen(this.#player, 'streamInitializing', ({ mediaInfo }) => {
+        if (mediaInfo.type === 'video') this.#chooseFirst(mediaInfo);
+      }),
+    );
+    disposer.add(
+      listen(this.#player, 'fragmentLoadingCompleted', ({ request, error }) => {
+        if (error || request.mediaType !== 'video' || request.type !== 'MediaSegment') return;
+        // Once the driver has its sample, and dash.js its segment.
+        cancelAsk();
+        cancelAsk = this.#clock.after(0, () => {
+          this.#arrived(request);
+        });
+      }),
+    );
+    disposer.add(() => {
+      cancelAsk();
     });
+    return () => {
+      disposer.dispose();
+    };
   }
 
   /** The representations that dash.js may choose from, as it now knows them. */
@@ -94,6 +119,7 @@ export class DashChooser {
     const ladder = toLadder(representations);
     if (sameLadder(ladder, this.ladder)) return;
     this.#segmentSec = representations[0]?.segmentDuration || USUAL_SEGMENT_SEC;
+    this.#held.forget();
     this.driver.setLadder(ladder);
     this.#events.emit('renditions', { renditions: ladder });
   }
@@ -102,10 +128,8 @@ export class DashChooser {
   select(selection: RenditionSelection): void {
     this.driver.select(selection);
     if (selection.mode !== 'pinned') return;
-    const known = this.#player.getRepresentationsByType('video');
-    const wanted = representationAt(known, this.ladder, selection.renditionIndex);
-    // A pin is to be seen soon; the controller's choices are only appended.
-    if (wanted) void replaceAhead(this.#player, this.#media.currentTime, wanted.id);
+    // A pin is to be seen soon; the controller's choices are appended, unless it asks for more.
+    this.#replace(selection.renditionIndex);
   }
 
   /**
@@ -127,6 +151,21 @@ export class DashChooser {
     this.#player.updateSettings({
       streaming: { abr: { initialBitrate: { video: Math.ceil(first.bitrateKbps) } } },
     });
+  }
+
+  #arrived({ startTime, duration, representation }: DashRequest): void {
+    if (representation)
+      this.#held.note(startTime, startTime + duration, ladderIndex(this.ladder, representation));
+    const { currentTime, buffered } = this.#media;
+    const ahead = this.#held.ahead(currentTime, bufferedAheadSec(buffered, currentTime));
+    const replacement = this.driver.replace(ahead);
+    if (replacement) this.#replace(this.driver.currentIndex, currentTime + replacement.fromSec);
+  }
+
+  #replace(renditionIndex: number, fromSec?: number): void {
+    const known = this.#player.getRepresentationsByType('video');
+    const wanted = representationAt(known, this.ladder, renditionIndex);
+    if (wanted) void replaceAhead(this.#player, this.#media.currentTime, wanted.id, fromSec);
   }
 
   #choose(): RuleChoice | null {

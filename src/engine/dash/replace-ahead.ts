@@ -1,13 +1,22 @@
 import type { MediaPlayerClass } from 'dashjs';
 import { videoProcessor } from './dash-processors.js';
 
+/** Of a boundary that was told by someone else's clock. */
+const SLACK_SEC = 0.1;
+
 /**
  * Brings a rendition on screen soon: takes away video of others that is buffered beyond the segment
  * on screen, and loads from there. dash.js's own fast switch does so upwards only, and not at all
  * once the end is buffered.
  * @param id the representation that is wanted.
+ * @param fromSec leave what is before; else the first boundary that leaves time to load from it.
  */
-export async function replaceAhead(player: MediaPlayerClass, positionSec: number, id: string): Promise<void> {
+export async function replaceAhead(
+  player: MediaPlayerClass,
+  positionSec: number,
+  id: string,
+  fromSec?: number,
+): Promise<void> {
   const video = videoProcessor(player);
   if (!video) return;
   const held = video
@@ -15,8 +24,10 @@ export async function replaceAhead(player: MediaPlayerClass, positionSec: number
     .getRequests({ state: 'executed' })
     .filter(({ startTime }) => startTime > positionSec)
     .toSorted((a, b) => a.startTime - b.startTime);
-  // The first segment boundary that leaves time to load from it.
-  const from = held.find(({ startTime, duration }) => startTime >= positionSec + duration / 2)?.startTime;
+  const from = held.find(
+    ({ startTime, duration }) =>
+      startTime >= (fromSec === undefined ? positionSec + duration / 2 : fromSec - SLACK_SEC),
+  )?.startTime;
   const last = held.at(-1);
   const others = held.some(
     ({ startTime, representation }) => from !== undefined && startTime >= from && representation?.id !== id,

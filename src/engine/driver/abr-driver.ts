@@ -1,4 +1,10 @@
-import type { AbrContext, AbrController, AbrDecision } from '../../abr/contract/abr-controller.js';
+import type {
+  AbrContext,
+  AbrController,
+  AbrDecision,
+  BufferedSegment,
+  Replacement,
+} from '../../abr/contract/abr-controller.js';
 import type { Clock } from '../../base/clock.js';
 import type { SvError } from '../../base/sv-error.js';
 import { invalidArgument } from '../../base/sv-error.js';
@@ -167,6 +173,12 @@ export class AbrDriver {
     if (decision.renditionIndex >= progress.renditionIndex) return null;
     this.#loading = false;
     return this.#keep(decision, Infinity);
+  }
+
+  /** Asked after a video segment: where the buffer is to be loaded anew from; null: it is to stay. */
+  replace(buffered: readonly BufferedSegment[]): Replacement | null {
+    if (this.#selection.mode === 'pinned' || this.#currentIndex < 0 || buffered.length === 0) return null;
+    return this.#controller.replace(this.#context(this.#options.clock.now()), buffered);
   }
 
   #decide(context: AbrContext): AbrDecision {

@@ -1,4 +1,11 @@
-import type { AbrContext, AbrController, AbrDecision, AbrEvent } from '../../abr/contract/abr-controller.js';
+import type {
+  AbrContext,
+  AbrController,
+  AbrDecision,
+  AbrEvent,
+  BufferedSegment,
+  Replacement,
+} from '../../abr/contract/abr-controller.js';
 import { describe, type SvError } from '../../base/sv-error.js';
 import type { DownloadProgress } from '../../media/download.js';
 import { abrControllerFailed } from '../../media/errors.js';
@@ -47,6 +54,16 @@ export class GuardedController {
       return decision && this.#usable(decision);
     } catch (cause) {
       this.#report('abandon() threw', cause);
+      return null;
+    }
+  }
+
+  replace(context: AbrContext, buffered: readonly BufferedSegment[]): Replacement | null {
+    try {
+      const answer = this.#controller.replace?.(context, buffered) ?? null;
+      return answer && answer.fromSec > 0 ? answer : null;
+    } catch (cause) {
+      this.#report('replace() threw', cause);
       return null;
     }
   }

@@ -3,6 +3,7 @@ import type { FragLoadedData, FragLoadingData, Fragment } from 'hls.js';
 import type { Clock } from '../../base/clock.js';
 import type { DownloadSample, SegmentKind } from '../../media/download.js';
 import type { AbrDriver } from '../driver/abr-driver.js';
+import { BufferedSegments } from '../driver/buffered-segments.js';
 import { ArrivalLog } from '../timing/arrival-log.js';
 import { createResourceTimer } from '../timing/resource-timer.js';
 import { AbandonWatch, progressOf, type VideoDownload } from './abandon-watch.js';
@@ -26,6 +27,7 @@ export class SegmentTraffic {
   readonly #desk: SampleDesk;
   readonly #watch: AbandonWatch;
   readonly #arrivals = new ArrivalLog();
+  readonly #held = new BufferedSegments();
 
   constructor(options: SegmentTrafficOptions) {
     const { hls, events, clock, driver, onSample } = options;
@@ -40,8 +42,14 @@ export class SegmentTraffic {
     hls.on(events.FRAG_LOADING, (_, data) => {
       this.#loading(data);
     });
+    hls.on(events.LEVELS_UPDATED, () => {
+      this.#held.forget();
+    });
     hls.on(events.FRAG_LOADED, (_, data) => {
       this.#loaded(data);
+    });
+    hls.on(events.FRAG_BUFFERED, (_, { frag }) => {
+      if (isMainSegment(frag)) this.#buffered(frag);
     });
     hls.on(events.ERROR, (_, { frag }) => {
       if (frag && isMainSegment(frag)) this.#ended();
@@ -73,6 +81,17 @@ export class SegmentTraffic {
     this.#ended();
     const sample = sampleOf(data, this.#videoKind(), this.#indexOf(data.frag));
     this.#desk.finished({ ...sample, ...this.#arrivals.sourceOf(sample) });
+  }
+
+  /**
+   * What lies ahead is loaded anew by hls.js's own way to switch soon: it picks the boundary, by how long
+   * it expects the first segment to take.
+   */
+  #buffered({ start, end, level }: Fragment): void {
+    const { hls, driver, chooser, bufferLevelSec } = this.#options;
+    this.#held.note(start, end, chooser().map.indexOf(level));
+    const ahead = this.#held.ahead(hls.media?.currentTime ?? 0, bufferLevelSec());
+    if (driver.replace(ahead)) hls.nextLevel = -1;
   }
 
   #ended(): void {

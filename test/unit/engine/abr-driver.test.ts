@@ -231,4 +231,28 @@ describe('AbrDriver', () => {
     pinned.driver.select({ mode: 'pinned', renditionIndex: 3 });
     expect(pinned.driver.abandon(progress)).toBeNull();
   });
+
+  it('asks a controller that can about the buffer, and takes no nonsense for an answer', () => {
+    const { driver, controller, failures, segment } = drive();
+    const held = [{ startSec: 0, endSec: 4, renditionIndex: 0 }];
+    const answering = (replace: () => { fromSec: number; reason: string } | null) =>
+      Object.assign(controller, { replace });
+    segment();
+    expect(driver.replace(held)).toBeNull();
+    answering(() => ({ fromSec: 8, reason: 'fast-switch' }));
+    expect(driver.replace(held)).toEqual({ fromSec: 8, reason: 'fast-switch' });
+    expect(driver.replace([])).toBeNull();
+    for (const fromSec of [0, -1, Number.NaN]) {
+      answering(() => ({ fromSec, reason: 'fast-switch' }));
+      expect(driver.replace(held)).toBeNull();
+    }
+    answering(() => {
+      throw new Error('no idea');
+    });
+    expect(driver.replace(held)).toBeNull();
+    expect(failures).toEqual(['ABR_CONTROLLER_FAILED']);
+    answering(() => ({ fromSec: 8, reason: 'fast-switch' }));
+    driver.select({ mode: 'pinned', renditionIndex: 1 });
+    expect(driver.replace(held)).toBeNull();
+  });
 });

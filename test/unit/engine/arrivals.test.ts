@@ -57,6 +57,7 @@ describe("dash.js's traces", () => {
     endDate: null,
     bytesLoaded: Number.NaN,
     bytesTotal: Number.NaN,
+    startTime: 0,
     duration: 4,
     representation: null,
     ...more,

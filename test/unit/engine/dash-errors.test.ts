@@ -25,6 +25,7 @@ function request(tookMs: number): DashRequest {
     endDate: new Date(tookMs),
     bytesLoaded: Number.NaN,
     bytesTotal: Number.NaN,
+    startTime: 0,
     duration: 4,
     representation: null,
   };
