@@ -2,7 +2,7 @@
  * How good the bitrate rules are: ours and every peer's, as shares of the offline optimum, with a 30 s buffer
  * and 12 s behind a live edge; and how long a decision takes. What is measured and how: `lab/README.md`.
  *
- *   node --import tsx lab/src/bench/abr.ts [--limit 8] [--segments 100] [--json FILE]
+ *   node --import tsx lab/src/bench/abr.ts [--limit 10] [--segments 100] [--json FILE]
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,7 @@ import { benchMaterial } from './abr/material.js';
 
 const { values: options } = parseArgs({
   options: {
-    limit: { type: 'string', default: '8' },
+    limit: { type: 'string', default: '10' },
     segments: { type: 'string', default: String(defaultSettings.segmentCount) },
     json: { type: 'string' },
   },

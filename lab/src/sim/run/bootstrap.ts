@@ -76,8 +76,10 @@ export function meanResamples(sets: readonly Float64Array[]): Float64Array {
   });
 }
 
-/** The middle 95 %; null where nothing varies because there is nothing to resample. */
-export function interval95(values: Float64Array): readonly [number, number] | null {
+export type Interval = readonly [low: number, high: number];
+
+/** The middle 95 %; null where no resample has a value. */
+export function interval95(values: Float64Array): Interval | null {
   const ascending = values.filter((value) => !Number.isNaN(value)).sort();
   const low = quantile(ascending, 0.025);
   const high = quantile(ascending, 0.975);

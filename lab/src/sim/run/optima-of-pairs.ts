@@ -3,7 +3,7 @@ import { qoeModels, scoreSession } from '../score/score.js';
 import { playSession } from '../session/play-session.js';
 import { scriptedController } from '../optimum/scripted-controller.js';
 import type { OptimumScore, Pair } from './experiment.js';
-import type { ExperimentPlan, RunOptions } from './run-experiment.js';
+import type { ExperimentPlan, RunOptions } from './experiment-plan.js';
 import { bufferOf, linkOf, planOf } from './sim-settings.js';
 
 /** The offline optimum of each pair, from the cache or from worker threads; `null` keeps nothing. */

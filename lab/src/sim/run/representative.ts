@@ -5,7 +5,7 @@ import type { SessionResult } from '../session/session-result.js';
 import type { Experiment, Pair } from './experiment.js';
 import { groupBy } from './group-by.js';
 import { loadRule } from './rule.js';
-import type { ExperimentPlan } from './run-experiment.js';
+import type { ExperimentPlan } from './experiment-plan.js';
 import { linkOf, planOf } from './sim-settings.js';
 
 /** A session to show: the data set's median one, as several rules played it. */

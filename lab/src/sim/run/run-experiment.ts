@@ -1,31 +1,11 @@
-import type { Trace } from '../network/trace.js';
 import { runInWorkers } from '../pool/run-in-workers.js';
-import type { Title } from '../title/title.js';
 import type { Experiment, LeftOutPair, Pair } from './experiment.js';
+import type { ExperimentPlan, RunOptions } from './experiment-plan.js';
 import { groupBy } from './group-by.js';
 import { optimaOfPairs } from './optima-of-pairs.js';
-import { loadRule, type Rule } from './rule.js';
+import { loadRule } from './rule.js';
 import type { SessionTask, SessionTaskResult } from './session-task.js';
-import type { SimSettings } from './sim-settings.js';
 import { unwatchableRebufferPct } from './watchable.js';
-
-export interface ExperimentPlan {
-  readonly traces: readonly Trace[];
-  readonly titles: readonly Title[];
-  readonly rules: readonly Rule[];
-  readonly settings: SimSettings;
-}
-
-export interface RunOptions {
-  /** Threads; default one a core. */
-  readonly workers?: number;
-  /** Whether to compute the offline optimum of each pair, and where to keep it (`null`: nowhere). */
-  readonly optimum?: { readonly cacheDir?: string | null };
-  readonly onProgress?: (stage: RunStage, done: number, total: number) => void;
-  readonly signal?: AbortSignal;
-}
-
-export type RunStage = 'sessions' | 'optimum';
 
 const taskModule = new URL('./session-task.ts', import.meta.url);
 

@@ -1,3 +1,4 @@
+import type { Interval } from './bootstrap.js';
 import type { Rule } from './rule.js';
 import type { SimSettings } from './sim-settings.js';
 import type { LeftOutPair } from './experiment.js';
@@ -53,5 +54,3 @@ export interface VersusMeasure {
   readonly overall: VersusBestPeer | null;
   readonly datasets: Readonly<Record<string, VersusBestPeer>>;
 }
-
-export type Interval = readonly [low: number, high: number];

@@ -1,5 +1,4 @@
-import { interval95 } from './bootstrap.js';
-import type { Interval } from './sim-report.js';
+import { interval95, type Interval } from './bootstrap.js';
 
 export interface VersusBestPeer {
   readonly peer: string;
