@@ -2,8 +2,8 @@ import type { DownloadProgress } from '../../media/download.js';
 import { bitrateKbps, numbersOf } from '../context-numbers.js';
 import type { AbrContext } from '../contract/abr-controller.js';
 import type { LinkMeasure } from '../estimate/shared-link.js';
-import { DownloadWatch } from '../hybrid/download-watch.js';
 import { limitsOf } from '../limits.js';
+import { DownloadPace } from './download-pace.js';
 
 /** A download younger than this tells too little; dash.js waits as long. */
 const minWatchMs = 500;
@@ -27,7 +27,8 @@ export interface LateChoice {
  * rendition that still comes in time, or the lowest where none does. Asks for it once a request.
  */
 export class LateDownload {
-  readonly #watch = new DownloadWatch();
+  readonly #pace = new DownloadPace();
+  #givenUpAtMs = Number.NaN;
 
   betterChoice(
     progress: DownloadProgress,
@@ -39,7 +40,8 @@ export class LateDownload {
     const { renditionIndex, loadedBytes } = progress;
     if (progress.kind === 'audio' || pinned || !(renditionIndex > 0) || renditionIndex > maxIndex)
       return null;
-    if (!this.#watch.follow(progress)) return null;
+    const kbps = this.#pace.follow(progress, predictedKbps, latencySec);
+    if (progress.requestStartMs === this.#givenUpAtMs) return null;
     const elapsedMs = progress.nowMs - progress.requestStartMs;
     if (!(elapsedMs >= minWatchMs)) return null;
 
@@ -48,24 +50,24 @@ export class LateDownload {
       bufferLevelSec: progress.bufferLevelSec,
     });
     const totalBits = sizeBits(progress, context);
-    const { kbps, lowKbps } = this.#watch.pace(progress, predictedKbps, latencySec);
     const remainingSec = Math.max(0, totalBits - loadedBytes * 8) / 1000 / kbps;
     const inTimeSec = bufferLevelSec / playbackRate;
     if (!(remainingSec > inTimeSec)) return null;
 
     const loadSec = (index: number): number =>
       latencySec +
-      (totalBits * bitrateKbps(context, index)) / bitrateKbps(context, renditionIndex) / 1000 / lowKbps;
+      (totalBits * bitrateKbps(context, index)) / bitrateKbps(context, renditionIndex) / 1000 / kbps;
     let better = renditionIndex - 1;
     while (better > 0 && loadSec(better) > inTimeSec) better -= 1;
     if (!(loadSec(better) < worthShare * remainingSec)) return null;
-    this.#watch.finish();
+    this.#givenUpAtMs = progress.requestStartMs;
     const bytes = Math.max(abandonedMinBytes, loadedBytes);
     return { renditionIndex: better, remainingSec, measure: { kbps, bytes, transferSec: elapsedMs / 1000 } };
   }
 
   reset(): void {
-    this.#watch.reset();
+    this.#pace.reset();
+    this.#givenUpAtMs = Number.NaN;
   }
 }
 

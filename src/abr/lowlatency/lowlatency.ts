@@ -94,6 +94,7 @@ class LowLatencyAbr implements AbrController {
     if (loaded < 0) return answer(best, 'startup');
     if (loaded > maxIndex) return answer(best, 'capped');
     if (best < loaded) return answer(best, 'throughput-down');
+    if (this.#guard.mustFall(context, loaded)) return answer(choose(loaded - 1), 'buffer-low');
     if (best === loaded) return answer(best, 'steady');
     const highest = this.#guard.highest(context, loaded, maxIndex);
     const allowed = best <= highest ? best : choose(highest);

@@ -84,7 +84,9 @@ class MpcAbr implements AbrController {
     });
     if (loaded < 0) return answer(best, 'startup');
     if (loaded > maxIndex) return answer(best, 'capped');
-    if (best <= loaded || !this.#settings.guardRises) return answer(best, reasonFor(loaded, best));
+    if (!this.#settings.guardRises || best < loaded) return answer(best, reasonFor(loaded, best));
+    if (this.#guard.mustFall(context, loaded)) return answer(choose(loaded - 1), 'buffer-low');
+    if (best === loaded) return answer(best, 'steady');
     const highest = this.#guard.highest(context, loaded, maxIndex);
     const allowed = best <= highest ? best : choose(highest);
     return answer(allowed, allowed === loaded ? 'not-sustainable' : reasonFor(loaded, allowed));

@@ -31,20 +31,32 @@ export class RiseGuard {
    * plays. `maxIndex` while nothing was measured.
    */
   highest(context: AbrContext, currentIndex: number, maxIndex: number): number {
-    if (this.#seenKbps.length === 0) return maxIndex;
-    const kbps = Math.max(...this.#seenKbps);
-    const { segmentSec, playbackRate } = numbersOf(context);
-    for (let index = maxIndex; index > Math.max(0, currentIndex); index -= 1) {
-      const loadSec = this.#latency.ms / 1000 + meanBits(context, index) / 1000 / kbps;
-      if (loadSec <= segmentSec / playbackRate) return index;
-    }
+    for (let index = maxIndex; index > Math.max(0, currentIndex); index -= 1)
+      if (this.#carries(context, index)) return index;
     return Math.max(0, Math.min(currentIndex, maxIndex));
+  }
+
+  /**
+   * Whether staying at `index` can't last: the link hasn't carried it lately, and no more than a segment
+   * is buffered. (To a plan, a little stall with every segment may seem to be worth the quality.)
+   */
+  mustFall(context: AbrContext, index: number): boolean {
+    const { bufferLevelSec, segmentSec } = numbersOf(context);
+    return index > 0 && bufferLevelSec <= segmentSec && !this.#carries(context, index);
   }
 
   reset(): void {
     this.#link.reset();
     this.#latency.reset();
     this.#seenKbps = [];
+  }
+
+  #carries(context: AbrContext, index: number): boolean {
+    if (this.#seenKbps.length === 0) return true;
+    const { segmentSec, playbackRate } = numbersOf(context);
+    const kbps = Math.max(...this.#seenKbps);
+    const loadSec = this.#latency.ms / 1000 + meanBits(context, index) / 1000 / kbps;
+    return loadSec <= segmentSec / playbackRate;
   }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createMpcAbr } from '../../../src/abr/index.js';
 import { bestPlan, type PlanTask } from '../../../src/abr/mpc/plan-search.js';
 import { RobustPrediction } from '../../../src/abr/mpc/robust-prediction.js';
-import { contextOf, sampleOf } from './arbitraries.js';
+import { contextOf, ladderOf, sampleOf } from './arbitraries.js';
 
 /** The plan by trying every sequence: the best value of each first choice. */
 function valuesByBruteForce(task: PlanTask): number[] {
@@ -151,4 +151,11 @@ it('does not save for segments that the title no longer has', () => {
   const choose = (remainingSec: number): number =>
     controller.decide(contextOf({ bufferLevelSec: 12.5, currentIndex: 6, remainingSec })).renditionIndex;
   expect(choose(4)).toBeGreaterThan(choose(400));
+});
+
+it('does not buy quality with a little stall in every segment', () => {
+  const controller = createMpcAbr();
+  for (let count = 0; count < 8; count += 1) controller.observe({ type: 'sample', sample: sampleOf(200) });
+  const context = contextOf({ renditions: ladderOf(100, 140, 201), bufferLevelSec: 4, currentIndex: 2 });
+  expect(controller.decide(context)).toMatchObject({ renditionIndex: 1, reason: 'buffer-low' });
 });
