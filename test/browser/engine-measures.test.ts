@@ -130,6 +130,10 @@ describe('what engines measure', () => {
         expect(sizes.slice(-bytes.length)).toEqual(bytes);
       }
       expect(new Set(told.map((rows) => rows.length)).size).toBeGreaterThan(1);
+      const left = controller.contexts.flatMap(({ remainingSec = [] }) => remainingSec);
+      expect(left.length).toBeGreaterThan(0);
+      for (const sec of left) expect(sec).toBeLessThanOrEqual(SEGMENTS * 4 + 0.1);
+      expect(Math.min(...left)).toBeLessThan(8.1);
     },
   );
 

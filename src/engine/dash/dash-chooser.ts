@@ -59,6 +59,10 @@ export class DashChooser {
         segmentDurationSec: () => this.#segmentSec,
         playbackRate: () => media.playbackRate,
         upcomingBytes: () => upcomingBytes(player, this.ladder, media.currentTime),
+        remainingSec: () =>
+          isLive()
+            ? undefined
+            : media.duration - media.currentTime - bufferedAheadSec(media.buffered, media.currentTime),
         live: () =>
           isLive()
             ? { latencySec: player.getCurrentLiveLatency(), targetLatencySec: player.getTargetLiveDelay() }

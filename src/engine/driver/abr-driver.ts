@@ -199,6 +199,7 @@ export class AbrDriver {
     const { situation, hintKbps } = this.#options;
     const upcomingBytes = situation.upcomingBytes?.();
     const live = situation.live?.();
+    const remainingSec = situation.remainingSec?.();
     const capped = this.#cap.maxHeight !== undefined || this.#cap.maxBitrateKbps !== undefined;
     return {
       nowMs,
@@ -209,6 +210,9 @@ export class AbrDriver {
       currentIndex: this.#currentIndex,
       playbackRate: situation.playbackRate(),
       ...(upcomingBytes === undefined ? {} : { upcomingBytes }),
+      ...(remainingSec !== undefined && Number.isFinite(remainingSec)
+        ? { remainingSec: Math.max(0, remainingSec) }
+        : {}),
       ...(live === undefined ? {} : { live }),
       ...(hintKbps === undefined ? {} : { hintKbps }),
       constraints: {

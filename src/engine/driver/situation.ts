@@ -9,6 +9,8 @@ export interface AbrSituation {
   playbackRate(): number;
   /** As {@link AbrContext.upcomingBytes}, in the ladder's order; undefined where sizes aren't known. */
   upcomingBytes?(): AbrContext['upcomingBytes'] | undefined;
+  /** As {@link AbrContext.remainingSec}; not finite or undefined where the end isn't known. */
+  remainingSec?(): number | undefined;
   /** Undefined for a title that isn't live. */
   live?(): AbrContext['live'] | undefined;
 }

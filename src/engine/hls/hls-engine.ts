@@ -207,14 +207,19 @@ export class HlsEngine implements MediaEngine {
     return bufferedAheadSec(this.#media.buffered, this.#media.currentTime);
   }
 
+  /** Where the video in the buffer ends; audio of its own may end elsewhere. */
+  #videoEndSec(): number {
+    return this.#hls.mainForwardBufferInfo?.end ?? this.#media.currentTime;
+  }
+
   #situation(): AbrSituation {
     return {
       bufferLevelSec: () => this.#bufferLevelSec(),
       maxBufferSec: () => BUFFER_SEC,
       segmentDurationSec: () => this.#hls.latestLevelDetails?.averagetargetduration ?? USUAL_SEGMENT_SEC,
       playbackRate: () => this.#media.playbackRate,
-      upcomingBytes: () =>
-        upcomingBytes(this.#chooser.map, this.#hls.mainForwardBufferInfo?.end ?? this.#media.currentTime),
+      upcomingBytes: () => upcomingBytes(this.#chooser.map, this.#videoEndSec()),
+      remainingSec: () => (this.isLive ? undefined : this.#media.duration - this.#videoEndSec()),
       live: () => {
         const { targetLatency, latency } = this.#hls;
         return this.isLive && targetLatency !== null

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/base/clock.js';
 import { AbrDriver } from '../../../src/engine/driver/abr-driver.js';
+import type { AbrSituation } from '../../../src/engine/driver/situation.js';
 import type { DecisionRecord } from '../../../src/media/decision.js';
 import type { DownloadProgress, DownloadSample } from '../../../src/media/download.js';
 import type { Ladder } from '../../../src/media/rendition.js';
@@ -13,7 +14,7 @@ const ladder: Ladder = [300, 800, 2_000, 5_000].map((bitrateKbps, index) => ({
   height: 180 * (index + 1),
 }));
 
-function drive(script: ControllerScript = {}) {
+function drive(script: ControllerScript = {}, situation: Partial<AbrSituation> = {}) {
   let nowMs = 0;
   const clock: Clock = { now: () => nowMs, after: () => () => {}, every: () => () => {} };
   const controller = new ScriptedController(script);
@@ -27,6 +28,7 @@ function drive(script: ControllerScript = {}) {
       maxBufferSec: () => 30,
       segmentDurationSec: () => 4,
       playbackRate: () => 1,
+      ...situation,
     },
     hintKbps: 4_000,
     onDecision: (decision) => decisions.push(decision),
@@ -254,5 +256,17 @@ describe('AbrDriver', () => {
     answering(() => ({ fromSec: 8, reason: 'fast-switch' }));
     driver.select({ mode: 'pinned', renditionIndex: 1 });
     expect(driver.replace(held)).toBeNull();
+  });
+
+  it.each([
+    [12, 12],
+    [-0.3, 0],
+    [Number.NaN, undefined],
+    [Infinity, undefined],
+    [undefined, undefined],
+  ])('tells a controller how much is left of the title where that is known: %s s', (told, heard) => {
+    const { driver, controller } = drive({}, { remainingSec: () => told });
+    driver.choose();
+    expect(controller.contexts[0]?.remainingSec).toBe(heard);
   });
 });
