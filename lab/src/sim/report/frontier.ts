@@ -1,6 +1,6 @@
 import type { SimReport } from '../run/sim-report.js';
 import { fixed } from './numbers.js';
-import { extent, type Scale } from './scale.js';
+import { bulk, extent, type Scale } from './scale.js';
 import { el, type Child } from './markup.js';
 import { grid, label, path, steps, type Picture, type Point } from './svg-frame.js';
 import { placeLabels } from './place-labels.js';
@@ -13,24 +13,33 @@ export function frontier(
   width: number,
 ): Picture {
   const yardstick = yardstickOf(report);
-  const rules = Object.entries(report.overall).flatMap(([name, figures]) => {
+  const all = Object.entries(report.overall).flatMap(([name, figures]) => {
     const worth = figures[yardstick.of];
     return worth === null ? [] : [{ name, cost: figures[against], worth, tone: toneOf(report, name) }];
   });
-  const height = Math.round(Math.max(300, width * 0.62));
-  const box = { left: 44, right: width - 14, top: 34, bottom: height - 42 };
-  const names = { rebufferPct: 'rebuffer %', switchesPerSegment: 'switches per segment' };
-  const costs = extent(
-    rules.map(({ cost }) => cost),
-    0.1,
+  const costs = bulk(
+    all.map(({ cost }) => cost),
+    'high',
   );
+  const worths = bulk(
+    all.map(({ worth }) => worth),
+    'low',
+  );
+  const isInside = ({ cost, worth, tone }: (typeof all)[number]): boolean =>
+    tone === 'subject' || (cost <= costs[1] && worth >= worths[0]);
+  const rules = all.filter(isInside);
+  const outside = all.filter((rule) => !isInside(rule));
+  const height = Math.round(Math.min(480, Math.max(320, width * 0.62)));
+  const box = { left: 44, right: width - 14, top: 34, bottom: height - 62 };
+  const names = { rebufferPct: 'rebuffer %', switchesPerSegment: 'switches per segment' };
+  const highest = Math.max(...rules.map(({ cost }) => cost), 1e-3) * 1.08;
   const { x, y, content } = grid(
     box,
-    { domain: [0, costs[1]], label: `${names[against]} → worse` },
+    { domain: [0, highest], label: `${names[against]} → worse`, rooted: against === 'rebufferPct' },
     {
       domain: extent(
         rules.map(({ worth }) => worth),
-        0.1,
+        0.08,
       ),
       label: `↑ ${yardstick.name}`,
     },
@@ -50,7 +59,7 @@ export function frontier(
   return {
     width,
     height,
-    label: `${yardstick.name} against ${names[against]}, one dot a rule. ${rules
+    label: `${yardstick.name} against ${names[against]}, one dot a rule. ${all
       .map(({ name, cost, worth }) => `${name}: ${fixed(worth, yardstick.digits)} at ${fixed(cost, 3)}`)
       .join('; ')}.`,
     content: [
@@ -67,9 +76,12 @@ export function frontier(
           ),
         ),
       ),
-      labels.map(({ at: [left, top], text, anchor }, nth) =>
-        label(left, top, text, `halo ${anchor} ${dots[nth]?.tone ?? ''}`),
+      labels.map(({ at: [left, top], text, anchor }) =>
+        label(left, top, text, `halo ${anchor} ${toneOf(report, text)}`),
       ),
+      outside.length === 0
+        ? null
+        : label(0, height - 6, `Further out: ${outside.map(({ name }) => name).join(', ')}`, 'tick'),
     ],
   };
 }

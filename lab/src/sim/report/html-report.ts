@@ -65,11 +65,11 @@ function sections(input: ReportInput): Child[] {
     versusSection(input),
     section(
       'The frontier',
-      'More quality usually costs stalls or switches. A rule on the dashed staircase is beaten by none in both at once.',
+      'More quality usually costs stalls or switches. A rule on the dashed staircase is beaten by none in both at once. Names for which there was no room show when a dot is pointed at.',
       el(
         'div',
-        { class: 'grid two' },
-        frontierPictures(input).map((picture) => card(picture, 600, 372)),
+        { class: 'grid one' },
+        frontierPictures(input).map((picture) => card(picture, 1080, 372)),
       ),
     ),
     section(

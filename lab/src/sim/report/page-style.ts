@@ -14,6 +14,7 @@ p{margin:0 0 14px;color:var(--soft);max-width:76ch}
 .tile{padding:14px 16px}.tile b{display:block;font-size:26px;line-height:1.2;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
 .tile span{color:var(--soft);font-size:13px}.tile.first b{color:var(--subject)}
 .grid{display:grid;gap:14px;grid-template-columns:repeat(auto-fit,minmax(min(100%,340px),1fr))}
+.grid.one{grid-template-columns:minmax(0,1fr)}
 .grid.two{grid-template-columns:repeat(auto-fit,minmax(min(100%,520px),1fr))}
 .scroll{overflow-x:auto;padding:6px 0}
 table{border-collapse:collapse;width:100%;font-size:13.5px;font-variant-numeric:tabular-nums}

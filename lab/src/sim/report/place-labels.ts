@@ -16,6 +16,9 @@ export interface PlacedLabel {
 const letterWidth = 6.3;
 const letterHeight = 13;
 
+/** Square pixels of others that a name may cover; beyond, it is left out, and its dot's title has to do. */
+const tooMuch = 130;
+
 /** Writes each name where it covers least of the others: right, left, above, below, or askew. Last ones first. */
 export function placeLabels(dots: readonly Dot[], bounds: Box): PlacedLabel[] {
   const taken: Box[] = dots.map(({ at: [x, y], r }) => ({
@@ -33,7 +36,7 @@ export function placeLabels(dots: readonly Dot[], bounds: Box): PlacedLabel[] {
         taken.reduce((sum, other) => sum + overlap(box, other), 0) + 20 * outside(box, bounds) + nth * 2;
       if (best === undefined || cost < best.cost) best = { candidate, box, cost };
     }
-    if (best === undefined) continue;
+    if (best === undefined || best.cost > tooMuch) continue;
     taken.push(best.box);
     placed.set(dot, best.candidate);
   }

@@ -9,6 +9,29 @@ export function linear(domain: readonly [number, number], range: readonly [numbe
   return (value) => start + Math.max(0, Math.min(1, (value - from) / span)) * (end - start);
 }
 
+/** Room for what is near zero, as square roots give it. From 0 on. */
+export function rooted(high: number, range: readonly [number, number]): Scale {
+  const scale = linear([0, Math.sqrt(high)], range);
+  return (value) => scale(Math.sqrt(Math.max(0, value)));
+}
+
+/** Round figures for a rooted scale, none so near to 0 that it would lie upon it. */
+export function rootedTicks(high: number): number[] {
+  const round = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50];
+  return [0, ...round.filter((value) => value <= high && value >= high / 50)];
+}
+
+/** The bulk, by Tukey's fences: from the least to the greatest that is no outlier on the side that is given. */
+export function bulk(values: readonly number[], outliers: 'low' | 'high'): [number, number] {
+  const ascending = values.filter(Number.isFinite).sort((a, b) => a - b);
+  const at = (share: number): number => ascending[Math.round(share * (ascending.length - 1))] ?? 0;
+  const reach = 1.5 * (at(0.75) - at(0.25));
+  const low = outliers === 'low' ? at(0.25) - reach : -Infinity;
+  const high = outliers === 'high' ? at(0.75) + reach : Infinity;
+  const kept = ascending.filter((value) => value >= low && value <= high);
+  return [kept[0] ?? 0, kept.at(-1) ?? 1];
+}
+
 /** Round figures from `low` to `high`, at most `most` of them: steps of 1, 2, 2.5 or 5 times a power of ten. */
 export function ticks(low: number, high: number, most = 6): number[] {
   const span = high - low;

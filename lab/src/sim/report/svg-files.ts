@@ -35,7 +35,7 @@ interface SvgFile {
 function filesOf(input: ReportInput): SvgFile[] {
   const curves = cdfKey(input.report);
   return [
-    ...frontierPictures(input).map((picture) => ({ picture, width: 640, key: [] })),
+    ...frontierPictures(input).map((picture) => ({ picture, width: 860, key: [] })),
     ...barPictures(input).map((picture) => ({ picture, width: 440, key: [] })),
     ...cdfPictures(input).map((picture) => ({ picture, width: 600, key: curves })),
     ...timelinePictures(input).map((picture, at) => {

@@ -1,5 +1,5 @@
 import { el, type Child, type Markup } from './markup.js';
-import { linear, ticks, type Scale } from './scale.js';
+import { linear, rooted, rootedTicks, ticks, type Scale } from './scale.js';
 
 /** A picture. Its width is what it is drawn for; it stretches with its column. */
 export interface Picture {
@@ -36,11 +36,15 @@ export interface Axis {
   readonly label?: string;
   readonly format?: (value: number) => string;
   readonly ticks?: number;
+  /** Spread out near 0; its domain then starts there. */
+  readonly rooted?: boolean;
 }
 
 /** A grid with figures below and at the left, and the scales to draw on it. */
 export function grid(box: Box, x: Axis, y: Axis): { x: Scale; y: Scale; content: Child[] } {
-  const scaleX = linear(x.domain, [box.left, box.right]);
+  const places: readonly [number, number] = [box.left, box.right];
+  const scaleX = x.rooted === true ? rooted(x.domain[1], places) : linear(x.domain, places);
+  const ticksX = x.rooted === true ? rootedTicks(x.domain[1]) : ticks(x.domain[0], x.domain[1], x.ticks ?? 6);
   const scaleY = linear(y.domain, [box.bottom, box.top]);
   const write = ({ format = String }: Axis, value: number): string => format(value).replace('-', '−');
   return {
@@ -51,7 +55,7 @@ export function grid(box: Box, x: Axis, y: Axis): { x: Scale; y: Scale; content:
         line(box.left, scaleY(value), box.right, scaleY(value), 'grid'),
         label(box.left - 7, scaleY(value) + 4, write(y, value), 'tick end'),
       ]),
-      ticks(x.domain[0], x.domain[1], x.ticks ?? 6).map((value) => [
+      ticksX.map((value) => [
         line(scaleX(value), box.top, scaleX(value), box.bottom, 'grid faint'),
         label(scaleX(value), box.bottom + 17, write(x, value), 'tick middle'),
       ]),
