@@ -25,7 +25,7 @@ export interface SearchOptions {
 }
 
 export const defaultSearch: SearchOptions = {
-  beamWidth: 300,
+  beamWidth: 500,
   timeBinSec: 0.1,
   stallBinSec: 0.1,
   lagPoints: 20,
