@@ -1,6 +1,7 @@
 import { createBbaAbr } from './buffer/bba.js';
 import { createBolaAbr } from './buffer/bola.js';
 import type { AbrController } from './contract/abr-controller.js';
+import { createHybridAbr } from './hybrid/hybrid-abr.js';
 import { createLearnedAbr } from './learned/learned-abr.js';
 import { createLowLatencyAbr } from './lowlatency/lowlatency.js';
 import { createMpcAbr } from './mpc/mpc.js';
@@ -9,11 +10,14 @@ import {
   registerBuiltIn,
   type AbrFactory,
   type AbrOptions,
-  type CatalogueName,
+  type BuiltInName,
 } from './registry.js';
+import { createThroughputAbr } from './throughput/throughput-abr.js';
 
-/** The controllers that a player carries only when one is asked for. */
-const catalogue: Readonly<Record<CatalogueName, AbrFactory>> = {
+/** Every controller of this package. */
+const catalogue: Readonly<Record<BuiltInName, AbrFactory>> = {
+  hybrid: createHybridAbr,
+  throughput: createThroughputAbr,
   bba: createBbaAbr,
   bola: createBolaAbr,
   mpc: createMpcAbr,
@@ -30,7 +34,7 @@ export function registerCatalogue(): void {
 }
 
 /**
- * Makes a controller by name: `hybrid`, `throughput`, one of the catalogue, or a page's own.
+ * Makes a controller by name: one of this package's, or a page's own.
  * @throws SvError ABR_UNKNOWN for a name nobody registered; INVALID_ARGUMENT for a bad option.
  */
 export function createAbr<Name extends string>(name: Name, options?: AbrOptions<Name>): AbrController {

@@ -6,6 +6,8 @@ export interface ContextNumbers {
   readonly maxBufferSec: number;
   readonly segmentSec: number;
   readonly playbackRate: number;
+  /** Infinity where the end isn't known. */
+  readonly remainingSec: number;
 }
 
 /** `value` into `least` to `most`; `otherwise` where it is no positive number. */
@@ -17,13 +19,21 @@ const segmentSecOf = ({ segmentDurationSec }: AbrContext): number => within(segm
 
 export function numbersOf(context: AbrContext): ContextNumbers {
   const segmentSec = segmentSecOf(context);
+  const { live, remainingSec } = context;
+  // Live, there is nothing to buffer beyond the edge.
+  const mostSec = live === undefined ? 86_400 : Math.max(live.latencySec, live.targetLatencySec);
   return {
     bufferLevelSec: within(context.bufferLevelSec, 0, 86_400, 0),
     // An engine that would not even hold one segment would never play.
-    maxBufferSec: Math.max(within(context.maxBufferSec, 0, 86_400, 30), segmentSec),
+    maxBufferSec: Math.max(
+      Math.min(within(context.maxBufferSec, 0, 86_400, 30), within(mostSec, 0, 86_400, 86_400)),
+      segmentSec,
+    ),
     segmentSec,
     // The range that browsers allow.
     playbackRate: within(context.playbackRate, 0.0625, 16, 1),
+    remainingSec:
+      remainingSec === undefined || !(remainingSec >= 0) ? Infinity : Math.max(segmentSec, remainingSec),
   };
 }
 

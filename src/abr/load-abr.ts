@@ -1,16 +1,29 @@
 import type { AbrController } from './contract/abr-controller.js';
-import { catalogueNames, createAbr, isLoadedAbr, type AbrOptions } from './registry.js';
+import {
+  assertKnownAbr,
+  builtInNames,
+  createAbr,
+  isLoadedAbr,
+  registerBuiltIn,
+  type AbrOptions,
+} from './registry.js';
 
 /**
- * Makes a controller by name, and fetches the catalogue first where the name is in it: for players, which
- * carry only `hybrid` and `throughput`.
- * @throws SvError ABR_UNKNOWN for a name nobody registered; INVALID_ARGUMENT for a bad option.
+ * Makes a controller by name, and fetches its code first where it isn't here yet: for players, which carry
+ * none until a source is loaded. The default one comes alone, the others together.
+ * @throws SvError ABR_UNKNOWN for a name nobody registered; INVALID_ARGUMENT for a bad option; whatever
+ *   import() throws where the code can't be had.
  */
 export async function loadAbr<Name extends string>(
   name: Name,
   options?: AbrOptions<Name>,
 ): Promise<AbrController> {
-  const inCatalogue = (catalogueNames as readonly string[]).includes(name);
-  if (inCatalogue && !isLoadedAbr(name)) (await import('./catalogue.js')).registerCatalogue();
+  assertKnownAbr(name);
+  const isBuiltIn = (builtInNames as readonly string[]).includes(name);
+  if (isBuiltIn && !isLoadedAbr(name)) {
+    if (name === 'hybrid')
+      registerBuiltIn({ hybrid: (await import('./hybrid/hybrid-abr.js')).createHybridAbr });
+    else (await import('./catalogue.js')).registerCatalogue();
+  }
   return createAbr(name, options);
 }

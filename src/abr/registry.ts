@@ -2,12 +2,11 @@ import { describe, invalidArgument, SvError } from '../base/sv-error.js';
 import type { BbaAbrOptions } from './buffer/bba-options.js';
 import type { BolaAbrOptions } from './buffer/bola-options.js';
 import type { AbrController } from './contract/abr-controller.js';
-import { createHybridAbr } from './hybrid/hybrid-abr.js';
 import type { HybridAbrOptions } from './hybrid/hybrid-options.js';
 import type { LearnedAbrOptions } from './learned/learned-abr.js';
 import type { LowLatencyAbrOptions } from './lowlatency/lowlatency-options.js';
 import type { MpcAbrOptions } from './mpc/mpc-options.js';
-import { createThroughputAbr, type ThroughputAbrOptions } from './throughput/throughput-abr.js';
+import type { ThroughputAbrOptions } from './throughput/throughput-abr.js';
 
 /** Options of each controller by its name. Add to it by declaration merging for one of your own. */
 export interface AbrOptionsByName {
@@ -31,19 +30,16 @@ export type AbrFactory<Options extends object = object> = (options: Options) => 
 /** The name to use when nobody says otherwise. */
 export const defaultAbrName = 'hybrid';
 
-/** What every player carries; the rest of the built-in ones are in the catalogue. */
-const factories = new Map<string, AbrFactory>([
-  ['hybrid', createHybridAbr],
-  ['throughput', createThroughputAbr],
-]);
+/** Controllers that can be made at once: the loaded built-in ones, and a page's own. */
+const factories = new Map<string, AbrFactory>();
 
-/** Built in, but made by `catalogue.ts`: a player fetches that only when one of these is asked for. */
-export const catalogueNames = ['bba', 'bola', 'mpc', 'learned', 'lowlatency'] as const;
+/** What this package brings; a player fetches the code of one only when it is asked for (`load-abr.ts`). */
+export const builtInNames = ['hybrid', 'throughput', 'bba', 'bola', 'mpc', 'learned', 'lowlatency'] as const;
 
-export type CatalogueName = (typeof catalogueNames)[number];
+export type BuiltInName = (typeof builtInNames)[number];
 
 /**
- * Makes a controller by name, of those that are here already: see `isLoadedAbr`.
+ * Makes a controller by name, of those that are loaded.
  * @throws SvError ABR_UNKNOWN for a name nobody registered; INVALID_ARGUMENT for a bad option.
  */
 export function createAbr<Name extends string>(name: Name, options?: AbrOptions<Name>): AbrController {
@@ -77,7 +73,12 @@ export function isLoadedAbr(name: string): boolean {
 
 /** The names there are: the built-in ones, loaded or not, then a page's own in the order they came. */
 export function abrNames(): string[] {
-  return Array.from(new Set(['hybrid', 'throughput', ...catalogueNames, ...factories.keys()]));
+  return Array.from(new Set([...builtInNames, ...factories.keys()]));
+}
+
+/** @throws SvError ABR_UNKNOWN for a name that is neither built in nor registered. */
+export function assertKnownAbr(name: string): void {
+  if (!abrNames().includes(name)) throw abrUnknown(name);
 }
 
 function abrUnknown(name: unknown): SvError {

@@ -17,6 +17,7 @@ const categories = {
   ENGINE_LOAD_FAILED: 'engine',
   ENGINE_FAILED: 'engine',
   ABR_UNKNOWN: 'usage',
+  ABR_LOAD_FAILED: 'abr',
   ABR_CONTROLLER_FAILED: 'abr',
   BEACON_REJECTED: 'report',
 } as const satisfies Record<string, SvErrorCategory>;

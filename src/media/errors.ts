@@ -117,6 +117,14 @@ export function engineLoadFailed(engine: string, cause: unknown): SvError {
   );
 }
 
+export function abrLoadFailed(name: string, cause: unknown): SvError {
+  return new SvError(
+    'ABR_LOAD_FAILED',
+    `The bitrate controller ${name} could not be loaded. Check that the player's files are served together, then try again.`,
+    { context: { controller: name }, cause },
+  );
+}
+
 export function engineFailed(engine: string, why: string, cause?: unknown): SvError {
   return new SvError('ENGINE_FAILED', `The ${engine} engine failed: ${why}. Try again.`, {
     context: { engine },

@@ -1,4 +1,4 @@
-import { createAbr, createSwitchableAbr, type AbrController, type SwitchableAbr } from '../abr/index.js';
+import type { AbrController } from '../abr/contract/abr-controller.js';
 import { systemClock } from '../base/clock.js';
 import { Emitter } from '../base/emitter.js';
 import { SvError } from '../base/sv-error.js';
@@ -13,11 +13,9 @@ import type { QoeTracker, ViewSummary } from '../qoe/contract.js';
 import { createQoeTracker } from '../qoe/index.js';
 import { Recoverer } from './recoverer.js';
 import type { Session, SessionEvents, SessionOptions, SessionState, SourceOptions } from './session.js';
+import { SessionAbr } from './session-abr.js';
 import { SinkRelay } from './sink-relay.js';
 import { loadSource } from './source-loader.js';
-
-const toController = (abr: string | AbrController): AbrController =>
-  typeof abr === 'string' ? createAbr(abr) : abr;
 
 interface Loading {
   readonly src: string;
@@ -29,7 +27,7 @@ interface Loading {
 export class MediaSession implements Session {
   readonly #media: HTMLVideoElement;
   readonly #events = new Emitter<SessionEvents>();
-  readonly #controller: SwitchableAbr;
+  readonly #abr: SessionAbr;
   readonly #relay: SinkRelay;
   readonly #tracker: QoeTracker;
   readonly #recoverer: Recoverer;
@@ -50,7 +48,9 @@ export class MediaSession implements Session {
     this.#media = media;
     this.#title = options.title ?? '';
     this.#preferNative = options.preferNative ?? false;
-    this.#controller = createSwitchableAbr(toController(options.abr ?? 'hybrid'));
+    this.#abr = new SessionAbr(options.abr ?? 'hybrid', (error) => {
+      this.#events.emit('error', { error, fatal: false });
+    });
     this.#relay = new SinkRelay(options.rumUrl, (error) => {
       this.#events.emit('error', { error, fatal: false });
     });
@@ -106,7 +106,7 @@ export class MediaSession implements Session {
   }
 
   get controllerName(): string {
-    return this.#controller.name;
+    return this.#abr.name;
   }
 
   get lastDecision(): DecisionRecord | null {
@@ -130,18 +130,18 @@ export class MediaSession implements Session {
     const loading: Loading = { src, options, abort: new AbortController() };
     this.#loading = loading;
     this.#state = 'loading';
-    this.#controller.reset();
+    this.#abr.controller.reset();
     this.#events.emit('load-start', { src });
     const type = typeFromName(src, options.type);
     this.#tracker.start({
       src,
       sourceType: type ?? 'unknown',
       engine: type === 'file' ? 'native' : (type ?? 'unknown'),
-      abr: this.#controller.name,
+      abr: this.#abr.name,
       ...(this.#title === '' ? {} : { title: this.#title }),
     });
     const { signal } = loading.abort;
-    const deps = { media: this.#media, controller: this.#controller, preferNative: this.#preferNative };
+    const deps = { media: this.#media, abr: this.#abr, preferNative: this.#preferNative };
     try {
       await loadSource(src, options, deps, signal, (engine) => {
         this.#adopt(engine);
@@ -177,7 +177,7 @@ export class MediaSession implements Session {
   }
 
   setAbr(abr: string | AbrController): void {
-    this.#controller.use(toController(abr));
+    this.#abr.use(abr);
   }
 
   setRumUrl(url: string | null): void {

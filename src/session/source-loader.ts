@@ -1,29 +1,32 @@
 import { systemClock, type Clock } from '../base/clock.js';
-import type { AbrController } from '../abr/contract/abr-controller.js';
 import { createEngine, detectSource, preloadEngine, typeFromName } from '../engine/index.js';
 import type { MediaEngine } from '../media/media-engine.js';
+import type { SessionAbr } from './session-abr.js';
 import type { SourceOptions } from './session.js';
 
 export interface SourceLoaderOptions {
   readonly media: HTMLVideoElement;
-  readonly controller: AbrController;
+  readonly abr: SessionAbr;
   readonly clock?: Clock;
   readonly preferNative: boolean;
 }
 
 /**
  * From an address to an engine that has understood it. The engine's script is asked for at once
- * where the name tells the type, while the rest goes on.
+ * where the name tells the type, and the controller's beside it, while the rest goes on.
  * @param made called with the engine before it loads, so that its events are heard from the first.
  * @throws SvError, or an AbortError DOMException once `signal` is aborted.
  */
 export async function loadSource(
   src: string,
   { type, startSec }: SourceOptions,
-  { media, controller, clock = systemClock, preferNative }: SourceLoaderOptions,
+  { media, abr, clock = systemClock, preferNative }: SourceLoaderOptions,
   signal: AbortSignal,
   made: (engine: MediaEngine) => void,
 ): Promise<void> {
+  const decided = abr.ready();
+  // Its failure is told below; a source that fails first must not leave it unheard.
+  decided.catch(() => {});
   const known = typeFromName(src, type);
   if (known && !preferNative && URL.canParse(src, document.baseURI)) {
     preloadEngine(known, new URL(src, document.baseURI).href);
@@ -31,7 +34,7 @@ export async function loadSource(
   const source = await detectSource(src, { signal, ...(type === undefined ? {} : { type }) });
   const engine = await createEngine(
     source,
-    { media, controller, clock },
+    { media, controller: abr.controller, clock },
     preferNative ? { prefer: 'native' } : {},
   );
   if (signal.aborted) {
@@ -39,6 +42,7 @@ export async function loadSource(
     signal.throwIfAborted();
   }
   made(engine);
+  await decided;
   await engine.load(source, startSec === undefined ? {} : { startSec });
   signal.throwIfAborted();
 }

@@ -5,10 +5,10 @@ const windowMs = 1000;
 
 /**
  * How many seconds of watching the session's own prediction is worth against what is seen, at first: it
- * fades as the download is watched. Less gives up too often where a link only pauses (Puffer); more
- * stalls where it has really dropped (fcc-sd).
+ * fades as the download is watched. Less gives up too often where a link only pauses (0.2 cost Puffer's
+ * traces a tenth of their worth); more stalls where it has really dropped. 1 to 2 s are best on the train split.
  */
-const predictionWorthSec = 0.2;
+const predictionWorthSec = 1.5;
 
 /** The same for the pace to start over at, which is meant to fit even if the link has dropped for good. */
 const lowWorthSec = 0.25;

@@ -12,13 +12,6 @@ const safeBufferShare = 0.8;
 /** What giving up a download must gain, as a share of the utility range. */
 const abandonMargin = 0.05;
 
-/** What the next requests are expected to meet, were it not for the pace of the one under way. */
-export interface DownloadOutlook extends Outlook {
-  /** The point that the quantiles lie around. */
-  readonly pointKbps: number;
-  readonly pace: Pace;
-}
-
 /** A lower rendition to start over with. */
 export interface BetterChoice {
   readonly renditionIndex: number;
@@ -33,34 +26,45 @@ export interface BetterChoice {
  * lost, what is left is the first segment of going on. Null where going on is the better part. Whether
  * is judged by the pace as it is, where to by the pace if this is a drop: a second start over costs more
  * than a segment that could have been better.
+ * @param outlook what would be expected were it not for this download, around `pointKbps`
+ * @param pace what this download shows
  */
 export function betterThanGoingOn(
   progress: DownloadProgress,
   context: AbrContext,
   settings: HybridSettings,
   maxIndex: number,
-  outlook: DownloadOutlook,
+  outlook: Outlook,
+  pointKbps: number,
+  pace: Pace,
 ): BetterChoice | null {
   const { renditionIndex } = progress;
   const totalBits = sizeBits(progress, context);
   const remainingBits = Math.max(0, totalBits - progress.loadedBytes * 8);
   const now: AbrContext = { ...context, bufferLevelSec: progress.bufferLevelSec };
   const { bufferLevelSec, playbackRate } = numbersOf(now);
-  const remainingSec = remainingBits / 1000 / outlook.pace.kbps;
+  const remainingSec = remainingBits / 1000 / pace.kbps;
   if (!(remainingSec > (safeBufferShare * bufferLevelSec) / playbackRate)) return null;
 
   const inFlight = { renditionIndex, totalBits, remainingBits };
+  const ratios = outlook.quantilesKbps(totalBits / 8, 0).map((kbps) => kbps / pointKbps);
   const valuesAt = (kbps: number): { readonly values: readonly number[]; readonly range: number } => {
-    const quantilesKbps = outlook.quantilesKbps.map((quantile) => (quantile / outlook.pointKbps) * kbps);
-    const problem = planProblem(now, settings, maxIndex, { ...outlook, quantilesKbps }, inFlight);
+    const quantiles = ratios.map((ratio) => ratio * kbps);
+    const problem = planProblem(
+      now,
+      settings,
+      maxIndex,
+      { ...outlook, quantilesKbps: () => quantiles },
+      inFlight,
+    );
     return { values: valueOfChoices(problem), range: problem.utilities[maxIndex] ?? 0 };
   };
   const bestBelow = (values: readonly number[]): number => indexOfMax(values.slice(0, renditionIndex));
 
-  const { values, range } = valuesAt(outlook.pace.kbps);
+  const { values, range } = valuesAt(pace.kbps);
   const gain = (values[bestBelow(values)] ?? 0) - (values[renditionIndex] ?? 0);
   if (!(gain > abandonMargin * range)) return null;
-  return { renditionIndex: bestBelow(valuesAt(outlook.pace.lowKbps).values), gain, remainingSec };
+  return { renditionIndex: bestBelow(valuesAt(pace.lowKbps).values), gain, remainingSec };
 }
 
 function sizeBits(progress: DownloadProgress, context: AbrContext): number {

@@ -1,13 +1,18 @@
-import { bitrateKbps, loadedIndex, numbersOf, segmentBits } from '../context-numbers.js';
+import { bitrateKbps, loadedIndex, numbersOf } from '../context-numbers.js';
 import type { AbrContext } from '../contract/abr-controller.js';
 import type { HybridSettings } from './hybrid-options.js';
 import type { PlanProblem } from './plan.js';
 
 /** What the next requests are expected to meet. */
 export interface Outlook {
-  /** Equally likely, ascending. */
-  readonly quantilesKbps: readonly number[];
+  /**
+   * Throughput of a body of `bytes` that is asked for `step` segments after the next: equally likely values,
+   * always as many. The array may be used again by the next call.
+   */
+  quantilesKbps(bytes: number, step: number): readonly number[];
   readonly latencySec: number;
+  /** Size of the segment `ahead` of the next one, in bits. */
+  bitsOf(ahead: number, index: number): number;
 }
 
 /** A download that is under way, as the first of the plan's segments. */
@@ -20,6 +25,25 @@ export interface InFlight {
 /** The longest load a plan reckons with, so that a throughput near zero stays within numbers. */
 const longestLoadSec = 300;
 
+/**
+ * With this many segments or fewer to go, the plan sees to the end: what is in the buffer by then is to be
+ * used up, which takes looking as far. No more than the longest horizon, for the time it takes.
+ */
+const endInSightSegments = 12;
+const longestHorizon = 10;
+
+/** Segments to plan for, and what comes after them. */
+export function horizonOf(
+  context: AbrContext,
+  horizonSegments: number,
+): { readonly horizon: number; readonly laterSec: number } {
+  const { segmentSec, remainingSec } = numbersOf(context);
+  const remaining = Math.max(1, Math.round(remainingSec / segmentSec));
+  const wished = remaining <= endInSightSegments ? longestHorizon : horizonSegments;
+  const horizon = Math.min(remaining, wished);
+  return { horizon, laterSec: (remaining - horizon) * segmentSec };
+}
+
 /** Puts a context and an outlook into the numbers of a plan, for renditions 0 to `maxIndex`. */
 export function planProblem(
   context: AbrContext,
@@ -28,21 +52,27 @@ export function planProblem(
   outlook: Outlook,
   inFlight?: InFlight,
 ): PlanProblem {
-  const { horizonSegments: horizon, stallPenaltyPerSec, switchPenalty } = settings;
-  const scenarios = outlook.quantilesKbps.length;
+  const { stallPenaltyPerSec, switchPenalty, horizonSegments } = settings;
+  const { horizon, laterSec } = horizonOf(context, horizonSegments);
   const count = maxIndex + 1;
   const lowestKbps = bitrateKbps(context, 0);
-  const loadSec = new Float64Array(horizon * count * scenarios);
+  let loadSec = new Float64Array(0);
+  let scenarios = 0;
   for (let step = 0; step < horizon; step += 1) {
     for (let index = 0; index < count; index += 1) {
       const going = step === 0 && inFlight?.renditionIndex === index;
-      const bits = going ? inFlight.remainingBits : bitsAt(context, step, index, inFlight);
+      const bits = going ? inFlight.remainingBits : bitsAt(context, outlook, step, index, inFlight);
       const latencySec = going ? 0 : outlook.latencySec;
-      outlook.quantilesKbps.forEach((kbps, scenario) => {
-        const seconds = latencySec + bits / 1000 / kbps;
-        loadSec[(step * count + index) * scenarios + scenario] =
-          seconds < longestLoadSec ? seconds : longestLoadSec;
-      });
+      const quantiles = outlook.quantilesKbps(bits / 8, step);
+      if (scenarios === 0) {
+        scenarios = quantiles.length;
+        loadSec = new Float64Array(horizon * count * scenarios);
+      }
+      const row = (step * count + index) * scenarios;
+      for (let scenario = 0; scenario < scenarios; scenario += 1) {
+        const seconds = latencySec + bits / 1000 / (quantiles[scenario] ?? 0);
+        loadSec[row + scenario] = seconds < longestLoadSec ? seconds : longestLoadSec;
+      }
     }
   }
   return {
@@ -53,6 +83,7 @@ export function planProblem(
     loadSec,
     scenarios,
     horizon,
+    laterSec,
     currentIndex: Math.min(loadedIndex(context), maxIndex),
     stallPenaltyPerSec,
     switchPenalty,
@@ -63,8 +94,14 @@ export function planProblem(
  * While a segment is in flight nobody says whether the told sizes begin with it or with the one
  * after, so bitrates stand in for them; its own size scales to the other renditions.
  */
-function bitsAt(context: AbrContext, step: number, index: number, inFlight?: InFlight): number {
-  if (inFlight === undefined) return segmentBits(context, step, index);
+function bitsAt(
+  context: AbrContext,
+  outlook: Outlook,
+  step: number,
+  index: number,
+  inFlight?: InFlight,
+): number {
+  if (inFlight === undefined) return outlook.bitsOf(step, index);
   const kbps = bitrateKbps(context, index);
   if (step > 0) return kbps * 1000 * numbersOf(context).segmentSec;
   return (inFlight.totalBits * kbps) / bitrateKbps(context, inFlight.renditionIndex);
@@ -79,12 +116,12 @@ export function sustainableIndex(
   horizon: number,
   maxIndex: number,
   kbps: number,
-  latencySec: number,
+  { bitsOf, latencySec }: Pick<Outlook, 'bitsOf' | 'latencySec'>,
 ): number {
   const { segmentSec, playbackRate } = numbersOf(context);
   for (let index = maxIndex; index > 0; index -= 1) {
     let bits = 0;
-    for (let ahead = 0; ahead < horizon; ahead += 1) bits += segmentBits(context, ahead, index);
+    for (let ahead = 0; ahead < horizon; ahead += 1) bits += bitsOf(ahead, index);
     if (latencySec + bits / horizon / 1000 / kbps <= segmentSec / playbackRate) return index;
   }
   return 0;

@@ -3,15 +3,15 @@
  * Plain numbers and typed arrays throughout: it runs on the main thread before each segment.
  */
 
-/** Cells the buffer is cut into; between two, values are interpolated. 48 planned no better, at twice the cost. */
+/** Cells the buffer is cut into; between two, values are interpolated. 40 planned no better. */
 const bufferCells = 24;
 
 /**
  * What an empty buffer at the end of the horizon costs, falling with the square of the way to a full
  * one, and the buffer that is enough. Both chosen on the train split of the public traces: without
- * this a plan of five segments spends what the sixth will need (it rebuffered 1.3 times as much).
+ * this a plan of a few segments spends what the next will need (it rebuffered 1.3 times as much).
  */
-const emptyEndCost = 7;
+const emptyEndCost = 10;
 const enoughEndSec = 20;
 
 export interface PlanProblem {
@@ -23,6 +23,8 @@ export interface PlanProblem {
   readonly scenarios: number;
   /** Segments ahead. */
   readonly horizon: number;
+  /** Media that is still to be loaded after the horizon; Infinity where there is no end in sight. */
+  readonly laterSec: number;
   readonly bufferLevelSec: number;
   readonly maxBufferSec: number;
   readonly segmentSec: number;
@@ -40,20 +42,13 @@ export function valueOfChoices(problem: PlanProblem): number[] {
   const cellSec = maxBufferSec / bufferCells;
 
   // [cell × count + previous rendition]: the value of standing there with the rest to come.
-  let later = valueOfEnding(count, maxBufferSec);
+  let later = valueOfEnding(problem);
   let now = new Float64Array(later.length);
   const worth = new Float64Array(count);
   for (let step = horizon - 1; step >= 1; step -= 1) {
     for (let cell = 0; cell <= bufferCells; cell += 1) {
       worthOfEach(problem, step, cell * cellSec, later, worth);
-      for (let previous = 0; previous < count; previous += 1) {
-        let top = -Infinity;
-        for (let index = 0; index < count; index += 1) {
-          const value = (worth[index] ?? 0) - switchCost(problem, previous, index);
-          if (value > top) top = value;
-        }
-        now[cell * count + previous] = top;
-      }
+      bestFromEach(problem, worth, now, cell * count);
     }
     [later, now] = [now, later];
   }
@@ -62,18 +57,49 @@ export function valueOfChoices(problem: PlanProblem): number[] {
   return Array.from(worth, (value, index) => value - switchCost(problem, currentIndex, index));
 }
 
-function valueOfEnding(count: number, maxBufferSec: number): Float64Array<ArrayBuffer> {
-  const enoughSec = Math.min(enoughEndSec, maxBufferSec);
+/** Near the end of the title less is enough, and at the end nothing is needed. */
+function valueOfEnding({ utilities, maxBufferSec, laterSec }: PlanProblem): Float64Array<ArrayBuffer> {
+  const count = utilities.length;
+  const fullSec = Math.min(enoughEndSec, maxBufferSec);
+  const enoughSec = Math.min(fullSec, laterSec);
   const values = new Float64Array((bufferCells + 1) * count);
+  if (!(enoughSec > 0)) return values;
+  const emptyCost = (emptyEndCost * enoughSec) / fullSec;
   for (let cell = 0; cell <= bufferCells; cell += 1) {
     const missing = Math.max(0, 1 - (cell * maxBufferSec) / bufferCells / enoughSec);
-    values.fill(-emptyEndCost * missing * missing, cell * count, (cell + 1) * count);
+    values.fill(-emptyCost * missing * missing, cell * count, (cell + 1) * count);
   }
   return values;
 }
 
 function switchCost({ utilities, switchPenalty }: PlanProblem, from: number, to: number): number {
   return from < 0 ? 0 : switchPenalty * Math.abs((utilities[to] ?? 0) - (utilities[from] ?? 0));
+}
+
+/**
+ * max over j of worth_j − λ·|u_j − u_i| for each i, into `best` from `at` on. The cost of a switch is a
+ * distance along one line, so one pass up and one down do for all pairs.
+ */
+function bestFromEach(
+  { utilities, switchPenalty }: PlanProblem,
+  worth: Float64Array,
+  best: Float64Array,
+  at: number,
+): void {
+  const count = utilities.length;
+  let carried = -Infinity;
+  for (let index = 0; index < count; index += 1) {
+    if (index > 0) carried -= switchPenalty * ((utilities[index] ?? 0) - (utilities[index - 1] ?? 0));
+    carried = Math.max(carried, worth[index] ?? 0);
+    best[at + index] = carried;
+  }
+  for (let index = count - 2; index >= 0; index -= 1) {
+    carried = Math.max(
+      carried - switchPenalty * ((utilities[index + 1] ?? 0) - (utilities[index] ?? 0)),
+      best[at + index] ?? 0,
+    );
+    best[at + index] = carried;
+  }
 }
 
 /** Utility, less expected stall, plus what may follow: of each rendition at one buffer level. */
