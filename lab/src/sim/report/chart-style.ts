@@ -5,7 +5,7 @@
 const light = `--ground:#f6f6fb;--card:#fff;--line:#e3e4ee;--text:#171923;--soft:#5d6276;--subject:#4a46e0;
 --ours:#9d9bf0;--peer:#bcc0d0;--area:#e2e6f4;--stall:#d3264a;--c1:#d55e00;--c2:#00875f;--c3:#b03a82;--c4:#2f8fcb;`;
 const dark = `--ground:#0d0e14;--card:#161821;--line:#2a2d3c;--text:#eceef7;--soft:#9aa0b8;--subject:#918eff;
---ours:#5e5bc4;--peer:#4b5068;--area:#262b3f;--stall:#ff5f7e;--c1:#ff8b3d;--c2:#35cfa0;--c3:#e58bc4;--c4:#74c3f2;`;
+--ours:#5e5bc4;--peer:#666c8a;--area:#262b3f;--stall:#ff5f7e;--c1:#ff8b3d;--c2:#35cfa0;--c3:#e58bc4;--c4:#74c3f2;`;
 
 export const colours = `:root{color-scheme:light dark;${light}}
 @media (prefers-color-scheme:dark){:root{${dark}}}`;
