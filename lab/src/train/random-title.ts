@@ -11,11 +11,11 @@ function normal(random: Random): number {
 }
 
 /**
- * A title as nobody encoded it, for a link of `linkKbps`: its top asks for 0.3 to 3 times the link, its
+ * A title as nobody encoded it, for a link of `linkKbps`: its top asks for 0.08 to 3 times the link, its
  * ladder spans 8 to 40 times, its segments take 2 to 6 s, and their sizes vary as much as a film's.
  */
 export function randomTitle(random: Random, linkKbps: number, segmentCount: number): Title {
-  const topKbps = linkKbps * Math.exp(between(random, Math.log(0.3), Math.log(3)));
+  const topKbps = linkKbps * Math.exp(between(random, Math.log(0.08), Math.log(3)));
   const count = 4 + Math.floor(random() * 7);
   const span = Math.exp(between(random, Math.log(8), Math.log(40)));
   const segmentSec = [2, 3, 4, 6][Math.floor(random() * 4)] ?? 4;
