@@ -1,6 +1,13 @@
 import type { DownloadProgress, DownloadSample } from '../media/download.js';
 import type { Ladder } from '../media/rendition.js';
-import type { AbrContext, AbrController, AbrDecision, AbrEvent } from './contract/abr-controller.js';
+import type {
+  AbrContext,
+  AbrController,
+  AbrDecision,
+  AbrEvent,
+  BufferedSegment,
+  Replacement,
+} from './contract/abr-controller.js';
 
 /** Enough to fill any controller's window; older samples tell of another time. */
 const replayedSamples = 20;
@@ -59,6 +66,10 @@ class Switchable implements SwitchableAbr {
 
   abandon(progress: DownloadProgress, context: AbrContext): AbrDecision | null {
     return this.#current.abandon?.(progress, context) ?? null;
+  }
+
+  replace(context: AbrContext, buffered: readonly BufferedSegment[]): Replacement | null {
+    return this.#current.replace?.(context, buffered) ?? null;
   }
 
   reset(): void {

@@ -1,11 +1,19 @@
 import type { DownloadProgress } from '../../media/download.js';
 import { blindKbps } from '../blind-start.js';
 import { loadedIndex, numbersOf, type ContextNumbers } from '../context-numbers.js';
-import type { AbrContext, AbrController, AbrDecision, AbrEvent } from '../contract/abr-controller.js';
+import type {
+  AbrContext,
+  AbrController,
+  AbrDecision,
+  AbrEvent,
+  BufferedSegment,
+  Replacement,
+} from '../contract/abr-controller.js';
 import { LatencyEstimator } from '../estimate/latency-estimator.js';
 import { SegmentSizes } from '../estimate/segment-sizes.js';
 import type { TransferForecast, TransferForecaster } from '../learned/forecast.js';
 import { limitsOf } from '../limits.js';
+import { fastSwitch } from '../replace/fast-switch.js';
 import type { Ladder } from '../../media/rendition.js';
 import { DownloadWatch } from './download-watch.js';
 import { betterThanGoingOn } from './give-up.js';
@@ -157,6 +165,12 @@ export class PlanAbr implements AbrController {
       reason: 'abandon',
       evidence: { throughputKbps: pace.kbps, bufferLevelSec, remainingSec, gain },
     };
+  }
+
+  replace(context: AbrContext, buffered: readonly BufferedSegment[]): Replacement | null {
+    const outlook = this.#outlook(context, this.#forecast(context));
+    const { latencySec } = outlook;
+    return fastSwitch(context, buffered, { kbps: this.#lowKbps(context, outlook), latencySec });
   }
 
   reset(): void {
