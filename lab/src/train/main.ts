@@ -2,7 +2,7 @@
  * Trains the predictor of `src/abr/learned` and writes its weights. The same seed and traces, the same
  * weights. What came of it: `docs/model-card.md`.
  *
- *   npm run train -w sv-lab -- [--traces DIR] [--seed 7] [--batches 24000] [--out FILE]
+ *   npm run train -w sv-lab -- [--traces DIR] [--seed 7] [--batches 20000] [--out FILE]
  *     [--dry-run] [--left-out] [--ablation]
  *
  * Without --traces it takes `../shared/traces` beside the project, and synthetic traces if that is not there.
@@ -29,7 +29,7 @@ const { values: options } = parseArgs({
   options: {
     traces: { type: 'string' },
     seed: { type: 'string', default: '7' },
-    batches: { type: 'string', default: '24000' },
+    batches: { type: 'string', default: '20000' },
     out: { type: 'string', default: fromRoot('src/abr/learned/weights.ts') },
     'dry-run': { type: 'boolean', default: false },
     'left-out': { type: 'boolean', default: false },

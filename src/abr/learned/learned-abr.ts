@@ -1,6 +1,6 @@
 import type { AbrController } from '../contract/abr-controller.js';
 import { hybridSettings, type HybridAbrOptions } from '../hybrid/hybrid-options.js';
-import { ForecastAbr } from './forecast-abr.js';
+import { PlanAbr } from '../hybrid/plan-abr.js';
 import { LearnedPredictor } from './learned-predictor.js';
 import { unpackWeights } from './packed-weights.js';
 import { packedWeights } from './weights.js';
@@ -9,11 +9,11 @@ import { packedWeights } from './weights.js';
 export type LearnedAbrOptions = HybridAbrOptions;
 
 /**
- * Model predictive control over a learned distribution of transfer times (`forecast-abr.ts`, `network.ts`).
+ * Model predictive control over a learned distribution of transfer times (`hybrid/plan-abr.ts`, `network.ts`).
  * What it was trained on, and what it gains: `docs/model-card.md`.
  * @throws SvError INVALID_ARGUMENT for an option out of its range.
  */
 export function createLearnedAbr(options: LearnedAbrOptions = {}): AbrController {
   const predictor = new LearnedPredictor(unpackWeights(packedWeights));
-  return new ForecastAbr('learned', predictor, hybridSettings(options));
+  return new PlanAbr('learned', predictor, hybridSettings(options));
 }

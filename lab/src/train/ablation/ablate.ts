@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hybridSettings } from '../../../../src/abr/hybrid/hybrid-options.js';
-import { ForecastAbr } from '../../../../src/abr/learned/forecast-abr.js';
+import { PlanAbr } from '../../../../src/abr/hybrid/plan-abr.js';
 import type { NetworkLayers } from '../../../../src/abr/learned/network.js';
 import type { Trace } from '../../sim/network/trace.js';
 import { syntheticTitle } from '../../sim/title/synthetic-title.js';
@@ -41,7 +41,7 @@ export async function ablate(
   const titles = await titlesIn(titleFolder);
   const rows = Array.from(forecasters(layers, pooledQuantiles(examples)), ([name, create]) => ({
     name,
-    figures: figuresOf(() => new ForecastAbr(name, create(), hybridSettings({})), traces, titles),
+    figures: figuresOf(() => new PlanAbr(name, create(), hybridSettings({})), traces, titles),
   }));
   const datasets = Array.from(rows[0]?.figures.keys() ?? []);
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

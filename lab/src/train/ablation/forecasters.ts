@@ -62,6 +62,45 @@ class PartOfLearned extends LearnedPredictor {
   }
 }
 
+/** What the session's own errors are given of a say in a blend, in logarithms. */
+const shareOfOwnErrors = 0.3;
+
+/** The network, held still by the session's own errors: its answer moves with each sample, theirs hardly. */
+class Blended extends LearnedPredictor {
+  readonly #own = new ThroughputPredictor();
+
+  override push(sample: DownloadSample): void {
+    this.#own.plentyKbps = this.plentyKbps;
+    this.#own.push(sample);
+    super.push(sample);
+  }
+
+  override add(measure: LinkMeasure): void {
+    this.#own.add(measure);
+    super.add(measure);
+  }
+
+  override forecast(count: number, blindKbps: number): TransferForecast {
+    const learned = super.forecast(count, blindKbps);
+    const own = this.#own.predict(count, blindKbps).quantilesKbps;
+    return {
+      ...learned,
+      quantilesKbps: (bytes, step) =>
+        learned
+          .quantilesKbps(bytes, step)
+          .map(
+            (kbps, slice) =>
+              Math.pow(kbps, 1 - shareOfOwnErrors) * Math.pow(own[slice] ?? kbps, shareOfOwnErrors),
+          ),
+    };
+  }
+
+  override reset(): void {
+    this.#own.reset();
+    super.reset();
+  }
+}
+
 /** A body that takes as long as half a segment: neither a probe nor a burden. */
 const middlingSec = 2;
 
@@ -89,5 +128,6 @@ export function forecasters(
         new PartOfLearned(layers, (whole, pointKbps) => () => whole((pointKbps * 1000 * middlingSec) / 8, 0)),
     ],
     ['learned', () => new LearnedPredictor(layers)],
+    ['blended', () => new Blended(layers)],
   ]);
 }

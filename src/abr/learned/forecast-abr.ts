@@ -1,1 +1,0 @@
-export { PlanAbr as ForecastAbr } from '../hybrid/plan-abr.js';
