@@ -49,6 +49,11 @@ export interface AbrContext {
   readonly live?: { readonly latencySec: number; readonly targetLatencySec: number };
   /** The browser's own estimate (`navigator.connection.downlink`), for the first choice only. */
   readonly hintKbps?: number;
+  /**
+   * What earlier sessions measured on this kind of network, already taken with caution and faded with time;
+   * for the first choice only. Only where the page lets the player remember.
+   */
+  readonly rememberedKbps?: number;
   readonly constraints: AbrConstraints;
 }
 
