@@ -3,6 +3,7 @@ import { invalidArgument, SvError } from '../../src/base/sv-error.js';
 import { engineFailed } from '../../src/media/errors.js';
 import type { Ladder } from '../../src/media/rendition.js';
 import { createSession } from '../../src/session/create-session.js';
+import type { DataSaver } from '../../src/session/limits/limit-options.js';
 import type { Session } from '../../src/session/session.js';
 import { adoptStyles } from './adopt-styles.js';
 import { SessionMedia } from './session-media.js';
@@ -13,6 +14,8 @@ const css = `
   :host([hidden]) { display: none }
   video { display: block; inline-size: 100%; block-size: 100%; object-fit: var(--sv-object-fit, contain); }
 `;
+
+const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'remember-throughput'];
 
 /**
  * `<sv-video>`: a `<video>` that also plays HLS and DASH. The same attributes, properties, methods and
@@ -25,6 +28,11 @@ const css = `
  * @attr rum-url - collector that views are reported to
  * @attr video-title - shown over the picture and reported with the view
  * @attr start-time - where to start, seconds
+ * @attr {boolean} cap-to-size - nothing bigger is loaded than the picture on screen has use for; off by
+ *   default, as in hls.js, Shaka and dash.js: only the page knows whether its player is about to grow
+ * @attr {"on"|"off"|"auto"} data-saver - at most 1 Mbps; `auto`, the default, where the browser was told to save data
+ * @attr {boolean} remember-throughput - keeps the measured throughput in `localStorage` for the next visit's
+ *   first choice; nothing is stored without it
  * @attr {boolean} autoplay - as on `<video>`; never muted by itself
  * @attr {boolean} muted - as on `<video>`
  * @attr {boolean} loop - as on `<video>`
@@ -47,7 +55,7 @@ const css = `
  */
 export class SvVideo extends SessionMedia {
   static override get observedAttributes(): readonly string[] {
-    return [...SessionMedia.observedAttributes, 'abr', 'rum-url', 'video-title'];
+    return [...SessionMedia.observedAttributes, 'abr', 'rum-url', 'video-title', ...limitAttributes];
   }
 
   #controller: AbrController | null = null;
@@ -67,6 +75,8 @@ export class SvVideo extends SessionMedia {
       this.session?.setRumUrl(value);
     } else if (name === 'video-title') {
       this.session?.setTitle(value ?? '');
+    } else if (limitAttributes.includes(name)) {
+      this.session?.setLimits(this);
     }
   }
 
@@ -98,6 +108,32 @@ export class SvVideo extends SessionMedia {
 
   set videoTitle(title: string) {
     this.setAttribute('video-title', title);
+  }
+
+  get capToSize(): boolean {
+    return this.hasAttribute('cap-to-size');
+  }
+
+  set capToSize(cap: boolean) {
+    this.toggleAttribute('cap-to-size', cap);
+  }
+
+  /** A bare attribute is `on`; what is none of the three is `auto`. */
+  get dataSaver(): DataSaver {
+    const value = this.getAttribute('data-saver');
+    return value === '' ? 'on' : value === 'on' || value === 'off' ? value : 'auto';
+  }
+
+  set dataSaver(saver: DataSaver) {
+    this.setAttribute('data-saver', saver);
+  }
+
+  get rememberThroughput(): boolean {
+    return this.hasAttribute('remember-throughput');
+  }
+
+  set rememberThroughput(remember: boolean) {
+    this.toggleAttribute('remember-throughput', remember);
   }
 
   /** The ladder, ascending by bitrate; empty until it is known. */
@@ -137,6 +173,7 @@ export class SvVideo extends SessionMedia {
       ...(this.rumUrl === '' ? {} : { rumUrl: this.rumUrl }),
       title: this.videoTitle,
     });
+    session.setLimits(this);
     tellSession(session, this);
     session.events.on('error', ({ fatal }) => {
       if (fatal) this.dispatchEvent(new Event('error'));

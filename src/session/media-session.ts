@@ -11,6 +11,9 @@ import type { EngineEvents, EngineKind, MediaEngine } from '../media/media-engin
 import type { Ladder, RenditionCap, RenditionSelection } from '../media/rendition.js';
 import type { QoeTracker, ViewSummary } from '../qoe/contract.js';
 import { createQoeTracker } from '../qoe/index.js';
+import type { RenditionLimit } from './limits/cap-desk.js';
+import { LateLimits } from './limits/late-limits.js';
+import type { LimitOptions } from './limits/limit-options.js';
 import { Recoverer } from './recoverer.js';
 import type { Session, SessionEvents, SessionOptions, SessionState, SourceOptions } from './session.js';
 import { SessionAbr } from './session-abr.js';
@@ -31,6 +34,7 @@ export class MediaSession implements Session {
   readonly #relay: SinkRelay;
   readonly #tracker: QoeTracker;
   readonly #recoverer: Recoverer;
+  readonly #limits: LateLimits;
   readonly #preferNative: boolean;
   #title: string;
   #state: SessionState = 'empty';
@@ -67,6 +71,11 @@ export class MediaSession implements Session {
         this.#again();
       },
     });
+    const changed = (): void => {
+      this.#engine?.cap(this.#limits.bound);
+      this.#events.emit('limits', { limits: this.limits });
+    };
+    this.#limits = new LateLimits({ session: this, media, clock, changed }, options);
   }
 
   get events(): Emitter<SessionEvents> {
@@ -95,6 +104,10 @@ export class MediaSession implements Session {
 
   get selection(): RenditionSelection {
     return this.#engine?.selection ?? { mode: 'auto' };
+  }
+
+  get limits(): readonly RenditionLimit[] {
+    return this.#limits.list;
   }
 
   get isLive(): boolean {
@@ -141,7 +154,12 @@ export class MediaSession implements Session {
       ...(this.#title === '' ? {} : { title: this.#title }),
     });
     const { signal } = loading.abort;
-    const deps = { media: this.#media, abr: this.#abr, preferNative: this.#preferNative };
+    const deps = {
+      media: this.#media,
+      abr: this.#abr,
+      limits: this.#limits,
+      preferNative: this.#preferNative,
+    };
     try {
       await loadSource(src, options, deps, signal, (engine) => {
         this.#adopt(engine);
@@ -173,7 +191,11 @@ export class MediaSession implements Session {
   }
 
   cap(cap: RenditionCap): void {
-    this.#engine?.cap(cap);
+    this.#limits.cap(cap);
+  }
+
+  setLimits(options: LimitOptions): void {
+    this.#limits.options = options;
   }
 
   setAbr(abr: string | AbrController): void {
@@ -195,12 +217,14 @@ export class MediaSession implements Session {
   destroy(): void {
     this.#close('quit');
     this.#state = 'empty';
+    this.#limits.dispose();
     this.#tracker.dispose();
     this.#events.clear();
   }
 
   #adopt(engine: MediaEngine): void {
     this.#engine = engine;
+    engine.cap(this.#limits.bound);
     const heard = engine.events;
     const rendition = (index: number) => engine.renditions[index];
     heard.on('renditions', (event) => {

@@ -7,8 +7,10 @@ import type { DownloadSample } from '../media/download.js';
 import type { EngineKind } from '../media/media-engine.js';
 import type { Ladder, Rendition, RenditionCap, RenditionSelection } from '../media/rendition.js';
 import type { QoeSink, ViewSummary } from '../qoe/contract.js';
+import type { RenditionLimit } from './limits/cap-desk.js';
+import type { LimitOptions } from './limits/limit-options.js';
 
-export interface SessionOptions {
+export interface SessionOptions extends LimitOptions {
   /** A registered controller's name, or an object of the page's own; default `hybrid`. */
   readonly abr?: string | AbrController;
   /** Collector that views are reported to; nothing is sent without one. */
@@ -40,6 +42,8 @@ export interface SessionEvents {
   decision: DecisionRecord;
   sample: DownloadSample;
   selection: { readonly selection: RenditionSelection };
+  /** What bounds the controller's choice changed, and why. */
+  limits: { readonly limits: readonly RenditionLimit[] };
   /** `fatal`: playback needs `retry()` or another source. Else it goes on by itself. */
   error: { readonly error: SvError; readonly fatal: boolean };
   /** Loading goes on after an error, by itself or by `retry()`. */
@@ -61,6 +65,8 @@ export interface Session {
   readonly renderedIndex: number;
   readonly loadingIndex: number;
   readonly selection: RenditionSelection;
+  /** What bounds the controller's choice, each with its reason; the strictest holds. Empty until observed. */
+  readonly limits: readonly RenditionLimit[];
   readonly isLive: boolean;
   readonly offline: boolean;
   readonly controllerName: string;
@@ -80,7 +86,10 @@ export interface Session {
   retry(): void;
   /** @throws SvError INVALID_ARGUMENT for an index outside the ladder. */
   select(selection: RenditionSelection): void;
+  /** The page's own bound, beside the {@link limits} observed; holds for later sources too. */
   cap(cap: RenditionCap): void;
+  /** Takes effect at once; what isn't named goes back to its default. */
+  setLimits(options: LimitOptions): void;
   /** Takes effect with the next segment. @throws SvError ABR_UNKNOWN */
   setAbr(abr: string | AbrController): void;
   /** Takes effect with the next view. */

@@ -1,0 +1,79 @@
+import type { AbrController } from '../../abr/contract/abr-controller.js';
+import type { RenditionCap } from '../../media/rendition.js';
+import type { RenditionLimit } from './cap-desk.js';
+import type { LimitDeps } from './limit-deps.js';
+import type { LimitOptions } from './limit-options.js';
+import { networkInformation } from './network-information.js';
+import type { SessionLimits } from './session-limits.js';
+
+/**
+ * A session's limits, whose code comes after the first frame; beside the engine where the page has asked for
+ * what bears on the first choice. If it can't be had, playback goes on without; the next frame or source
+ * asks again.
+ */
+export class LateLimits {
+  readonly #deps: LimitDeps;
+  #options: LimitOptions;
+  #pageCap: RenditionCap = {};
+  #limits: SessionLimits | null = null;
+  #coming: Promise<void> | null = null;
+  #disposed = false;
+
+  constructor(deps: LimitDeps, options: LimitOptions) {
+    this.#deps = deps;
+    this.#options = options;
+    deps.media.addEventListener('loadeddata', this.#attach);
+  }
+
+  get list(): readonly RenditionLimit[] {
+    return this.#limits?.caps.limits ?? [];
+  }
+
+  /** What an engine is to keep to. */
+  get bound(): RenditionCap {
+    return this.#limits?.caps.combined ?? this.#pageCap;
+  }
+
+  set options(options: LimitOptions) {
+    this.#options = options;
+    this.#limits?.update(options);
+  }
+
+  /** The page's own. */
+  cap(cap: RenditionCap): void {
+    this.#pageCap = cap;
+    if (this.#limits) this.#limits.caps.set('page', cap);
+    else this.#deps.changed();
+  }
+
+  /** Resolves once the first choice can be taken; never rejects. */
+  async ready(): Promise<void> {
+    const { capToSize, dataSaver = 'auto', rememberThroughput } = this.#options;
+    const saves = dataSaver === 'auto' ? networkInformation()?.saveData === true : dataSaver === 'on';
+    if (capToSize || rememberThroughput || saves) await this.#attach();
+  }
+
+  /** `controller` for the next source, with what is remembered. */
+  over(controller: AbrController): AbrController {
+    return this.#limits?.over(controller) ?? controller;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#deps.media.removeEventListener('loadeddata', this.#attach);
+    this.#limits?.dispose();
+  }
+
+  readonly #attach = (): Promise<void> =>
+    (this.#coming ??= import('./session-limits.js').then(
+      ({ SessionLimits }) => {
+        if (this.#disposed) return;
+        this.#limits = new SessionLimits(this.#deps);
+        this.cap(this.#pageCap);
+        this.#limits.update(this.#options);
+      },
+      () => {
+        this.#coming = null;
+      },
+    ));
+}
