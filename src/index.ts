@@ -12,5 +12,6 @@ export type {
   SessionState,
   SourceOptions,
 } from './session/session.js';
+export type { Recorded, RecordedCall, SessionRecord } from './session/session-record.js';
 export { createSession } from './session/create-session.js';
 export { setHlsWorkerUrl } from './engine/index.js';

@@ -146,7 +146,7 @@ export class SvControls extends InterfaceElement {
     return html`${
       state.statsOpen
         ? html`<sv-stats-panel
-            exportparts="panel, stats, title, button, close"
+            exportparts="panel, stats, title, button, close, save"
             .state=${state}
             .words=${words}
           ></sv-stats-panel>`

@@ -81,6 +81,9 @@ export class RequestPerformer {
       case 'toggle-stats':
         player.toggleStats();
         break;
+      case 'record':
+        request.take(player.session?.record() ?? null);
+        break;
       case 'retry':
         player.session?.retry();
         break;

@@ -12,6 +12,7 @@ export const englishStats: StatsWords = {
   controller: 'Controller',
   decision: 'Last decision',
   unknown: '–',
+  save: 'Save session',
   ofTotal: (part, total) => `${part} of ${total}`,
   stallsTaking: (count, span) => `${count} (${span})`,
   reasons: {

@@ -12,6 +12,8 @@ export interface StatsWords {
   readonly controller: string;
   readonly decision: string;
   readonly unknown: string;
+  /** A button: a file of what was measured and decided. */
+  readonly save: string;
   readonly ofTotal: (part: string, total: string) => string;
   /** `span` is the time they took together. */
   readonly stallsTaking: (count: string, span: string) => string;

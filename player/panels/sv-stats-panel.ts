@@ -7,13 +7,14 @@ import { request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { closeIcon } from '../styles/icons.js';
 import { statsStyles } from '../styles/stats.js';
+import { saveSession } from './save-session.js';
 import { statsRows } from './stats-rows.js';
 
 /**
  * What is measured and decided, in figures and words.
  *
  * @csspart panel - the card; also `stats`
- * @csspart button - also `close`
+ * @csspart button - also `close`, `save`
  */
 export class SvStatsPanel extends InterfaceElement {
   static override properties: PropertyDeclarations = {
@@ -51,8 +52,15 @@ export class SvStatsPanel extends InterfaceElement {
               <dd>${value}${why === '' ? nothing : html`<div class="why">${why}</div>`}</dd>`,
         )}
       </dl>
+      <button type="button" class="save" part="button save" @click=${this.#save}>
+        ${this.statsWords.save}
+      </button>
     </section>`;
   }
+
+  readonly #save = (): void => {
+    request(this, { type: 'record', take: saveSession });
+  };
 
   readonly #close = (): void => {
     request(this, { type: 'toggle-stats' });

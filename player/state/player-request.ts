@@ -1,4 +1,5 @@
 import type { RenditionSelection } from '../../src/media/rendition.js';
+import type { SessionRecord } from '../../src/session/session-record.js';
 
 /** What a control asks for. The player's element carries it out, or doesn't. */
 export type PlayerRequest =
@@ -19,6 +20,8 @@ export type PlayerRequest =
   | { readonly type: 'toggle-picture-in-picture' }
   | { readonly type: 'toggle-fullscreen' }
   | { readonly type: 'toggle-stats' }
+  /** Calls back at once; null where nothing is recorded. */
+  | { readonly type: 'record'; readonly take: (record: SessionRecord | null) => void }
   | { readonly type: 'retry' };
 
 declare global {

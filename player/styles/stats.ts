@@ -96,6 +96,23 @@ export const statsStyles = css`
     color: var(--_text-soft);
   }
 
+  .save {
+    min-block-size: max(32px, var(--_hit) - 8px);
+    margin-block-start: 10px;
+    padding-inline: 12px;
+    border-radius: 10px;
+    box-shadow: inset 0 0 0 1px var(--_line);
+    font-size: 1em;
+  }
+
+  .save:hover {
+    background: var(--_hover);
+  }
+
+  .save:focus-visible {
+    outline-color: var(--_mark, var(--_accent));
+  }
+
   @container (width < 480px) {
     :host {
       inset: var(--_pad);
@@ -110,7 +127,8 @@ export const statsStyles = css`
   }
 
   @media (forced-colors: active) {
-    :host {
+    :host,
+    .save {
       border: 1px solid;
     }
   }

@@ -17,6 +17,7 @@ import type { LimitOptions } from './limits/limit-options.js';
 import { Recoverer } from './recoverer.js';
 import type { Session, SessionEvents, SessionOptions, SessionState, SourceOptions } from './session.js';
 import { SessionAbr } from './session-abr.js';
+import type { SessionRecord } from './session-record.js';
 import { SinkRelay } from './sink-relay.js';
 import { loadSource } from './source-loader.js';
 
@@ -143,7 +144,7 @@ export class MediaSession implements Session {
     const loading: Loading = { src, options, abort: new AbortController() };
     this.#loading = loading;
     this.#state = 'loading';
-    this.#abr.controller.reset();
+    this.#abr.reset();
     this.#events.emit('load-start', { src });
     const type = typeFromName(src, options.type);
     this.#tracker.start({
@@ -214,6 +215,10 @@ export class MediaSession implements Session {
     return this.#tracker.summary();
   }
 
+  record(): SessionRecord | null {
+    return this.#abr.recorder?.record(this) ?? null;
+  }
+
   destroy(): void {
     this.#close('quit');
     this.#state = 'empty';
@@ -238,6 +243,7 @@ export class MediaSession implements Session {
     });
     heard.on('decision', (decision) => {
       this.#lastDecision = decision;
+      this.#abr.recorder?.decided(decision);
       const chosen = rendition(decision.renditionIndex);
       if (chosen) this.#tracker.decided(decision, chosen);
       this.#events.emit('decision', decision);

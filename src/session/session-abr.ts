@@ -4,6 +4,7 @@ import { assertKnownAbr } from '../abr/registry.js';
 import { createSwitchableAbr, type SwitchableAbr } from '../abr/switchable-abr.js';
 import { SvError } from '../base/sv-error.js';
 import { abrLoadFailed } from '../media/errors.js';
+import type { SessionRecorder } from './session-recorder.js';
 
 /** Stands in until a controller is there; no engine asks it, since none is made before. */
 const notYet: AbrController = {
@@ -24,6 +25,7 @@ export class SessionAbr {
   #wished: string | AbrController;
   #inUse: string | AbrController | null = null;
   #started = false;
+  #recorder: SessionRecorder | null = null;
 
   /**
    * @param onLateFailure told when a controller that was chosen in mid-play can't be fetched; the one before
@@ -39,6 +41,11 @@ export class SessionAbr {
     return typeof this.#wished === 'string' ? this.#wished : this.#wished.name;
   }
 
+  /** Null until a controller is there, or if its code can't be had. */
+  get recorder(): SessionRecorder | null {
+    return this.#recorder;
+  }
+
   /** @throws SvError ABR_UNKNOWN; what is in use stays. */
   use(wished: string | AbrController): void {
     this.#wished = checked(wished);
@@ -50,11 +57,25 @@ export class SessionAbr {
     this.#started = true;
     const wished = this.#wished;
     if (wished === this.#inUse) return;
-    const next = typeof wished === 'string' ? await load(wished) : wished;
+    const [next, recorder] = await Promise.all([
+      typeof wished === 'string' ? load(wished) : wished,
+      this.#recorder ?? newRecorder(),
+    ]);
     // Another may have been chosen meanwhile; it has its own call.
     if (wished !== this.#wished) return;
     this.#inUse = wished;
-    this.controller.use(next);
+    this.#recorder ??= recorder;
+    const listened =
+      typeof wished === 'string'
+        ? this.#recorder?.listen(next, wished, 'name')
+        : this.#recorder?.listen(next, next.name, 'object');
+    this.controller.use(listened ?? next);
+  }
+
+  /** Another source: what was learnt and recorded is of the one before. */
+  reset(): void {
+    this.controller.reset();
+    this.#recorder?.clear();
   }
 }
 
@@ -68,5 +89,14 @@ async function load(name: string): Promise<AbrController> {
     return await loadAbr(name);
   } catch (cause) {
     throw cause instanceof SvError ? cause : abrLoadFailed(name, cause);
+  }
+}
+
+/** Playback goes on without a record if need be. */
+async function newRecorder(): Promise<SessionRecorder | null> {
+  try {
+    return new (await import('./session-recorder.js')).SessionRecorder();
+  } catch {
+    return null;
   }
 }

@@ -9,6 +9,7 @@ import type { Ladder, Rendition, RenditionCap, RenditionSelection } from '../med
 import type { QoeSink, ViewSummary } from '../qoe/contract.js';
 import type { RenditionLimit } from './limits/cap-desk.js';
 import type { LimitOptions } from './limits/limit-options.js';
+import type { SessionRecord } from './session-record.js';
 
 export interface SessionOptions extends LimitOptions {
   /** A registered controller's name, or an object of the page's own; default `hybrid`. */
@@ -97,5 +98,10 @@ export interface Session {
   setTitle(title: string): void;
   /** What the viewer lived through so far; null without a source. */
   qoe(): ViewSummary | null;
+  /**
+   * What the controller was told and what it answered since the source was loaded, for `sv-lab replay`; null
+   * before the first source's controller is there.
+   */
+  record(): SessionRecord | null;
   destroy(): void;
 }

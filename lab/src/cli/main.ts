@@ -4,13 +4,18 @@ import { UsageError } from '../sim/run/usage-error.js';
 /** A program of the lab. Loaded when it is asked for: none waits for another's imports. */
 interface Command {
   readonly summary: string;
-  load(): Promise<(args: readonly string[]) => Promise<void>>;
+  /** The command may resolve to an exit code; nothing is 0. */
+  load(): Promise<(args: readonly string[]) => Promise<number | void>>;
 }
 
 const commands: Readonly<Record<string, Command>> = {
   sim: {
     summary: 'Play titles over network traces under bitrate rules, and compare what viewers would see.',
     load: async () => (await import('./sim.js')).sim,
+  },
+  replay: {
+    summary: 'Take the decisions of a session that the player saved once more, and compare them.',
+    load: async () => (await import('./replay.js')).replay,
   },
 };
 
@@ -26,10 +31,8 @@ export async function main([name, ...args]: readonly string[]): Promise<number> 
       throw new UsageError(
         `There is no command "${name}". There are: ${Object.keys(commands).join(', ')}; see sv-lab --help.`,
       );
-    await (
-      await command.load()
-    )(args);
-    return 0;
+    const run = await command.load();
+    return (await run(args)) ?? 0;
   } catch (error) {
     if (error instanceof UsageError || error instanceof LabInputError) {
       console.error(`sv-lab: ${error.message}`);
