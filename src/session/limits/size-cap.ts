@@ -1,6 +1,6 @@
 import type { Ladder, Rendition } from '../../media/rendition.js';
 
-/** A picture's size in device pixels, and how the stream is fitted into it (CSS `object-fit`). */
+/** A picture's size in device pixels (a side that isn't known yet is infinite), and how the stream is fitted into it (CSS `object-fit`). */
 export interface PictureBox {
   readonly width: number;
   readonly height: number;

@@ -15,7 +15,11 @@ export function watchPictureBox(media: HTMLVideoElement, tell: (box: PictureBox)
   const { signal } = done;
   let elsewhere: (() => Size) | null = null;
   const look = (): void => {
-    const { width, height } = elsewhere?.() ?? { width: media.clientWidth, height: media.clientHeight };
+    const { width, height } = elsewhere?.() ?? {
+      width: media.clientWidth,
+      // An element whose height follows its picture has not found it yet.
+      height: media.videoWidth > 0 ? media.clientHeight : Infinity,
+    };
     const ratio = devicePixelRatio;
     tell({ width: width * ratio, height: height * ratio, fit: getComputedStyle(media).objectFit });
   };
@@ -26,6 +30,7 @@ export function watchPictureBox(media: HTMLVideoElement, tell: (box: PictureBox)
   const on = (type: string, heard: (event: Event) => void): void => {
     media.addEventListener(type, heard, { signal });
   };
+  on('loadedmetadata', look);
   on('enterpictureinpicture', (event) => {
     const { pictureInPictureWindow: own } = event as PictureInPictureEvent;
     own.addEventListener('resize', look, { signal });
