@@ -9,7 +9,7 @@ import { readArguments } from './read-arguments.js';
 const replayHelp = `sv-lab replay SESSION.json [options]
 
 Takes the decisions of a session that the player saved once more, from what its controller was told, and says
-whether they are the same to the last bit. Exit code 1 if one is not.
+whether they are the same. Exit code 1 if one is not.
 
   --abr NAME                  Instead: what this controller, peer's rule or module (its default export makes a
                               controller) would have answered in the same situations.
@@ -29,7 +29,7 @@ export async function replay(args: readonly string[]): Promise<number> {
   if (options.abr === undefined) {
     const compared = replaySession(session, makerFor(session, imported));
     console.log(`${sessionInWords(session)}\n${replayInWords(compared)}`);
-    return compared.every(({ same }) => same) ? 0 : 1;
+    return compared.every(({ agreement }) => agreement !== 'different') ? 0 : 1;
   }
   const compared = replaySession(session, await otherController(options.abr, imported));
   console.log(`${sessionInWords(session)}\n${openLoopInWords(options.abr, compared)}`);

@@ -30,16 +30,23 @@ export function replayInWords(compared: readonly Compared[]): string {
     if (asked.length === 0) return [];
     return [`  ${kind.padEnd(8)} ${countSame(asked)} of ${asked.length} the same${acted(kind, asked)}`];
   });
-  const first = compared.find(({ same }) => !same);
+  const first = compared.find(({ agreement }) => agreement === 'different');
   return [
     ...lines,
     `${countSame(compared)} of ${compared.length} decisions the same${compared.length === 0 ? ': none was asked for' : ''}`,
+    ...roundedInWords(compared),
     ...(first === undefined ? [] : ['', firstDifference(first)]),
   ].join('\n');
 }
 
 function countSame(compared: readonly Compared[]): number {
-  return compared.filter(({ same }) => same).length;
+  return compared.filter(({ agreement }) => agreement !== 'different').length;
+}
+
+function roundedInWords(compared: readonly Compared[]): readonly string[] {
+  const count = compared.filter(({ agreement }) => agreement === 'rounded').length;
+  if (count === 0) return [];
+  return [`${count} of them but for the last bits of a number: the browser's arithmetic rounds otherwise`];
 }
 
 /** Most polls of a download change nothing: those that did are what matters. */

@@ -1,6 +1,6 @@
 import type { AbrController } from '../../../src/abr/contract/abr-controller.js';
+import { agreementOf, type Agreement } from './agreement.js';
 import type { Answer, Question, RecordedSession, UseCall } from './recorded-session.js';
-import { sameAnswer } from './same-answer.js';
 
 /** A question as it was answered in the session, and as it is now. */
 export interface Compared {
@@ -10,7 +10,7 @@ export interface Compared {
   readonly controller: string;
   readonly question: Question;
   readonly replayed: Answer<unknown>;
-  readonly same: boolean;
+  readonly agreement: Agreement;
 }
 
 /**
@@ -35,8 +35,8 @@ export function replaySession(
       attempt(() => controller?.observe(call.event));
     } else if (controller !== null) {
       const replayed = ask(controller, call);
-      const same = sameAnswer(call.answer, replayed);
-      compared.push({ index, controller: name, question: call, replayed, same });
+      const agreement = agreementOf(call.answer, replayed);
+      compared.push({ index, controller: name, question: call, replayed, agreement });
     }
   });
   return compared;
