@@ -19,7 +19,7 @@ import { DownloadWatch } from './download-watch.js';
 import { betterThanGoingOn } from './give-up.js';
 import type { HybridSettings } from './hybrid-options.js';
 import { planProblem, sustainableIndex, type Outlook } from './plan-problem.js';
-import { indexOfMax, valueOfChoices, type PlanProblem } from './plan.js';
+import { indexOfMax, valueOfChoices } from './plan.js';
 
 /** Quantiles of throughput in a plan; more gained nothing on the train split. */
 const scenarios = 7;
@@ -91,9 +91,8 @@ export class PlanAbr implements AbrController {
     const numbers = numbersOf(context);
     const forecast = this.#forecast(context);
     const outlook = this.#outlook(context, forecast);
-    const { pointKbps } = forecast;
     const evidence = {
-      throughputKbps: pointKbps,
+      throughputKbps: forecast.pointKbps,
       throughputLowKbps: this.#lowKbps(context, outlook),
       bufferLevelSec: numbers.bufferLevelSec,
       latencyMs: this.#latency.ms,
@@ -126,11 +125,8 @@ export class PlanAbr implements AbrController {
     if (!worthIt) return answer(current, 'not-worth-switching');
     const lockedAt = this.#lockedAt(context.nowMs, numbers);
     if (lockedAt <= current) return answer(current, 'after-abandon');
-    const carriedKbps = forecast.bestSeenKbps ?? pointKbps;
-    const highest = Math.min(
-      lockedAt,
-      this.#highestCarried(context, problem, maxIndex, carriedKbps, outlook),
-    );
+    const carried = this.#highestCarried(context, problem.horizon, maxIndex, forecast, outlook);
+    const highest = Math.min(lockedAt, carried);
     return highest > current
       ? answer(Math.min(best, highest), 'throughput-up')
       : answer(current, 'not-sustainable');
@@ -199,15 +195,16 @@ export class PlanAbr implements AbrController {
     return quantilesKbps(bitsOf(0, Math.max(0, loadedIndex(context))) / 8, 0)[0] ?? 0;
   }
 
+  /** The highest index that what the link lately carried sustains; any, where the end is in sight. */
   #highestCarried(
     context: AbrContext,
-    { horizon }: PlanProblem,
+    horizon: number,
     maxIndex: number,
-    kbps: number,
+    { bestSeenKbps, pointKbps }: TransferForecast,
     outlook: Outlook,
   ): number {
     if (numbersOf(context).remainingSec <= spendingEndSec) return maxIndex;
-    return sustainableIndex(context, horizon, maxIndex, kbps, outlook);
+    return sustainableIndex(context, horizon, maxIndex, bestSeenKbps ?? pointKbps, outlook);
   }
 
   /** The highest index that an abandoned download leaves open; Infinity when none weighs any more. */

@@ -1,17 +1,20 @@
+import { moodOf, moods, scenarioChain } from './scenario-chain.js';
+
 /*
  * Value iteration for the hybrid's plan. The equation and its symbols are in `hybrid-abr.ts`.
  * Plain numbers and typed arrays throughout: it runs on the main thread before each segment.
  */
 
-/** Cells the buffer is cut into; between two, values are interpolated. 40 planned no better. */
-const bufferCells = 24;
+/** Cells the buffer is cut into; between two, values are interpolated. 24 and 40 planned no better. */
+const bufferCells = 16;
 
 /**
- * What an empty buffer at the end of the horizon costs, falling with the square of the way to a full
- * one, and the buffer that is enough. Both chosen on the train split of the public traces: without
- * this a plan of a few segments spends what the next will need (it rebuffered 1.3 times as much).
+ * What each second of buffer that is wanting at the end of the horizon costs at first, falling in
+ * proportion, and how much is enough: 20 s of 30. Both chosen on the train split of the public traces:
+ * without this a plan of a few segments spends what the next will need (it rebuffered twice as much).
  */
-const emptyEndCost = 10;
+const wantingCostPerSec = 0.5;
+const enoughShare = 2 / 3;
 const enoughEndSec = 20;
 
 export interface PlanProblem {
@@ -19,7 +22,7 @@ export interface PlanProblem {
   readonly utilities: readonly number[];
   /** Seconds to load: [(segment ahead × renditions + rendition) × scenarios + scenario]. */
   readonly loadSec: Float64Array;
-  /** Equally likely throughputs, drawn anew for each segment. */
+  /** Equally likely throughputs, ascending; how one follows another is in `scenario-chain.ts`. */
   readonly scenarios: number;
   /** Segments ahead. */
   readonly horizon: number;
@@ -37,43 +40,94 @@ export interface PlanProblem {
 
 /** What each rendition is worth as the next choice if every later choice is the best one. */
 export function valueOfChoices(problem: PlanProblem): number[] {
-  const { utilities, horizon, maxBufferSec, bufferLevelSec, currentIndex } = problem;
+  const { utilities, scenarios, horizon, maxBufferSec, bufferLevelSec, currentIndex } = problem;
   const count = utilities.length;
-  const cellSec = maxBufferSec / bufferCells;
+  const chain = scenarioChain(scenarios);
+  const outcomes = new Float64Array(scenarios * count);
+  const worth = new Float64Array(count);
 
-  // [cell × count + previous rendition]: the value of standing there with the rest to come.
+  // [(mood × cells + cell) × renditions + last rendition]: the value of standing there.
   let later = valueOfEnding(problem);
   let now = new Float64Array(later.length);
-  const worth = new Float64Array(count);
   for (let step = horizon - 1; step >= 1; step -= 1) {
     for (let cell = 0; cell <= bufferCells; cell += 1) {
-      worthOfEach(problem, step, cell * cellSec, later, worth);
-      bestFromEach(problem, worth, now, cell * count);
+      outcomesAt(problem, step, (cell * maxBufferSec) / bufferCells, later, outcomes);
+      for (let mood = 0; mood < moods; mood += 1) {
+        expected(chain, mood, outcomes, worth);
+        bestFromEach(problem, worth, now, (mood * (bufferCells + 1) + cell) * count);
+      }
     }
     [later, now] = [now, later];
   }
 
-  worthOfEach(problem, 0, Math.min(bufferLevelSec, maxBufferSec), later, worth);
-  return Array.from(worth, (value, index) => value - switchCost(problem, currentIndex, index));
+  outcomesAt(problem, 0, Math.min(bufferLevelSec, maxBufferSec), later, outcomes);
+  return Array.from({ length: count }, (_, index) => {
+    let sum = 0;
+    for (let scenario = 0; scenario < scenarios; scenario += 1)
+      sum += outcomes[scenario * count + index] ?? 0;
+    return sum / scenarios - switchCost(problem, currentIndex, index);
+  });
 }
 
 /** Near the end of the title less is enough, and at the end nothing is needed. */
 function valueOfEnding({ utilities, maxBufferSec, laterSec }: PlanProblem): Float64Array<ArrayBuffer> {
   const count = utilities.length;
-  const fullSec = Math.min(enoughEndSec, maxBufferSec);
-  const enoughSec = Math.min(fullSec, laterSec);
-  const values = new Float64Array((bufferCells + 1) * count);
+  const enoughSec = Math.min(enoughEndSec, enoughShare * maxBufferSec, laterSec);
+  const values = new Float64Array(moods * (bufferCells + 1) * count);
   if (!(enoughSec > 0)) return values;
-  const emptyCost = (emptyEndCost * enoughSec) / fullSec;
   for (let cell = 0; cell <= bufferCells; cell += 1) {
     const missing = Math.max(0, 1 - (cell * maxBufferSec) / bufferCells / enoughSec);
-    values.fill(-emptyCost * missing * missing, cell * count, (cell + 1) * count);
+    const cost = wantingCostPerSec * enoughSec * missing * missing;
+    for (let mood = 0; mood < moods; mood += 1) {
+      const at = (mood * (bufferCells + 1) + cell) * count;
+      values.fill(-cost, at, at + count);
+    }
   }
   return values;
 }
 
 function switchCost({ utilities, switchPenalty }: PlanProblem, from: number, to: number): number {
   return from < 0 ? 0 : switchPenalty * Math.abs((utilities[to] ?? 0) - (utilities[from] ?? 0));
+}
+
+/** Utility, less stall, plus what may follow: [scenario × renditions + rendition], at one buffer level. */
+function outcomesAt(
+  problem: PlanProblem,
+  step: number,
+  bufferSec: number,
+  later: Float64Array,
+  outcomes: Float64Array,
+): void {
+  const { utilities, loadSec, scenarios, maxBufferSec, segmentSec, playbackRate, stallPenaltyPerSec } =
+    problem;
+  const count = utilities.length;
+  const cellsPerSec = bufferCells / maxBufferSec;
+  for (let index = 0; index < count; index += 1) {
+    const row = (step * count + index) * scenarios;
+    const utility = utilities[index] ?? 0;
+    for (let scenario = 0; scenario < scenarios; scenario += 1) {
+      const leftSec = bufferSec - (loadSec[row + scenario] ?? 0) * playbackRate;
+      const stall = leftSec < 0 ? (stallPenaltyPerSec * leftSec) / playbackRate : 0;
+      const at = Math.min(maxBufferSec, Math.max(0, leftSec) + segmentSec) * cellsPerSec;
+      const cell = Math.min(bufferCells - 1, Math.floor(at));
+      const below = (moodOf(scenario, scenarios) * (bufferCells + 1) + cell) * count + index;
+      const low = later[below] ?? 0;
+      const high = later[below + count] ?? 0;
+      outcomes[scenario * count + index] = utility + stall + low + (high - low) * (at - cell);
+    }
+  }
+}
+
+/** Of each rendition, over the scenarios that may follow `mood`. */
+function expected(chain: Float64Array, mood: number, outcomes: Float64Array, worth: Float64Array): void {
+  const count = worth.length;
+  const scenarios = outcomes.length / count;
+  worth.fill(0);
+  for (let next = 0; next < scenarios; next += 1) {
+    const probability = chain[mood * scenarios + next] ?? 0;
+    for (let index = 0; index < count; index += 1)
+      worth[index] = (worth[index] ?? 0) + probability * (outcomes[next * count + index] ?? 0);
+  }
 }
 
 /**
@@ -94,39 +148,9 @@ function bestFromEach(
     best[at + index] = carried;
   }
   for (let index = count - 2; index >= 0; index -= 1) {
-    carried = Math.max(
-      carried - switchPenalty * ((utilities[index + 1] ?? 0) - (utilities[index] ?? 0)),
-      best[at + index] ?? 0,
-    );
+    carried -= switchPenalty * ((utilities[index + 1] ?? 0) - (utilities[index] ?? 0));
+    carried = Math.max(carried, best[at + index] ?? 0);
     best[at + index] = carried;
-  }
-}
-
-/** Utility, less expected stall, plus what may follow: of each rendition at one buffer level. */
-function worthOfEach(
-  problem: PlanProblem,
-  step: number,
-  bufferSec: number,
-  later: Float64Array,
-  worth: Float64Array,
-): void {
-  const { utilities, loadSec, scenarios, maxBufferSec, segmentSec, playbackRate, stallPenaltyPerSec } =
-    problem;
-  const count = utilities.length;
-  const cellsPerSec = bufferCells / maxBufferSec;
-  for (let index = 0; index < count; index += 1) {
-    const row = (step * count + index) * scenarios;
-    let sum = 0;
-    for (let scenario = 0; scenario < scenarios; scenario += 1) {
-      const leftSec = bufferSec - (loadSec[row + scenario] ?? 0) * playbackRate;
-      if (leftSec < 0) sum += (stallPenaltyPerSec * leftSec) / playbackRate;
-      const at = Math.min(maxBufferSec, Math.max(0, leftSec) + segmentSec) * cellsPerSec;
-      const cell = Math.min(bufferCells - 1, Math.floor(at));
-      const low = later[cell * count + index] ?? 0;
-      const high = later[(cell + 1) * count + index] ?? 0;
-      sum += low + (high - low) * (at - cell);
-    }
-    worth[index] = (utilities[index] ?? 0) + sum / scenarios;
   }
 }
 

@@ -3,7 +3,7 @@ import type { LinkMeasure } from '../estimate/shared-link.js';
 import { ThroughputPredictor } from '../estimate/throughput-predictor.js';
 import type { TransferForecast, TransferForecaster } from './forecast.js';
 import { TransferNetwork, type NetworkLayers } from './network.js';
-import { meansOfSlices } from './time-bins.js';
+import { quantilesOfBins } from './time-bins.js';
 import { TransferHistory } from './transfer-history.js';
 
 /**
@@ -60,8 +60,8 @@ export class LearnedPredictor implements TransferForecaster {
       const key = knot * (lastStep + 1) + step;
       const before = known.get(key);
       if (before !== undefined) return before;
-      const times = meansOfSlices(this.#network.probabilities(Math.exp(knot), step), count);
-      const found = times.map((time) => pointKbps / time).reverse();
+      const logRatios = quantilesOfBins(this.#network.probabilities(Math.exp(knot), step), count);
+      const found = logRatios.map((log) => pointKbps / Math.exp(log)).reverse();
       known.set(key, found);
       return found;
     };
