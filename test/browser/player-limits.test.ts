@@ -83,6 +83,24 @@ describe('cap-to-size', () => {
     });
   });
 
+  it('goes by the window of its own that the picture is in', async () => {
+    const video = open('sv-video', { src, 'cap-to-size': '' });
+    await next(video, 'loadeddata');
+    await eventually(() => {
+      expect(limit(video, 'size')).toEqual({ maxHeight: 240 });
+    });
+    // The browser opens one only on a viewer's gesture.
+    const own = Object.assign(new EventTarget(), { width: 800, height: 450 });
+    const entered = Object.assign(new Event('enterpictureinpicture'), { pictureInPictureWindow: own });
+    video.media.dispatchEvent(entered);
+    expect(limit(video, 'size')).toEqual({ maxHeight: 480 });
+    Object.assign(own, { width: 1600, height: 900 });
+    own.dispatchEvent(new Event('resize'));
+    expect(limit(video, 'size')).toEqual({ maxHeight: 1080 });
+    video.media.dispatchEvent(new Event('leavepictureinpicture'));
+    expect(limit(video, 'size')).toEqual({ maxHeight: 240 });
+  });
+
   it('can be taken back, and is off unless asked for', async () => {
     const video = open('sv-video', { src, 'cap-to-size': '' });
     await next(video, 'loadeddata');
