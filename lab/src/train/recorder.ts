@@ -57,7 +57,6 @@ export class Recorder implements AbrController {
       this.#history.push(event.sample);
       this.#own.push(event.sample);
     }
-    if (event.type === 'idle') this.#history.idle(event.durationMs);
     this.#recording.policy.observe(event);
   }
 

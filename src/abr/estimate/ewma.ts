@@ -19,14 +19,14 @@ export class Ewma {
   /** A weight that is not above zero, or anything not finite, is ignored. */
   add(weight: number, value: number): void {
     if (!(weight > 0) || !Number.isFinite(weight) || !Number.isFinite(value)) return;
-    const kept = Math.pow(0.5, weight / this.#halfLife);
+    const kept = Math.exp((-Math.LN2 * weight) / this.#halfLife);
     this.#mean = kept * this.#mean + (1 - kept) * value;
     this.#totalWeight += weight;
   }
 
   /** Null before the first sample. */
   get value(): number | null {
-    const seen = 1 - Math.pow(0.5, this.#totalWeight / this.#halfLife);
+    const seen = 1 - Math.exp((-Math.LN2 * this.#totalWeight) / this.#halfLife);
     return seen > 0 ? this.#mean / seen : null;
   }
 

@@ -75,8 +75,6 @@ export class PlanAbr implements AbrController {
       this.#forecaster.push(event.sample);
       this.#latency.push(event.sample);
       this.#sizes.push(event.sample, this.#renditions);
-    } else if (event.type === 'idle') {
-      this.#forecaster.idle(event.durationMs);
     } else if (event.type === 'seek' || event.type === 'renditions') {
       this.#lockOut = null;
     }

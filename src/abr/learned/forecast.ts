@@ -21,8 +21,6 @@ export interface TransferForecaster {
   push(sample: DownloadSample): void;
   /** Feeds a measure taken otherwise: of a download that was abandoned. */
   add(measure: LinkMeasure): void;
-  /** No request was under way for this long. */
-  idle(durationMs: number): void;
   /** `count` quantiles; `blindKbps` is what to assume before the first sample. */
   forecast(count: number, blindKbps: number): TransferForecast;
   reset(): void;

@@ -43,10 +43,6 @@ export class LearnedPredictor implements TransferForecaster {
     this.#history.add(measure);
   }
 
-  idle(durationMs: number): void {
-    this.#history.idle(durationMs);
-  }
-
   forecast(count: number, blindKbps: number): TransferForecast {
     const pointKbps = this.#history.meanKbps;
     if (pointKbps === null) {

@@ -24,8 +24,11 @@ const maxLogSec = 4;
 const middleKbps = 4000;
 const middleTtfbMs = 100;
 
-/** Two for each remembered download, and eight of the session as a whole. */
-export const historyInputs = 2 * remembered + 8;
+/**
+ * Two for each remembered download, and seven of the session as a whole. Not how long nothing was asked
+ * for: in a title at hand that tells of a fast link, live of nothing at all, and misled there.
+ */
+export const historyInputs = 2 * remembered + 7;
 
 interface Remembered {
   readonly logKbps: number;
@@ -44,7 +47,6 @@ export class TransferHistory {
   readonly #ttfb = new Ewma(halfLifeSegments);
   readonly #link = new SharedLink();
   #last: Remembered[] = [];
-  #idleSec = 0;
   #plentyKbps = Infinity;
 
   /** Anything faster counts as this fast, as in `ThroughputPredictor`. */
@@ -80,11 +82,6 @@ export class TransferHistory {
       { logKbps, logSec: within(Math.log(transferSec), maxLogSec) },
       ...this.#last.slice(0, remembered - 1),
     ];
-    this.#idleSec = 0;
-  }
-
-  idle(durationMs: number): void {
-    if (durationMs > 0 && Number.isFinite(durationMs)) this.#idleSec += durationMs / 1000;
   }
 
   /** What every prediction is relative to; null before the first usable sample. */
@@ -118,7 +115,6 @@ export class TransferHistory {
     inputs[at + 4] = this.#error.value ?? 0;
     inputs[at + 5] = Math.sqrt(this.#errorSquared.value ?? 0);
     inputs[at + 6] = 3 * (this.#dip.value ?? 0);
-    inputs[at + 7] = Math.log(1 + Math.min(100, this.#idleSec)) / 2;
   }
 
   reset(): void {
@@ -126,6 +122,5 @@ export class TransferHistory {
       mean.reset();
     this.#link.reset();
     this.#last = [];
-    this.#idleSec = 0;
   }
 }

@@ -27,10 +27,6 @@ class MeanForecaster implements TransferForecaster {
     this.#predictor.add(measure);
   }
 
-  idle(): void {
-    // Its mean doesn't grow old.
-  }
-
   forecast(count: number, blindKbps: number): TransferForecast {
     const { pointKbps, quantilesKbps, bestSeenKbps } = this.#predictor.predict(count, blindKbps);
     // Before the first sample all that are compared start alike.
