@@ -42,9 +42,6 @@ const startHorizon = 2;
 /** A link that carries the top rendition this many times over is as good as any. */
 const plentyTimes = 4;
 
-/** With this much of a title to go, what is buffered may be spent: a rise need not be sustainable. */
-const spendingEndSec = 60;
-
 /** As weight of a measure: an abandoned download counts even if hardly anything came. */
 const abandonedMinBytes = 16_000;
 
@@ -123,8 +120,11 @@ export class PlanAbr implements AbrController {
     if (!worthIt) return answer(current, 'not-worth-switching');
     const lockedAt = this.#lockedAt(context.nowMs, numbers);
     if (lockedAt <= current) return answer(current, 'after-abandon');
-    const carried = this.#highestCarried(context, problem.horizon, maxIndex, forecast, outlook);
-    const highest = Math.min(lockedAt, carried);
+    const carriedKbps = forecast.bestSeenKbps ?? forecast.pointKbps;
+    const highest = Math.min(
+      lockedAt,
+      sustainableIndex(context, problem.horizon, maxIndex, carriedKbps, outlook),
+    );
     return highest > current
       ? answer(Math.min(best, highest), 'throughput-up')
       : answer(current, 'not-sustainable');
@@ -191,18 +191,6 @@ export class PlanAbr implements AbrController {
   /** What the next segment may meet at worst, one time in `scenarios`. */
   #lowKbps(context: AbrContext, { bitsOf, quantilesKbps }: Outlook): number {
     return quantilesKbps(bitsOf(0, Math.max(0, loadedIndex(context))) / 8, 0)[0] ?? 0;
-  }
-
-  /** The highest index that what the link lately carried sustains; any, where the end is in sight. */
-  #highestCarried(
-    context: AbrContext,
-    horizon: number,
-    maxIndex: number,
-    { bestSeenKbps, pointKbps }: TransferForecast,
-    outlook: Outlook,
-  ): number {
-    if (numbersOf(context).remainingSec <= spendingEndSec) return maxIndex;
-    return sustainableIndex(context, horizon, maxIndex, bestSeenKbps ?? pointKbps, outlook);
   }
 
   /** The highest index that an abandoned download leaves open; Infinity when none weighs any more. */

@@ -107,9 +107,12 @@ function bitsAt(
   return (inFlight.totalBits * kbps) / bitrateKbps(context, inFlight.renditionIndex);
 }
 
+/** With this much of a title to go, what is buffered may be spent. */
+const spendingEndSec = 60;
+
 /**
- * The highest rendition whose coming segments load, on average, no slower than they play.
- * 0 when none does.
+ * The highest rendition whose coming segments load, on average, no slower than they play; near the end of
+ * the title, no slower than they play once all but one segment of the buffer is spent. 0 when none does.
  */
 export function sustainableIndex(
   context: AbrContext,
@@ -118,11 +121,13 @@ export function sustainableIndex(
   kbps: number,
   { bitsOf, latencySec }: Pick<Outlook, 'bitsOf' | 'latencySec'>,
 ): number {
-  const { segmentSec, playbackRate } = numbersOf(context);
+  const { segmentSec, playbackRate, bufferLevelSec, remainingSec } = numbersOf(context);
+  const spare = remainingSec <= spendingEndSec ? Math.max(0, bufferLevelSec - segmentSec) / remainingSec : 0;
+  const affordedSec = (segmentSec * (1 + spare)) / playbackRate;
   for (let index = maxIndex; index > 0; index -= 1) {
     let bits = 0;
     for (let ahead = 0; ahead < horizon; ahead += 1) bits += bitsOf(ahead, index);
-    if (latencySec + bits / horizon / 1000 / kbps <= segmentSec / playbackRate) return index;
+    if (latencySec + bits / horizon / 1000 / kbps <= affordedSec) return index;
   }
   return 0;
 }

@@ -6,7 +6,7 @@ import { moodOf, moods, scenarioChain } from './scenario-chain.js';
  */
 
 /** Cells the buffer is cut into; between two, values are interpolated. 24 and 40 planned no better. */
-const bufferCells = 16;
+const bufferCells = 12;
 
 /**
  * What each second of buffer that is wanting at the end of the horizon costs at first, falling in
@@ -102,18 +102,21 @@ function outcomesAt(
     problem;
   const count = utilities.length;
   const cellsPerSec = bufferCells / maxBufferSec;
-  for (let index = 0; index < count; index += 1) {
-    const row = (step * count + index) * scenarios;
-    const utility = utilities[index] ?? 0;
-    for (let scenario = 0; scenario < scenarios; scenario += 1) {
-      const leftSec = bufferSec - (loadSec[row + scenario] ?? 0) * playbackRate;
-      const stall = leftSec < 0 ? (stallPenaltyPerSec * leftSec) / playbackRate : 0;
-      const at = Math.min(maxBufferSec, Math.max(0, leftSec) + segmentSec) * cellsPerSec;
-      const cell = Math.min(bufferCells - 1, Math.floor(at));
-      const below = (moodOf(scenario, scenarios) * (bufferCells + 1) + cell) * count + index;
+  const stallPenalty = stallPenaltyPerSec / playbackRate;
+  const firstRow = step * count * scenarios;
+  for (let scenario = 0; scenario < scenarios; scenario += 1) {
+    const moodAt = moodOf(scenario, scenarios) * (bufferCells + 1) * count;
+    const outcomeAt = scenario * count;
+    for (let index = 0; index < count; index += 1) {
+      const leftSec = bufferSec - (loadSec[firstRow + index * scenarios + scenario] ?? 0) * playbackRate;
+      const nextSec = (leftSec > 0 ? leftSec : 0) + segmentSec;
+      const at = (nextSec < maxBufferSec ? nextSec : maxBufferSec) * cellsPerSec;
+      const cell = at < bufferCells ? Math.trunc(at) : bufferCells - 1;
+      const below = moodAt + cell * count + index;
       const low = later[below] ?? 0;
       const high = later[below + count] ?? 0;
-      outcomes[scenario * count + index] = utility + stall + low + (high - low) * (at - cell);
+      const stall = leftSec < 0 ? stallPenalty * leftSec : 0;
+      outcomes[outcomeAt + index] = (utilities[index] ?? 0) + stall + low + (high - low) * (at - cell);
     }
   }
 }

@@ -13,8 +13,12 @@ import { TransferHistory } from './transfer-history.js';
 const firstKnot = -3;
 const lastKnot = 7;
 
-/** As far ahead as it was trained; whatever comes later is no better known. */
+/**
+ * Steps the network is asked for: the next segment, and then every other one, as far ahead as it was trained.
+ * What lies between differs by less than a pass is worth.
+ */
 const lastStep = 4;
+const askedStep = (step: number): number => Math.min(lastStep, 2 * Math.ceil(step / 2));
 
 /** Foretells the time of a transfer by the network. Before the first sample, by the quantiles' prior. */
 export class LearnedPredictor implements TransferForecaster {
@@ -69,7 +73,7 @@ export class LearnedPredictor implements TransferForecaster {
         const logSec = Math.log(Math.max(1, bytes * 8) / 1000 / pointKbps);
         const at = Math.max(firstKnot, Math.min(lastKnot - 1e-9, logSec));
         const knot = Math.floor(at);
-        const ahead = Math.min(step, lastStep);
+        const ahead = askedStep(step);
         const low = atKnot(knot, ahead);
         const high = atKnot(knot + 1, ahead);
         for (let slice = 0; slice < count; slice += 1) {

@@ -85,12 +85,13 @@ export class TransferNetwork {
 }
 
 function through({ inputs, outputs, weights }: Layer, from: Float32Array, to: Float32Array): void {
+  let at = 0;
   for (let row = 0; row < outputs; row += 1) {
-    const start = row * (inputs + 1);
-    let sum = weights[start + inputs] ?? 0;
-    for (let column = 0; column < inputs; column += 1)
-      sum += (weights[start + column] ?? 0) * (from[column] ?? 0);
-    to[row] = sum;
+    let sum = 0;
+    for (let column = 0; column < inputs; column += 1, at += 1)
+      sum += (weights[at] ?? 0) * (from[column] ?? 0);
+    to[row] = sum + (weights[at] ?? 0);
+    at += 1;
   }
 }
 

@@ -138,7 +138,7 @@ describe('a decision', () => {
   it('reckons with the playback rate', () => {
     const choose = (playbackRate: number): number =>
       used().decide(contextOf({ currentIndex: 3, bufferLevelSec: 8, playbackRate })).renditionIndex;
-    expect(choose(2)).toBeLessThan(choose(1));
+    expect(choose(4)).toBeLessThan(choose(1));
   });
 
   it('leaves a rendition that a new cap forbids, and says why', () => {
