@@ -1,4 +1,4 @@
-import { invalidArgument } from '../../base/sv-error.js';
+import { aboveZero, checked, oneOf, zeroOrMore } from '../option-checks.js';
 
 export interface BbaAbrOptions {
   /**
@@ -17,10 +17,9 @@ export interface BbaAbrOptions {
 /** @throws SvError INVALID_ARGUMENT for a setting out of its range. */
 export function checkBbaOptions(options: BbaAbrOptions): BbaAbrOptions {
   const { variant = 'bba1', reservoirSec = 0, cushionSec = 1 } = options;
-  if (variant !== 'bba0' && variant !== 'bba1') throw invalidArgument('variant', variant, "'bba0' or 'bba1'");
-  if (!(reservoirSec >= 0) || !Number.isFinite(reservoirSec))
-    throw invalidArgument('reservoirSec', reservoirSec, 'a number, zero or more');
-  if (!(cushionSec > 0) || !Number.isFinite(cushionSec))
-    throw invalidArgument('cushionSec', cushionSec, 'a number above zero');
+  checked(
+    { variant, reservoirSec, cushionSec },
+    { variant: oneOf('bba0', 'bba1'), reservoirSec: zeroOrMore, cushionSec: aboveZero },
+  );
   return options;
 }

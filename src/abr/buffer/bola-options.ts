@@ -1,4 +1,4 @@
-import { invalidArgument } from '../../base/sv-error.js';
+import { aboveZero, checked, oneOf, shareFrom } from '../option-checks.js';
 
 export interface BolaAbrOptions {
   /**
@@ -9,7 +9,7 @@ export interface BolaAbrOptions {
   readonly variant?: 'basic' | 'o' | 'e';
   /** Below this buffer the lowest rendition is preferred; default 10 s, or 40 % of a short buffer. */
   readonly lowBufferSec?: number;
-  /** Share of the throughput to spend, above 0 and at most 1; default 0.9, of dash.js. */
+  /** Share of the throughput to spend, 0.01 to 1; default 0.9, of dash.js. */
   readonly safety?: number;
   /** Throughput to assume before anything is known; default 1000 kbps. */
   readonly startKbps?: number;
@@ -22,18 +22,16 @@ export interface BolaSettings {
   readonly startKbps: number;
 }
 
-const variants: ReadonlySet<unknown> = new Set(['basic', 'o', 'e']);
-
 /** @throws SvError INVALID_ARGUMENT for a setting out of its range. */
 export function bolaSettings(options: BolaAbrOptions): BolaSettings {
   // 10 s: `MINIMUM_BUFFER_S` of dash.js' BolaRule.
-  const settings = { variant: 'e' as const, lowBufferSec: 10, safety: 0.9, startKbps: 1000, ...options };
-  const { variant, lowBufferSec, safety, startKbps } = settings;
-  if (!variants.has(variant)) throw invalidArgument('variant', variant, "'basic', 'o' or 'e'");
-  if (!(lowBufferSec > 0) || !Number.isFinite(lowBufferSec))
-    throw invalidArgument('lowBufferSec', lowBufferSec, 'a number above zero');
-  if (!(safety > 0 && safety <= 1)) throw invalidArgument('safety', safety, 'above 0 and at most 1');
-  if (!(startKbps > 0) || !Number.isFinite(startKbps))
-    throw invalidArgument('startKbps', startKbps, 'a number above zero');
-  return settings;
+  return checked(
+    { variant: 'e' as const, lowBufferSec: 10, safety: 0.9, startKbps: 1000, ...options },
+    {
+      variant: oneOf('basic', 'o', 'e'),
+      lowBufferSec: aboveZero,
+      safety: shareFrom(0.01),
+      startKbps: aboveZero,
+    },
+  );
 }

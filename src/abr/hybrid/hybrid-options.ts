@@ -1,4 +1,4 @@
-import { invalidArgument } from '../../base/sv-error.js';
+import { aboveZero, checked, wholeUpTo, zeroOrMore } from '../option-checks.js';
 
 export interface HybridAbrOptions {
   /** Segments to plan ahead, 1 to 10; default 5 (Yin et al., 2015, and the train split: more gains nothing). Near the end of a title it looks further. */
@@ -25,16 +25,14 @@ const defaults: HybridSettings = {
 
 /** @throws SvError INVALID_ARGUMENT for a setting out of its range. */
 export function hybridSettings(options: HybridAbrOptions): HybridSettings {
-  const settings = { ...defaults, ...options };
-  const { horizonSegments, startKbps } = settings;
-  if (!Number.isInteger(horizonSegments) || horizonSegments < 1 || horizonSegments > 10)
-    throw invalidArgument('horizonSegments', horizonSegments, 'a whole number from 1 to 10');
-  if (!(startKbps > 0) || !Number.isFinite(startKbps))
-    throw invalidArgument('startKbps', startKbps, 'a number above zero');
-  for (const name of ['stallPenaltyPerSec', 'switchPenalty', 'switchMargin'] as const) {
-    const value = settings[name];
-    if (!(value >= 0) || !Number.isFinite(value))
-      throw invalidArgument(name, value, 'a number, zero or more');
-  }
-  return settings;
+  return checked(
+    { ...defaults, ...options },
+    {
+      horizonSegments: wholeUpTo(10),
+      startKbps: aboveZero,
+      stallPenaltyPerSec: zeroOrMore,
+      switchPenalty: zeroOrMore,
+      switchMargin: zeroOrMore,
+    },
+  );
 }

@@ -189,8 +189,8 @@ export class PlanAbr implements AbrController {
   }
 
   /** What the next segment may meet at worst, one time in `scenarios`. */
-  #lowKbps(context: AbrContext, { bitsOf, quantilesKbps }: Outlook): number {
-    return quantilesKbps(bitsOf(0, Math.max(0, loadedIndex(context))) / 8, 0)[0] ?? 0;
+  #lowKbps(context: AbrContext, outlook: Outlook): number {
+    return outlook.quantilesKbps(outlook.bitsOf(0, Math.max(0, loadedIndex(context))) / 8, 0)[0] ?? 0;
   }
 
   /** The highest index that an abandoned download leaves open; Infinity when none weighs any more. */

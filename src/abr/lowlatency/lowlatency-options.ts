@@ -1,4 +1,4 @@
-import { invalidArgument } from '../../base/sv-error.js';
+import { aboveZero, checked, shareFrom, wholeUpTo, zeroOrMore } from '../option-checks.js';
 
 export interface LowLatencyAbrOptions {
   /** Segments to plan ahead, 1 to 8; default 3: 5 and 7 scored less on the train split, 12 s live. */
@@ -35,18 +35,16 @@ const defaults: LowLatencySettings = {
 
 /** @throws SvError INVALID_ARGUMENT for a setting out of its range. */
 export function lowLatencySettings(options: LowLatencyAbrOptions): LowLatencySettings {
-  const settings = { ...defaults, ...options };
-  const { horizonSegments, startKbps, targetShare } = settings;
-  if (!Number.isInteger(horizonSegments) || horizonSegments < 1 || horizonSegments > 8)
-    throw invalidArgument('horizonSegments', horizonSegments, 'a whole number from 1 to 8');
-  if (!(startKbps > 0) || !Number.isFinite(startKbps))
-    throw invalidArgument('startKbps', startKbps, 'a number above zero');
-  if (!(targetShare >= 0.1 && targetShare <= 1))
-    throw invalidArgument('targetShare', targetShare, 'from 0.1 to 1');
-  for (const name of ['bufferPenalty', 'switchPenalty', 'stallPenaltyPerSec', 'latencyPenalty'] as const) {
-    const value = settings[name];
-    if (!(value >= 0) || !Number.isFinite(value))
-      throw invalidArgument(name, value, 'a number, zero or more');
-  }
-  return settings;
+  return checked(
+    { ...defaults, ...options },
+    {
+      horizonSegments: wholeUpTo(8),
+      startKbps: aboveZero,
+      targetShare: shareFrom(0.1),
+      bufferPenalty: zeroOrMore,
+      switchPenalty: zeroOrMore,
+      stallPenaltyPerSec: zeroOrMore,
+      latencyPenalty: zeroOrMore,
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import { invalidArgument } from '../../base/sv-error.js';
+import { aboveZero, checked, oneOf, wholeUpTo, zeroOrMore } from '../option-checks.js';
 
 export interface MpcAbrOptions {
   /** Divide the prediction by one plus its largest error of late; default true (RobustMPC). */
@@ -25,26 +25,23 @@ const stallPenalties = { log: 2.66, lin: 4.3 } as const;
 /** @throws SvError INVALID_ARGUMENT for a setting out of its range. */
 export function mpcSettings(options: MpcAbrOptions): MpcSettings {
   const { quality = 'log' } = options;
-  if (quality !== 'log' && quality !== 'lin') throw invalidArgument('quality', quality, "'log' or 'lin'");
-  const settings = {
-    robust: true,
-    horizonSegments: 5,
-    stallPenaltyPerSec: stallPenalties[quality],
-    switchPenalty: 1,
-    guardRises: true,
-    startKbps: 1000,
-    ...options,
-    quality,
-  };
-  const { horizonSegments, startKbps } = settings;
-  if (!Number.isInteger(horizonSegments) || horizonSegments < 1 || horizonSegments > 8)
-    throw invalidArgument('horizonSegments', horizonSegments, 'a whole number from 1 to 8');
-  if (!(startKbps > 0) || !Number.isFinite(startKbps))
-    throw invalidArgument('startKbps', startKbps, 'a number above zero');
-  for (const name of ['stallPenaltyPerSec', 'switchPenalty'] as const) {
-    const value = settings[name];
-    if (!(value >= 0) || !Number.isFinite(value))
-      throw invalidArgument(name, value, 'a number, zero or more');
-  }
-  return settings;
+  return checked(
+    {
+      robust: true,
+      horizonSegments: 5,
+      stallPenaltyPerSec: stallPenalties[quality],
+      switchPenalty: 1,
+      guardRises: true,
+      startKbps: 1000,
+      ...options,
+      quality,
+    },
+    {
+      quality: oneOf('log', 'lin'),
+      horizonSegments: wholeUpTo(8),
+      startKbps: aboveZero,
+      stallPenaltyPerSec: zeroOrMore,
+      switchPenalty: zeroOrMore,
+    },
+  );
 }

@@ -1,9 +1,9 @@
-import { invalidArgument } from '../../base/sv-error.js';
 import { blindKbps } from '../blind-start.js';
 import { bitrateKbps, numbersOf } from '../context-numbers.js';
 import type { AbrContext, AbrController, AbrDecision, AbrEvent } from '../contract/abr-controller.js';
 import { ThroughputEstimator } from '../estimate/throughput-estimator.js';
 import { limitsOf } from '../limits.js';
+import { aboveZero, checked, shareFrom } from '../option-checks.js';
 
 /*
  * The throughput rule: the oldest there is, and the one to measure the others by.
@@ -20,7 +20,7 @@ import { limitsOf } from '../limits.js';
  */
 
 export interface ThroughputAbrOptions {
-  /** Share of the estimate to spend, above 0 and at most 1; default 0.9, of dash.js. */
+  /** Share of the estimate to spend, 0.01 to 1; default 0.9, of dash.js. */
   readonly safety?: number;
   /** Throughput to assume before anything is known; default 1000 kbps. */
   readonly startKbps?: number;
@@ -41,9 +41,7 @@ class ThroughputAbr implements AbrController {
   readonly #startKbps: number;
 
   constructor({ safety = 0.9, startKbps = 1000 }: ThroughputAbrOptions) {
-    if (!(safety > 0 && safety <= 1)) throw invalidArgument('safety', safety, 'above 0 and at most 1');
-    if (!(startKbps > 0) || !Number.isFinite(startKbps))
-      throw invalidArgument('startKbps', startKbps, 'a number above zero');
+    checked({ safety, startKbps }, { safety: shareFrom(0.01), startKbps: aboveZero });
     this.#safety = safety;
     this.#startKbps = startKbps;
   }

@@ -14,6 +14,8 @@ export interface PlacedLabel {
 
 /** Of 12 px system type, on average. */
 const letterWidth = 6.3;
+/** Short names of wide letters need more than the average. */
+const spareWidth = 6;
 const letterHeight = 13;
 
 /** Square pixels of others that a name may cover; beyond, it is left out, and its dot's title has to do. */
@@ -62,7 +64,7 @@ function candidates({ text, at: [x, y], r }: Dot): PlacedLabel[] {
 }
 
 function boxOf({ text, at: [x, y], anchor }: PlacedLabel): Box {
-  const width = text.length * letterWidth;
+  const width = text.length * letterWidth + spareWidth;
   const left = anchor === 'start' ? x : x - (anchor === 'end' ? width : width / 2);
   return { left, right: left + width, top: y - letterHeight + 3, bottom: y + 3 };
 }

@@ -54,7 +54,8 @@ export function scoreSession({ title, segments }: SessionResult, qoe: QoeModel):
   let before = segments[0]?.renditionIndex ?? 0;
   for (const segment of segments) {
     const utility = utilities[segment.renditionIndex] ?? 0;
-    worth += utility - qoe.stallPenaltyPerSec * segment.stallSec - Math.abs(utility - (utilities[before] ?? 0));
+    worth +=
+      utility - qoe.stallPenaltyPerSec * segment.stallSec - Math.abs(utility - (utilities[before] ?? 0));
     stallSec += segment.stallSec;
     if (segment.renditionIndex !== before) switches += 1;
     before = segment.renditionIndex;

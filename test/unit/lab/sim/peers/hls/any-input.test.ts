@@ -17,7 +17,7 @@ const progresses = fc.record({
   bufferLevelSec: wildNumbers,
 });
 
-describe.each([...hlsPeers, ...shakaPeers, ...rxPeers])('$name', ({ create }) => {
+describe.each([...hlsPeers, ...shakaPeers, ...rxPeers])('$name', (peer) => {
   it('answers within the ladder, whatever it is told', () => {
     fc.assert(
       fc.property(
@@ -26,7 +26,7 @@ describe.each([...hlsPeers, ...shakaPeers, ...rxPeers])('$name', ({ create }) =>
           maxLength: 6,
         }),
         (history) => {
-          const abr = create();
+          const abr = peer.create();
           for (const [sample, told, context] of history) {
             const { length } = context.renditions;
             abr.observe({ type: 'renditions', renditions: context.renditions });
