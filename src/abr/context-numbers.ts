@@ -1,3 +1,4 @@
+import type { DownloadProgress } from '../media/download.js';
 import type { AbrContext } from './contract/abr-controller.js';
 
 /** The numbers of a context, each finite and in its range whatever the engine passed. */
@@ -42,11 +43,26 @@ export function bitrateKbps(context: AbrContext, index: number): number {
   return within(context.renditions[index]?.bitrateKbps ?? 0, 1, 1e9, 1);
 }
 
+/** A segment's size that can be: above zero, and of less than a petabyte. */
+export function isSize(bytes: number | undefined): bytes is number {
+  return bytes !== undefined && bytes > 0 && bytes < 1e15;
+}
+
 /** Size of the segment `ahead` of the next one: as told, else bitrate × duration. */
 export function segmentBits(context: AbrContext, ahead: number, index: number): number {
   const told = context.upcomingBytes?.[ahead]?.[index];
-  if (told !== undefined && Number.isFinite(told) && told > 0) return told * 8;
+  if (isSize(told)) return told * 8;
   return bitrateKbps(context, index) * 1000 * segmentSecOf(context);
+}
+
+/** Size of the body under way: as its answer told, else bitrate × duration. */
+export function bodyBits(
+  { totalBytes, durationSec, renditionIndex }: DownloadProgress,
+  context: AbrContext,
+): number {
+  if (isSize(totalBytes)) return totalBytes * 8;
+  const seconds = durationSec > 0 && durationSec < Infinity ? durationSec : segmentSecOf(context);
+  return bitrateKbps(context, renditionIndex) * 1000 * seconds;
 }
 
 /** What was loaded last; −1 if nothing was, or nothing that is still in the ladder. */

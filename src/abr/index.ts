@@ -17,7 +17,6 @@ export {
   type AbrOptionsByName,
 } from './registry.js';
 export { createAbr } from './catalogue.js';
-export { createSwitchableAbr, type SwitchableAbr } from './switchable-abr.js';
 export { createHybridAbr } from './hybrid/hybrid-abr.js';
 export type { HybridAbrOptions } from './hybrid/hybrid-options.js';
 export { createThroughputAbr, type ThroughputAbrOptions } from './throughput/throughput-abr.js';

@@ -1,4 +1,4 @@
-import type { SvError } from '../base/sv-error.js';
+import type { SvError, SvErrorCode } from '../base/sv-error.js';
 
 /** What the session does about an engine that has stopped. */
 export type RecoveryStep =
@@ -21,12 +21,15 @@ const FIRST_RETRY_MS = 1_000;
 /** Below this a retry would hardly finish before the picture stops. */
 const WORTH_WAITING_SEC = 1;
 
+/** The player's own code, which comes over the network as well. */
+const ownScripts: ReadonlySet<SvErrorCode> = new Set(['ENGINE_LOAD_FAILED', 'ABR_LOAD_FAILED']);
+
 /**
  * A fault is fatal only when the viewer would notice: a device that is offline waits for its
  * connection, and a network fault is retried while there is buffer to play meanwhile.
  */
 export function nextStep({ error, online, bufferLevelSec, attempts }: StoppedEngine): RecoveryStep {
-  const byNetwork = error.category === 'network' || error.code === 'ENGINE_LOAD_FAILED';
+  const byNetwork = error.category === 'network' || ownScripts.has(error.code);
   if (!byNetwork) return { kind: 'give-up' };
   if (!online || error.code === 'NETWORK_OFFLINE') return { kind: 'wait-online' };
   if (attempts >= MAX_ATTEMPTS || bufferLevelSec < WORTH_WAITING_SEC) return { kind: 'give-up' };

@@ -1,6 +1,6 @@
 import type { DownloadSample } from '../../media/download.js';
 import type { Ladder } from '../../media/rendition.js';
-import { bitrateKbps, numbersOf, segmentBits } from '../context-numbers.js';
+import { bitrateKbps, isSize, numbersOf, segmentBits } from '../context-numbers.js';
 import type { AbrContext } from '../contract/abr-controller.js';
 import { Ewma } from './ewma.js';
 
@@ -39,7 +39,6 @@ const farthest = 8;
 export class SegmentSizes {
   readonly #own = new Map<string, Ewma>();
   readonly #pooled = new Ewma(halfLifeSegments);
-  readonly #squares = new Ewma(halfLifeSegments);
 
   /** Takes note of what came; audio, and what can't be, is ignored. */
   push({ kind, renditionIndex, bytes, durationSec }: DownloadSample, renditions: Ladder): void {
@@ -50,7 +49,6 @@ export class SegmentSizes {
     let own = this.#own.get(rendition.id);
     if (own === undefined) this.#own.set(rendition.id, (own = new Ewma(halfLifeSegments)));
     for (const mean of [own, this.#pooled]) mean.add(1, ratio);
-    this.#squares.add(1, ratio * ratio);
   }
 
   /** Of the segment `ahead` of the next one, in bits; always above zero. */
@@ -64,18 +62,9 @@ export class SegmentSizes {
     return meanKbps(index) * 1000 * numbersOf(context).segmentSec;
   }
 
-  /** Standard deviation over mean of actual to declared size; null before the second segment. */
-  get variation(): number | null {
-    const mean = this.#pooled.value;
-    const square = this.#squares.value;
-    if (mean === null || square === null || this.#pooled.totalWeight < 2) return null;
-    return Math.sqrt(Math.max(0, square - mean * mean)) / mean;
-  }
-
   reset(): void {
     this.#own.clear();
     this.#pooled.reset();
-    this.#squares.reset();
   }
 
   #ratioOf(id: string | undefined): number {
@@ -84,10 +73,6 @@ export class SegmentSizes {
     const weight = own?.totalWeight ?? 0;
     return ((own?.value ?? 0) * weight + pooled * pooledWorth) / (weight + pooledWorth);
   }
-}
-
-function isSize(bytes: number | undefined): boolean {
-  return bytes !== undefined && Number.isFinite(bytes) && bytes > 0;
 }
 
 /** The column next to `index` whose size is told; −1 if the row tells none. */

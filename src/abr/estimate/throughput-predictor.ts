@@ -75,10 +75,6 @@ export class ThroughputPredictor {
     this.#meanLog.add(Math.min(1, bytes / wholeBytes), Math.log(kbps));
   }
 
-  get hasSamples(): boolean {
-    return this.#meanLog.value !== null;
-  }
-
   /** `blindKbps` is what to assume before the first sample. */
   predict(count: number, blindKbps: number): Prediction {
     const meanLog = this.#meanLog.value;

@@ -8,7 +8,7 @@ const windowMs = 700;
  * fades as the download is watched. Less gives up too often where a link only pauses (0.2 cost Puffer's
  * traces a tenth of their worth); more stalls where it has really dropped.
  */
-const predictionWorthSec = 2;
+const usualWorthSec = 2;
 
 /** The same for the pace to start over at, which is meant to fit even if the link has dropped for good. */
 const lowWorthSec = 0.25;
@@ -38,10 +38,15 @@ interface Mark {
 
 /** Follows one download at a time, and says how fast it goes now. */
 export class DownloadWatch {
+  readonly #predictionWorthSec: number;
   #requestStartMs = Number.NaN;
   #firstMs = 0;
   #marks: Mark[] = [];
   #spent = false;
+
+  constructor(predictionWorthSec = usualWorthSec) {
+    this.#predictionWorthSec = predictionWorthSec;
+  }
 
   /** Takes note of where a download stands. False once {@link finish} was called for it. */
   follow(progress: DownloadProgress): boolean {
@@ -77,7 +82,7 @@ export class DownloadWatch {
     const seenSec = Math.max(watchedSec, silentSec, 1e-3);
     const fading = Math.exp((this.#firstMs - progress.nowMs) / fadeMs);
     const seenKbps = Math.max(kbits / seenSec, leastShare * predictedKbps);
-    const worthSec = fading * predictionWorthSec;
+    const worthSec = fading * this.#predictionWorthSec;
     const lowSec = fading * lowWorthSec;
     return {
       kbps: (kbits + predictedKbps * worthSec) / (seenSec + worthSec),

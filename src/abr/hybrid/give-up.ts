@@ -1,5 +1,5 @@
 import type { DownloadProgress } from '../../media/download.js';
-import { bitrateKbps, numbersOf } from '../context-numbers.js';
+import { bodyBits, numbersOf } from '../context-numbers.js';
 import type { AbrContext } from '../contract/abr-controller.js';
 import type { Pace } from './download-watch.js';
 import type { HybridSettings } from './hybrid-options.js';
@@ -39,7 +39,7 @@ export function betterThanGoingOn(
   pace: Pace,
 ): BetterChoice | null {
   const { renditionIndex } = progress;
-  const totalBits = sizeBits(progress, context);
+  const totalBits = bodyBits(progress, context);
   const remainingBits = Math.max(0, totalBits - progress.loadedBytes * 8);
   const now: AbrContext = { ...context, bufferLevelSec: progress.bufferLevelSec };
   const { bufferLevelSec, playbackRate } = numbersOf(now);
@@ -65,11 +65,4 @@ export function betterThanGoingOn(
   const gain = (values[bestBelow(values)] ?? 0) - (values[renditionIndex] ?? 0);
   if (!(gain > abandonMargin * range)) return null;
   return { renditionIndex: bestBelow(valuesAt(pace.lowKbps).values), gain, remainingSec };
-}
-
-function sizeBits(progress: DownloadProgress, context: AbrContext): number {
-  const { totalBytes } = progress;
-  if (totalBytes !== undefined && Number.isFinite(totalBytes) && totalBytes > 0) return totalBytes * 8;
-  const seconds = progress.durationSec > 0 ? progress.durationSec : numbersOf(context).segmentSec;
-  return bitrateKbps(context, progress.renditionIndex) * 1000 * seconds;
 }

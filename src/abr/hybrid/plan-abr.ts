@@ -20,9 +20,7 @@ import { betterThanGoingOn } from './give-up.js';
 import type { HybridSettings } from './hybrid-options.js';
 import { planProblem, sustainableIndex, type Outlook } from './plan-problem.js';
 import { indexOfMax, valueOfChoices } from './plan.js';
-
-/** Quantiles of throughput in a plan; more gained nothing on the train split. */
-const scenarios = 7;
+import { scenarios } from './scenario-chain.js';
 
 /** A buffer shorter than this many segments is short: no margin is asked of a way down. */
 const shortBufferSegments = 2;

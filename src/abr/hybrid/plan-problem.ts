@@ -2,12 +2,13 @@ import { bitrateKbps, loadedIndex, numbersOf } from '../context-numbers.js';
 import type { AbrContext } from '../contract/abr-controller.js';
 import type { HybridSettings } from './hybrid-options.js';
 import type { PlanProblem } from './plan.js';
+import { scenarios } from './scenario-chain.js';
 
 /** What the next requests are expected to meet. */
 export interface Outlook {
   /**
-   * Throughput of a body of `bytes` that is asked for `step` segments after the next: equally likely values,
-   * always as many. The array may be used again by the next call.
+   * Throughput of a body of `bytes` that is asked for `step` segments after the next: `scenarios` equally likely
+   * values, ascending. The array may be used again by the next call.
    */
   quantilesKbps(bytes: number, step: number): readonly number[];
   readonly latencySec: number;
@@ -56,18 +57,13 @@ export function planProblem(
   const { horizon, laterSec } = horizonOf(context, horizonSegments);
   const count = maxIndex + 1;
   const lowestKbps = bitrateKbps(context, 0);
-  let loadSec = new Float64Array(0);
-  let scenarios = 0;
+  const loadSec = new Float64Array(horizon * count * scenarios);
   for (let step = 0; step < horizon; step += 1) {
     for (let index = 0; index < count; index += 1) {
       const going = step === 0 && inFlight?.renditionIndex === index;
       const bits = going ? inFlight.remainingBits : bitsAt(context, outlook, step, index, inFlight);
       const latencySec = going ? 0 : outlook.latencySec;
       const quantiles = outlook.quantilesKbps(bits / 8, step);
-      if (scenarios === 0) {
-        scenarios = quantiles.length;
-        loadSec = new Float64Array(horizon * count * scenarios);
-      }
       const row = (step * count + index) * scenarios;
       for (let scenario = 0; scenario < scenarios; scenario += 1) {
         const seconds = latencySec + bits / 1000 / (quantiles[scenario] ?? 0);
@@ -81,7 +77,6 @@ export function planProblem(
       Math.log(bitrateKbps(context, index) / lowestKbps),
     ),
     loadSec,
-    scenarios,
     horizon,
     laterSec,
     currentIndex: Math.min(loadedIndex(context), maxIndex),

@@ -1,4 +1,4 @@
-import { moodOf, moods, scenarioChain } from './scenario-chain.js';
+import { moodOf, moods, scenarioChain, scenarios } from './scenario-chain.js';
 
 /*
  * Value iteration for the hybrid's plan. The equation and its symbols are in `hybrid-abr.ts`.
@@ -20,10 +20,11 @@ const enoughEndSec = 20;
 export interface PlanProblem {
   /** ln of each rendition's bitrate over the lowest one's: ascending from 0. */
   readonly utilities: readonly number[];
-  /** Seconds to load: [(segment ahead × renditions + rendition) × scenarios + scenario]. */
+  /**
+   * Seconds to load: [(segment ahead × renditions + rendition) × scenarios + scenario]. Scenarios are equally
+   * likely, the slowest first; how one follows another is in `scenario-chain.ts`.
+   */
   readonly loadSec: Float64Array;
-  /** Equally likely throughputs, ascending; how one follows another is in `scenario-chain.ts`. */
-  readonly scenarios: number;
   /** Segments ahead. */
   readonly horizon: number;
   /** Media that is still to be loaded after the horizon; Infinity where there is no end in sight. */
@@ -40,9 +41,8 @@ export interface PlanProblem {
 
 /** What each rendition is worth as the next choice if every later choice is the best one. */
 export function valueOfChoices(problem: PlanProblem): number[] {
-  const { utilities, scenarios, horizon, maxBufferSec, bufferLevelSec, currentIndex } = problem;
+  const { utilities, horizon, maxBufferSec, bufferLevelSec, currentIndex } = problem;
   const count = utilities.length;
-  const chain = scenarioChain(scenarios);
   const outcomes = new Float64Array(scenarios * count);
   const worth = new Float64Array(count);
 
@@ -53,7 +53,7 @@ export function valueOfChoices(problem: PlanProblem): number[] {
     for (let cell = 0; cell <= bufferCells; cell += 1) {
       outcomesAt(problem, step, (cell * maxBufferSec) / bufferCells, later, outcomes);
       for (let mood = 0; mood < moods; mood += 1) {
-        expected(chain, mood, outcomes, worth);
+        expected(scenarioChain[mood] ?? [], outcomes, worth);
         bestFromEach(problem, worth, now, (mood * (bufferCells + 1) + cell) * count);
       }
     }
@@ -98,14 +98,13 @@ function outcomesAt(
   later: Float64Array,
   outcomes: Float64Array,
 ): void {
-  const { utilities, loadSec, scenarios, maxBufferSec, segmentSec, playbackRate, stallPenaltyPerSec } =
-    problem;
+  const { utilities, loadSec, maxBufferSec, segmentSec, playbackRate, stallPenaltyPerSec } = problem;
   const count = utilities.length;
   const cellsPerSec = bufferCells / maxBufferSec;
   const stallPenalty = stallPenaltyPerSec / playbackRate;
   const firstRow = step * count * scenarios;
   for (let scenario = 0; scenario < scenarios; scenario += 1) {
-    const moodAt = moodOf(scenario, scenarios) * (bufferCells + 1) * count;
+    const moodAt = (moodOf[scenario] ?? 0) * (bufferCells + 1) * count;
     const outcomeAt = scenario * count;
     for (let index = 0; index < count; index += 1) {
       const leftSec = bufferSec - (loadSec[firstRow + index * scenarios + scenario] ?? 0) * playbackRate;
@@ -121,15 +120,14 @@ function outcomesAt(
   }
 }
 
-/** Of each rendition, over the scenarios that may follow `mood`. */
-function expected(chain: Float64Array, mood: number, outcomes: Float64Array, worth: Float64Array): void {
+/** Of each rendition, over the scenarios by their `probabilities`. */
+function expected(probabilities: readonly number[], outcomes: Float64Array, worth: Float64Array): void {
   const count = worth.length;
-  const scenarios = outcomes.length / count;
   worth.fill(0);
-  for (let next = 0; next < scenarios; next += 1) {
-    const probability = chain[mood * scenarios + next] ?? 0;
+  for (let scenario = 0; scenario < scenarios; scenario += 1) {
+    const probability = probabilities[scenario] ?? 0;
     for (let index = 0; index < count; index += 1)
-      worth[index] = (worth[index] ?? 0) + probability * (outcomes[next * count + index] ?? 0);
+      worth[index] = (worth[index] ?? 0) + probability * (outcomes[scenario * count + index] ?? 0);
   }
 }
 

@@ -1,12 +1,18 @@
 import type { DownloadProgress } from '../../media/download.js';
-import { bitrateKbps, numbersOf } from '../context-numbers.js';
+import { bitrateKbps, bodyBits, numbersOf } from '../context-numbers.js';
 import type { AbrContext } from '../contract/abr-controller.js';
 import type { LinkMeasure } from '../estimate/shared-link.js';
+import { DownloadWatch } from '../hybrid/download-watch.js';
 import { limitsOf } from '../limits.js';
-import { DownloadPace } from './download-pace.js';
 
 /** A download younger than this tells too little; dash.js waits as long. */
 const minWatchMs = 500;
+
+/**
+ * How many seconds of watching the prediction is worth. Little: a short buffer has no time to wait and see.
+ * 1.5 stalled more than twice as long on the train split, 12 s live.
+ */
+const predictionWorthSec = 0.2;
 
 /** Starting over must take no more than this share of what going on would. */
 const worthShare = 0.6;
@@ -27,8 +33,7 @@ export interface LateChoice {
  * rendition that still comes in time, or the lowest where none does. Asks for it once a request.
  */
 export class LateDownload {
-  readonly #pace = new DownloadPace();
-  #givenUpAtMs = Number.NaN;
+  readonly #watch = new DownloadWatch(predictionWorthSec);
 
   betterChoice(
     progress: DownloadProgress,
@@ -40,16 +45,16 @@ export class LateDownload {
     const { renditionIndex, loadedBytes } = progress;
     if (progress.kind === 'audio' || pinned || !(renditionIndex > 0) || renditionIndex > maxIndex)
       return null;
-    const kbps = this.#pace.follow(progress, predictedKbps, latencySec);
-    if (progress.requestStartMs === this.#givenUpAtMs) return null;
+    if (!this.#watch.follow(progress)) return null;
     const elapsedMs = progress.nowMs - progress.requestStartMs;
     if (!(elapsedMs >= minWatchMs)) return null;
+    const { kbps } = this.#watch.pace(progress, predictedKbps, latencySec);
 
     const { bufferLevelSec, playbackRate } = numbersOf({
       ...context,
       bufferLevelSec: progress.bufferLevelSec,
     });
-    const totalBits = sizeBits(progress, context);
+    const totalBits = bodyBits(progress, context);
     const remainingSec = Math.max(0, totalBits - loadedBytes * 8) / 1000 / kbps;
     const inTimeSec = bufferLevelSec / playbackRate;
     if (!(remainingSec > inTimeSec)) return null;
@@ -60,23 +65,12 @@ export class LateDownload {
     let better = renditionIndex - 1;
     while (better > 0 && loadSec(better) > inTimeSec) better -= 1;
     if (!(loadSec(better) < worthShare * remainingSec)) return null;
-    this.#givenUpAtMs = progress.requestStartMs;
+    this.#watch.finish();
     const bytes = Math.max(abandonedMinBytes, loadedBytes);
     return { renditionIndex: better, remainingSec, measure: { kbps, bytes, transferSec: elapsedMs / 1000 } };
   }
 
   reset(): void {
-    this.#pace.reset();
-    this.#givenUpAtMs = Number.NaN;
+    this.#watch.reset();
   }
-}
-
-function sizeBits(
-  { totalBytes, durationSec, renditionIndex }: DownloadProgress,
-  context: AbrContext,
-): number {
-  if (totalBytes !== undefined && Number.isFinite(totalBytes) && totalBytes > 0) return totalBytes * 8;
-  const seconds =
-    durationSec > 0 && Number.isFinite(durationSec) ? durationSec : numbersOf(context).segmentSec;
-  return bitrateKbps(context, renditionIndex) * 1000 * seconds;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createAbr, createSwitchableAbr, type AbrController, type AbrEvent } from '../../../src/abr/index.js';
+import { createAbr, type AbrController, type AbrEvent } from '../../../src/abr/index.js';
+import { createSwitchableAbr } from '../../../src/abr/switchable-abr.js';
 import { contextOf, demoLadder, sampleOf } from './arbitraries.js';
 
 function spy(name: string): AbrController & { readonly told: AbrEvent[]; resets: number } {

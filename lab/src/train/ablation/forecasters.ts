@@ -30,7 +30,7 @@ class MeanForecaster implements TransferForecaster {
   forecast(count: number, blindKbps: number): TransferForecast {
     const { pointKbps, quantilesKbps, bestSeenKbps } = this.#predictor.predict(count, blindKbps);
     // Before the first sample all that are compared start alike.
-    const spread = this.#predictor.hasSamples ? this.#spread(pointKbps, quantilesKbps) : quantilesKbps;
+    const spread = bestSeenKbps !== null ? this.#spread(pointKbps, quantilesKbps) : quantilesKbps;
     return { pointKbps, bestSeenKbps, quantilesKbps: () => spread };
   }
 

@@ -1,9 +1,5 @@
-import {
-  createAbr,
-  createSwitchableAbr,
-  type AbrContext,
-  type AbrController,
-} from '../../../../src/abr/index.js';
+import { createAbr, type AbrContext, type AbrController } from '../../../../src/abr/index.js';
+import { createSwitchableAbr } from '../../../../src/abr/switchable-abr.js';
 import { SessionRecorder } from '../../../../src/session/session-recorder.js';
 import type { SessionRecord } from '../../../../src/session/session-record.js';
 import { Link } from '../../../../lab/src/sim/network/link.js';
