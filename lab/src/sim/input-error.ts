@@ -1,3 +1,5 @@
+import { describe } from '../../../src/base/sv-error.js';
+
 export interface InputFault {
   /** The path as the user gave it, or as it was found. */
   readonly file: string;
@@ -29,9 +31,5 @@ export type FaultAt = (problem: string, remedy: string) => LabInputError;
 
 /** A short rendering of a value that shouldn't be there. */
 export function shown(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  return typeof value === 'function' ? 'a function' : String(value as number);
+  return value === undefined ? 'missing' : describe(value);
 }

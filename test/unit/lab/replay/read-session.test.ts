@@ -7,7 +7,7 @@ const record = recordedSession({ points: dropping, segmentCount: 4, controllers:
 const parse = (value: unknown) => parseSession(JSON.stringify(value), 'a.json');
 const withCall = (index: number, call: unknown) => ({
   ...record,
-  calls: record.calls.with(index, call as never),
+  calls: record.calls.map((each, at): unknown => (at === index ? call : each)),
 });
 
 describe('a session file', () => {
@@ -25,7 +25,7 @@ describe('a session file', () => {
   it.each([
     ['no JSON', () => parseSession('{"kind":"sv-sess', 'a.json'), /a\.json: it is no JSON, or was cut off/],
     ['another file', () => parse({ traces: [] }), /a\.json, kind: it is no saved session.*missing/],
-    ['a list', () => parse([]), /an object should be here, not a list/],
+    ['a list', () => parse([]), /an object should be here, not an array/],
     [
       'a newer version',
       () => parse({ ...record, version: 2 }),

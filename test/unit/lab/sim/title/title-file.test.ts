@@ -50,7 +50,7 @@ describe('a table of segment sizes', () => {
 
   it.each([
     ['no JSON', 'bitrates', /film\.json: it isn't JSON .* A title is/],
-    ['a list', [], /it is a list/],
+    ['a list', [], /it is an array/],
     ['without a duration', { ...table, segmentDurationMs: undefined }, /segmentDurationMs: it is missing/],
     ['of no duration', { ...table, segmentDurationMs: 0 }, /segmentDurationMs: it is 0/],
     ['without bitrates', { ...table, bitratesKbps: [] }, /bitratesKbps: it is empty/],
