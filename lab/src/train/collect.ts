@@ -21,6 +21,9 @@ const bufferSizesSec = [12, 30, 60];
 
 const segmentsEach = 80;
 
+/** The others are played as they were recorded. */
+const disguisedShare = 0.5;
+
 /** How far a disguise goes: a factor of up to this, either way. */
 const mostBandwidthFactor = 2.5;
 const mostLatencyFactor = 3;
@@ -55,7 +58,7 @@ export function collectExamples(
   for (const recorded of traces) {
     if (!(meanKbps(recorded) > 0)) continue;
     for (const policy of policies) {
-      const trace = disguised ? disguise(recorded, random) : recorded;
+      const trace = disguised && random() < disguisedShare ? disguise(recorded, random) : recorded;
       const linkKbps = meanKbps(trace);
       const title = randomTitle(random, linkKbps, segmentsEach);
       const link = new Link(trace);

@@ -41,6 +41,7 @@ export function partTraces(train: readonly Trace[]): Pick<Corpus, 'fit' | 'heldO
   return { fit, heldOut };
 }
 
+/** All families together weigh as much as one real dataset: they are a guess at what nobody recorded. */
 function syntheticTraces(seed: number, count: number): Trace[] {
   const steady = Array.from({ length: Math.min(count, steadyCount) }, (_, at) =>
     steadyTrace(Math.round(slowestKbps * Math.pow(steadyStep, at))),
@@ -48,7 +49,7 @@ function syntheticTraces(seed: number, count: number): Trace[] {
   const families = syntheticFamilies.flatMap((family) =>
     generateTraces({ family, count, durationSec: syntheticSec, seed }),
   );
-  return [...families, ...steady];
+  return [...families.map((trace) => ({ ...trace, dataset: 'synthetic' })), ...steady];
 }
 
 /**

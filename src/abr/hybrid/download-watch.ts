@@ -15,10 +15,13 @@ const lowWorthSec = 0.25;
 
 /**
  * A prediction far above what is seen (office Wi-Fi, then a lift) would outweigh it for ever if it did not
- * fade. Slower is better on recorded networks by up to 0.4 % of the optimum, and worse at sudden drops, where
- * 8 s stalled 1.6 times as long from 4 Mbps and six times from 20 Mbps down to 0.7.
+ * fade. Where throughput swings anyway (ln of the forecast's highest over its lowest, Puffer's traces: 2) a
+ * dip mostly passes, and it fades slowly; where it was steady a dip is a drop. One pace for all either gave up
+ * Puffer's downloads in vain or, at 8 s, stalled six times as long when 20 Mbps dropped to 0.7.
  */
-const fadeMs = 2500;
+const leastFadeMs = 2500;
+const fadeMsPerSpread = 4000;
+const steadySpread = 0.7;
 
 /** What is seen counts as no less than this share of the prediction, so that nothing divides by zero. */
 const leastShare = 0.01;
@@ -69,9 +72,10 @@ export class DownloadWatch {
 
   /**
    * Pace over the last moments, drawn towards `predictedKbps` while little has been seen. A first
-   * byte that is late beyond `latencySec` counts as time in which nothing came.
+   * byte that is late beyond `latencySec` counts as time in which nothing came. `spread`: ln of the forecast's
+   * highest quantile over its lowest.
    */
-  pace(progress: DownloadProgress, predictedKbps: number, latencySec: number): Pace {
+  pace(progress: DownloadProgress, predictedKbps: number, latencySec: number, spread: number): Pace {
     const from = this.#marks[0] ?? { atMs: progress.nowMs, bytes: 0 };
     const kbits = ((progress.loadedBytes - from.bytes) * 8) / 1000;
     const watchedSec = (progress.nowMs - from.atMs) / 1000;
@@ -80,6 +84,7 @@ export class DownloadWatch {
         ? (progress.nowMs - progress.requestStartMs) / 1000 - latencySec
         : 0;
     const seenSec = Math.max(watchedSec, silentSec, 1e-3);
+    const fadeMs = leastFadeMs + fadeMsPerSpread * Math.max(0, spread - steadySpread);
     const fading = Math.exp((this.#firstMs - progress.nowMs) / fadeMs);
     const seenKbps = Math.max(kbits / seenSec, leastShare * predictedKbps);
     const worthSec = fading * this.#predictionWorthSec;

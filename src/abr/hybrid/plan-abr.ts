@@ -1,6 +1,6 @@
 import type { DownloadProgress } from '../../media/download.js';
 import { blindKbps } from '../blind-start.js';
-import { loadedIndex, numbersOf, type ContextNumbers } from '../context-numbers.js';
+import { bodyBits, loadedIndex, numbersOf, type ContextNumbers } from '../context-numbers.js';
 import type {
   AbrContext,
   AbrController,
@@ -28,8 +28,11 @@ const shortBufferSegments = 2;
 /** A download younger than this tells too little; dash.js waits as long. */
 const minWatchMs = 500;
 
-/** After a download was given up, no rise for this long, unless the buffer recovers first. */
-const lockOutMs = 8000;
+/**
+ * For this long after a download was given up, a rise must be carried by what the last one met, instead of the
+ * best of late: when 400 Mbps had dropped to 0.7, their memory made 12 s of stalls.
+ */
+const doubtMs = 20_000;
 
 /**
  * Segments planned for the first choice: nothing is known yet that a longer plan could use, and its
@@ -43,11 +46,6 @@ const plentyTimes = 4;
 /** As weight of a measure: an abandoned download counts even if hardly anything came. */
 const abandonedMinBytes = 16_000;
 
-interface LockOut {
-  readonly renditionIndex: number;
-  readonly untilMs: number;
-}
-
 /** A plan over what `forecaster` foretells, with hysteresis and guards: see `hybrid-abr.ts`. */
 export class PlanAbr implements AbrController {
   readonly name: string;
@@ -57,7 +55,7 @@ export class PlanAbr implements AbrController {
   readonly #sizes = new SegmentSizes();
   readonly #watch = new DownloadWatch();
   #renditions: Ladder = [];
-  #lockOut: LockOut | null = null;
+  #doubtedUntilMs = -Infinity;
 
   constructor(name: string, forecaster: TransferForecaster, settings: HybridSettings) {
     this.name = name;
@@ -71,7 +69,7 @@ export class PlanAbr implements AbrController {
       this.#latency.push(event.sample);
       this.#sizes.push(event.sample, this.#renditions);
     } else if (event.type === 'seek' || event.type === 'renditions') {
-      this.#lockOut = null;
+      this.#doubtedUntilMs = -Infinity;
     }
     if (event.type === 'renditions') {
       this.#renditions = event.renditions;
@@ -116,16 +114,13 @@ export class PlanAbr implements AbrController {
       return worthIt ? answer(best, 'throughput-down') : answer(current, 'not-worth-switching');
     }
     if (!worthIt) return answer(current, 'not-worth-switching');
-    const lockedAt = this.#lockedAt(context.nowMs, numbers);
-    if (lockedAt <= current) return answer(current, 'after-abandon');
-    const carriedKbps = forecast.bestSeenKbps ?? forecast.pointKbps;
-    const highest = Math.min(
-      lockedAt,
-      sustainableIndex(context, problem.horizon, maxIndex, carriedKbps, outlook),
-    );
+    const { bestSeenKbps, lastSeenKbps, pointKbps } = forecast;
+    const doubted = context.nowMs < this.#doubtedUntilMs;
+    const carriedKbps = (doubted ? lastSeenKbps : bestSeenKbps) ?? pointKbps;
+    const highest = sustainableIndex(context, problem.horizon, maxIndex, carriedKbps, outlook);
     return highest > current
       ? answer(Math.min(best, highest), 'throughput-up')
-      : answer(current, 'not-sustainable');
+      : answer(current, doubted ? 'after-abandon' : 'not-sustainable');
   }
 
   abandon(progress: DownloadProgress, context: AbrContext): AbrDecision | null {
@@ -140,12 +135,14 @@ export class PlanAbr implements AbrController {
     const forecast = this.#forecast(context);
     const { pointKbps } = forecast;
     const outlook = this.#outlook(context, forecast);
-    const pace = this.#watch.pace(progress, pointKbps, outlook.latencySec);
+    const quantiles = outlook.quantilesKbps(bodyBits(progress, context) / 8, 0);
+    const spread = Math.log((quantiles.at(-1) ?? 1) / (quantiles[0] ?? 1));
+    const pace = this.#watch.pace(progress, pointKbps, outlook.latencySec, spread);
     const better = betterThanGoingOn(progress, context, this.#settings, maxIndex, outlook, pointKbps, pace);
     if (better === null) return null;
 
     this.#watch.finish();
-    this.#lockOut = { renditionIndex: better.renditionIndex, untilMs: progress.nowMs + lockOutMs };
+    this.#doubtedUntilMs = progress.nowMs + doubtMs;
     this.#forecaster.add({
       kbps: pace.kbps,
       bytes: Math.max(abandonedMinBytes, progress.loadedBytes),
@@ -171,7 +168,7 @@ export class PlanAbr implements AbrController {
     this.#sizes.reset();
     this.#watch.reset();
     this.#renditions = [];
-    this.#lockOut = null;
+    this.#doubtedUntilMs = -Infinity;
   }
 
   #forecast(context: AbrContext): TransferForecast {
@@ -189,12 +186,6 @@ export class PlanAbr implements AbrController {
   /** What the next segment may meet at worst, one time in `scenarios`. */
   #lowKbps(context: AbrContext, outlook: Outlook): number {
     return outlook.quantilesKbps(outlook.bitsOf(0, Math.max(0, loadedIndex(context))) / 8, 0)[0] ?? 0;
-  }
-
-  /** The highest index that an abandoned download leaves open; Infinity when none weighs any more. */
-  #lockedAt(nowMs: number, numbers: ContextNumbers): number {
-    if (this.#lockOut !== null && (nowMs > this.#lockOut.untilMs || !isShort(numbers))) this.#lockOut = null;
-    return this.#lockOut?.renditionIndex ?? Infinity;
   }
 }
 

@@ -7,6 +7,8 @@ export interface TransferForecast {
   readonly pointKbps: number;
   /** The most that any of the last few segments met; null before the first. */
   readonly bestSeenKbps: number | null;
+  /** What the last one met, a download that was given up counting as one; null before the first. */
+  readonly lastSeenKbps: number | null;
   /**
    * Throughput of a body of `bytes` that is asked for `step` segments after the next: equally likely
    * values, ascending. The array may be used again by the next call.

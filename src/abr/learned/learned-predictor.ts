@@ -51,7 +51,7 @@ export class LearnedPredictor implements TransferForecaster {
     const pointKbps = this.#history.meanKbps;
     if (pointKbps === null) {
       const blind = this.#blind.predict(count, blindKbps);
-      return { ...blind, quantilesKbps: () => blind.quantilesKbps };
+      return { ...blind, lastSeenKbps: null, quantilesKbps: () => blind.quantilesKbps };
     }
     this.#network.begin((inputs) => this.#history.fill(inputs));
     const known = new Map<number, readonly number[]>();
@@ -69,6 +69,7 @@ export class LearnedPredictor implements TransferForecaster {
     return {
       pointKbps,
       bestSeenKbps: this.#history.bestSeenKbps,
+      lastSeenKbps: this.#history.lastSeenKbps,
       quantilesKbps: (bytes, step) => {
         const logSec = Math.log(Math.max(1, bytes * 8) / 1000 / pointKbps);
         const at = Math.max(firstKnot, Math.min(lastKnot - 1e-9, logSec));

@@ -96,6 +96,12 @@ export class TransferHistory {
     return seen.length === 0 ? null : Math.exp(Math.max(...seen.map(({ logKbps }) => logKbps)));
   }
 
+  /** What the last one met; null before the first. */
+  get lastSeenKbps(): number | null {
+    const last = this.#last[0];
+    return last === undefined ? null : Math.exp(last.logKbps);
+  }
+
   /** Fills the first {@link historyInputs} of `inputs`, each of about unit size. */
   fill(inputs: Float32Array): void {
     const mean = this.#mean.value ?? Math.log(middleKbps);

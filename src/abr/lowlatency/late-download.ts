@@ -14,6 +14,9 @@ const minWatchMs = 500;
  */
 const predictionWorthSec = 0.2;
 
+/** As of a link that swings: with so little worth the prediction need not fade fast. */
+const forecastSpread = 2;
+
 /** Starting over must take no more than this share of what going on would. */
 const worthShare = 0.6;
 
@@ -48,7 +51,7 @@ export class LateDownload {
     if (!this.#watch.follow(progress)) return null;
     const elapsedMs = progress.nowMs - progress.requestStartMs;
     if (!(elapsedMs >= minWatchMs)) return null;
-    const { kbps } = this.#watch.pace(progress, predictedKbps, latencySec);
+    const { kbps } = this.#watch.pace(progress, predictedKbps, latencySec, forecastSpread);
 
     const { bufferLevelSec, playbackRate } = numbersOf({
       ...context,

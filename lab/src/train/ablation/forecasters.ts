@@ -31,7 +31,7 @@ class MeanForecaster implements TransferForecaster {
     const { pointKbps, quantilesKbps, bestSeenKbps } = this.#predictor.predict(count, blindKbps);
     // Before the first sample all that are compared start alike.
     const spread = bestSeenKbps !== null ? this.#spread(pointKbps, quantilesKbps) : quantilesKbps;
-    return { pointKbps, bestSeenKbps, quantilesKbps: () => spread };
+    return { pointKbps, bestSeenKbps, lastSeenKbps: null, quantilesKbps: () => spread };
   }
 
   reset(): void {
