@@ -41,15 +41,16 @@ export function partTraces(train: readonly Trace[]): Pick<Corpus, 'fit' | 'heldO
   return { fit, heldOut };
 }
 
-/** All families together weigh as much as one real dataset: they are a guess at what nobody recorded. */
 function syntheticTraces(seed: number, count: number): Trace[] {
   const steady = Array.from({ length: Math.min(count, steadyCount) }, (_, at) =>
     steadyTrace(Math.round(slowestKbps * Math.pow(steadyStep, at))),
   );
-  const families = syntheticFamilies.flatMap((family) =>
-    generateTraces({ family, count, durationSec: syntheticSec, seed }),
-  );
-  return [...families.map((trace) => ({ ...trace, dataset: 'synthetic' })), ...steady];
+  // All families together weigh as much as one real dataset: they are a guess at what nobody recorded.
+  const families: Trace[] = [];
+  for (const family of syntheticFamilies)
+    for (const { id, points } of generateTraces({ family, count, durationSec: syntheticSec, seed }))
+      families.push({ id, points, dataset: 'synthetic' });
+  return [...families, ...steady];
 }
 
 /**
