@@ -54,7 +54,7 @@ for (const [format, src] of [
 
     test('goes down when the network does and up again, without a stall', async ({ playerPage }) => {
       const viewer = `adapts-${format.toLowerCase()}`;
-      await playerPage.shape(viewer, 4_000);
+      await playerPage.shape(viewer, 6_000);
       await playerPage.openPlaying(`/shaped/${viewer}${src}`);
       const lastChoice = async (): Promise<number> =>
         Number((await playerPage.seen('sv-decision')).at(-1)?.detail['renditionIndex'] ?? -1);

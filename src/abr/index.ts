@@ -5,6 +5,8 @@ export type {
   AbrController,
   AbrDecision,
   AbrEvent,
+  BufferedSegment,
+  Replacement,
 } from './contract/abr-controller.js';
 export type { DownloadProgress, DownloadSample, SegmentKind } from '../media/download.js';
 export type { Ladder, Rendition } from '../media/rendition.js';
@@ -28,6 +30,7 @@ export { createMpcAbr } from './mpc/mpc.js';
 export type { MpcAbrOptions } from './mpc/mpc-options.js';
 export { createLowLatencyAbr } from './lowlatency/lowlatency.js';
 export type { LowLatencyAbrOptions } from './lowlatency/lowlatency-options.js';
+export { fastSwitch, type LinkOutlook } from './replace/fast-switch.js';
 export { Ewma } from './estimate/ewma.js';
 export { LatencyEstimator } from './estimate/latency-estimator.js';
 export { ThroughputEstimator } from './estimate/throughput-estimator.js';

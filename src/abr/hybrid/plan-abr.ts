@@ -6,14 +6,11 @@ import type {
   AbrController,
   AbrDecision,
   AbrEvent,
-  BufferedSegment,
-  Replacement,
 } from '../contract/abr-controller.js';
 import { LatencyEstimator } from '../estimate/latency-estimator.js';
 import { SegmentSizes } from '../estimate/segment-sizes.js';
 import type { TransferForecast, TransferForecaster } from '../learned/forecast.js';
 import { limitsOf } from '../limits.js';
-import { fastSwitch } from '../replace/fast-switch.js';
 import type { Ladder } from '../../media/rendition.js';
 import { DownloadWatch } from './download-watch.js';
 import { betterThanGoingOn } from './give-up.js';
@@ -154,12 +151,6 @@ export class PlanAbr implements AbrController {
       reason: 'abandon',
       evidence: { throughputKbps: pace.kbps, bufferLevelSec, remainingSec, gain },
     };
-  }
-
-  replace(context: AbrContext, buffered: readonly BufferedSegment[]): Replacement | null {
-    const outlook = this.#outlook(context, this.#forecast(context));
-    const { latencySec } = outlook;
-    return fastSwitch(context, buffered, { kbps: this.#lowKbps(context, outlook), latencySec });
   }
 
   reset(): void {
