@@ -1,12 +1,7 @@
 import type { DownloadProgress } from '../../media/download.js';
 import { blindKbps } from '../blind-start.js';
 import { bodyBits, loadedIndex, numbersOf, type ContextNumbers } from '../context-numbers.js';
-import type {
-  AbrContext,
-  AbrController,
-  AbrDecision,
-  AbrEvent,
-} from '../contract/abr-controller.js';
+import type { AbrContext, AbrController, AbrDecision, AbrEvent } from '../contract/abr-controller.js';
 import { LatencyEstimator } from '../estimate/latency-estimator.js';
 import { SegmentSizes } from '../estimate/segment-sizes.js';
 import type { TransferForecast, TransferForecaster } from '../learned/forecast.js';

@@ -30,7 +30,7 @@ const longestLoadSec = 300;
  * With this many segments or fewer to go, the plan sees to the end: what is in the buffer by then is to be
  * used up, which takes looking as far. No more than the longest horizon, for the time it takes.
  */
-const endInSightSegments = 12;
+const endInSightSegments = 8;
 const longestHorizon = 10;
 
 /** Segments to plan for, and what comes after them. */
@@ -103,7 +103,7 @@ function bitsAt(
 }
 
 /** With this much of a title to go, what is buffered may be spent. */
-const spendingEndSec = 60;
+const spendingEndSec = 40;
 
 /**
  * The highest rendition whose coming segments load, on average, no slower than they play; near the end of
