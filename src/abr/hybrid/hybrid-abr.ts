@@ -27,7 +27,7 @@ import { PlanAbr } from './plan-abr.js';
  * rule (Spiteri, Urgaonkar, Sitaraman, INFOCOM 2016), here with the best of the last segments, since a
  * mean would forbid rises that a swinging network rewards.
  *
- * Departures: throughput is drawn anew for each segment; startup is charged as a stall; a switch must gain a
+ * Departures: throughput persists from segment to segment (`scenario-chain.ts`); startup is charged as a stall; a switch must gain a
  * margin; a download under way is weighed in the same plan, its first segment's size being what is left of it;
  * with the end of the title in sight the plan reaches to it, and what is buffered is spent.
  */
