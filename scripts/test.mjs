@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureNode, ensurePackages } from './support/ensure.mjs';
 import { ensureChromium } from './support/find-chromium.mjs';
+import { failuresOfPlaywright, failuresOfVitest } from './support/read-failures.mjs';
 import { inWords, readPlaywright, readVitest, sum } from './support/read-reports.mjs';
 import { root, runNode } from './support/run.mjs';
 
@@ -27,6 +28,7 @@ const vitestRun = (name) => ({
     `--outputFile.json=${report(name)}`,
   ],
   read: () => readVitest(report(name)),
+  failures: () => failuresOfVitest(report(name)),
 });
 const runners = {
   unit: vitestRun('unit'),
@@ -34,6 +36,7 @@ const runners = {
   e2e: {
     args: [playwright, 'test', '--config', 'e2e/playwright.config.ts'],
     read: () => readPlaywright(report('e2e')),
+    failures: () => failuresOfPlaywright(report('e2e')),
   },
 };
 
@@ -62,8 +65,11 @@ for (const name of names) {
   rmSync(report(name), { force: true });
   const [script, ...args] = runners[name].args;
   const { code } = await runNode(script, [...args, ...positionals]);
-  runs.push({ code, counts: runners[name].read() });
+  runs.push({ code, counts: runners[name].read(), failures: code === 0 ? [] : runners[name].failures() });
 }
+// Once more at the end, where a log of thousands of lines is read first.
+const failures = runs.flatMap((run) => run.failures);
+if (failures.length > 0) console.log(`\n── what failed ──\n${failures.join('\n')}`);
 const counts = sum(runs);
 console.log(`\n${inWords(counts)}`);
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

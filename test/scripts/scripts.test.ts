@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { failuresOfPlaywright, failuresOfVitest } from '../../scripts/support/read-failures.mjs';
 import { inWords, readPlaywright, readVitest, sum } from '../../scripts/support/read-reports.mjs';
 import { takeLadder } from '../../scripts/support/take-ladder.mjs';
 import { isUpToDate } from '../../scripts/support/up-to-date.mjs';
@@ -47,6 +48,41 @@ describe('the closing line of npm test', () => {
     const testResults = [{ status: 'failed', assertionResults: [] }];
     const report = { numPassedTests: 1, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults };
     expect(readVitest(saved('broken.json', report))).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  });
+});
+
+describe('what npm test says of failures before it closes', () => {
+  it('names each test with the head of its message, colours off', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'adds' },
+      { status: 'failed', fullName: 'sums up', failureMessages: ['\u001b[31mexpected 1\u001b[39m to be 2'] },
+    ];
+    const path = saved('named.json', {
+      testResults: [{ name: 'sum.test.ts', status: 'failed', message: '', assertionResults }],
+    });
+    expect(failuresOfVitest(path)).toEqual(['✗ sum.test.ts › sums up\n    expected 1 to be 2']);
+  });
+
+  it('finds those of nested suites, and errors outside any', () => {
+    const spec = {
+      title: 'plays',
+      file: 'play.spec.ts',
+      line: 3,
+      ok: false,
+      tests: [{ results: [{ error: { message: 'no frame' } }] }],
+    };
+    const path = saved('nested.json', {
+      suites: [{ suites: [{ specs: [spec, { ...spec, ok: true }] }] }],
+      errors: [{ message: 'no server' }],
+    });
+    expect(failuresOfPlaywright(path)).toEqual([
+      '✗ play.spec.ts:3 › plays\n    no frame',
+      '✗ playwright\n    no server',
+    ]);
+  });
+
+  it('says that there is no report', () => {
+    expect(failuresOfVitest(join(folder, 'never.json'))).toEqual([expect.stringContaining('never.json')]);
   });
 });
 

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+
+// eslint-disable-next-line no-control-regex -- colours of a terminal, in the runners' messages
+const plain = (text) => String(text ?? '').replace(/\u001b\[[0-9;]*m/g, '');
+const head = (message) => plain(message).split('\n').slice(0, 12).join('\n    ');
+const entry = (name, message) => `✗ ${name}\n    ${head(message)}`;
+
+function read(path, listOf) {
+  try {
+    return listOf(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return [`✗ no report in ${path}: the runner ended before it wrote one`];
+  }
+}
+
+/** What failed by a vitest JSON report: a line a test and the head of its message. */
+export const failuresOfVitest = (path) =>
+  read(path, ({ testResults }) =>
+    testResults.flatMap(({ name, status, message, assertionResults }) => {
+      const failed = assertionResults.filter((test) => test.status === 'failed');
+      if (failed.length === 0 && status === 'failed') return [entry(name, message)];
+      return failed.map((test) => entry(`${name} › ${test.fullName}`, test.failureMessages?.[0]));
+    }),
+  );
+
+const specsIn = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsIn)];
+
+/** The same of a Playwright JSON report. */
+export const failuresOfPlaywright = (path) =>
+  read(path, ({ suites, errors }) => [
+    ...(suites ?? [])
+      .flatMap(specsIn)
+      .filter((spec) => !spec.ok)
+      .map((spec) =>
+        entry(
+          `${spec.file}:${spec.line} › ${spec.title}`,
+          spec.tests.flatMap((test) => test.results).find((result) => result.error)?.error.message,
+        ),
+      ),
+    ...(errors ?? []).map((error) => entry('playwright', error.message)),
+  ]);
