@@ -5,16 +5,7 @@
 
 /** What a request is for, told from its path and query; `other` is anything else. */
 export type RequestKind =
-  | 'manifest'
-  | 'init'
-  | 'video'
-  | 'audio'
-  | 'captions'
-  | 'picture'
-  | 'beacon'
-  | 'token'
-  | 'socket'
-  | 'other';
+  'manifest' | 'init' | 'video' | 'audio' | 'captions' | 'picture' | 'beacon' | 'token' | 'socket' | 'other';
 
 /** Which requests a fault is for; a request has to fit all that is given. */
 export interface RequestMatch {
