@@ -15,10 +15,10 @@ const rooms = {
   '^src/index\\.ts$': ['^src/'],
   '^player/': ['^src/'],
   '^demo/': ['^src/index\\.ts$', '^src/[a-z]+/index\\.ts$', '^player/index\\.ts$', '^player/define\\.ts$'],
-  '^server/': ['^src/(base|wire)/'],
+  '^server/': ['^src/(base|wire)/', '^lab/src/chaos/link/'],
   '^lab/': [
     '^src/(base|media|abr|wire)/',
-    '^src/qoe/model/',
+    '^src/qoe/(model|observe)/',
     '^scripts/support/(precompress|minify-styles)\\.mjs$',
   ],
 };
