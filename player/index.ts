@@ -7,4 +7,5 @@ export type { AbrController } from '../src/abr/contract/abr-controller.js';
 export { SvError, type SvErrorCategory, type SvErrorCode } from '../src/base/sv-error.js';
 export type { DecisionRecord } from '../src/media/decision.js';
 export type { Ladder, Rendition, RenditionSelection } from '../src/media/rendition.js';
+export type { RenditionLimit } from '../src/session/limits/cap-desk.js';
 export type { Session } from '../src/session/session.js';

@@ -5,9 +5,10 @@
 import 'sv-player/element';
 
 const ATTRIBUTES = new Set(
-  'src type abr rum-url video-title poster start-time autoplay muted loop playsinline preload crossorigin'.split(
-    ' ',
-  ),
+  (
+    'src type abr rum-url video-title poster start-time autoplay muted loop playsinline preload crossorigin ' +
+    'cap-to-size data-saver remember-throughput'
+  ).split(' '),
 );
 
 const query = new URLSearchParams(location.search);

@@ -2,6 +2,7 @@ import type { SvError } from '../../src/base/sv-error.js';
 import type { DecisionRecord } from '../../src/media/decision.js';
 import type { EngineKind } from '../../src/media/media-engine.js';
 import type { Ladder, Rendition, RenditionSelection } from '../../src/media/rendition.js';
+import type { RenditionLimit } from '../../src/session/limits/cap-desk.js';
 import type { Session, SessionEvents } from '../../src/session/session.js';
 
 /** What `detail` holds in each of the elements' own events. None of them bubbles. */
@@ -17,6 +18,8 @@ export interface SvEventDetails {
   'sv-rendition-selected': { readonly selection: RenditionSelection };
   /** The controller chose what to load next, and why. */
   'sv-decision': DecisionRecord;
+  /** What bounds the controller's choice changed, and why. */
+  'sv-limits': { readonly limits: readonly RenditionLimit[] };
   /** A fault. `fatal`: playback has ended (`error` comes too); else it goes on by itself. */
   'sv-error': { readonly error: SvError; readonly fatal: boolean };
   /** Loading goes on after an error. */
@@ -38,6 +41,7 @@ const sources = {
   'sv-rendition-rendered': 'rendered',
   'sv-rendition-selected': 'selection',
   'sv-decision': 'decision',
+  'sv-limits': 'limits',
   'sv-error': 'error',
   'sv-recovered': 'recovered',
   'sv-offline': 'offline',

@@ -46,6 +46,7 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @fires sv-rendition-rendered - another rendition came on screen
  * @fires sv-rendition-selected - a rendition was pinned, or the choice given back
  * @fires sv-decision - the controller chose what to load next
+ * @fires sv-limits - what bounds the controller's choice changed
  * @fires sv-error - a fault, typed; `detail.fatal` says whether playback ended
  * @fires sv-recovered - loading goes on after a fault
  * @fires sv-offline - playback waits for the device's connection, or no longer

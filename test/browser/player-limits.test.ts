@@ -62,10 +62,13 @@ describe('cap-to-size', () => {
 
   it('follows the size, but not every pixel of it', async () => {
     const video = open('sv-video', { src, 'cap-to-size': '' });
+    const told: unknown[] = [];
+    video.addEventListener('sv-limits', ({ detail }) => told.push(...detail.limits));
     await next(video, 'loadeddata');
     await eventually(() => {
       expect(limit(video, 'size')).toEqual({ maxHeight: 240 });
     });
+    expect(told).toContainEqual({ reason: 'size', cap: { maxHeight: 240 } });
     video.style.width = '640px';
     await eventually(() => {
       expect(limit(video, 'size')).toEqual({ maxHeight: 360 });
