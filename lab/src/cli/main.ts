@@ -17,6 +17,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'Take the decisions of a session that the player saved once more, and compare them.',
     load: async () => (await import('./replay.js')).replay,
   },
+  live: {
+    summary: 'Serve a stored title as a live one: HLS, LL-HLS, DASH and low-latency DASH.',
+    load: async () => (await import('./live.js')).live,
+  },
 };
 
 /** Runs `sv-lab`; the promise is for the exit code: 0, 2 for a mistake in what was asked, 1 for any other. */
