@@ -1,0 +1,183 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { TakeCollection } from '../record/collect-takes.js';
+import { reduceFacts } from '../record/reduce-facts.js';
+import type { ViewEnd, ViewRecord } from '../record/view-record.js';
+import { collectComplaints } from './complaints.js';
+import { MachineWatch } from './machine-load.js';
+import { act, playerOf, takeOf, tellToPlay } from './page-driver.js';
+import { endOf, isOver } from './view-end.js';
+import type { ViewPlan } from './view-plan.js';
+import { within } from './within.js';
+
+const READY_SEC = 30;
+const LOOK_MS = 500;
+/** A page that says nothing for this long hangs. */
+const ANSWER_MS = 10_000;
+const CLOSE_MS = 10_000;
+
+/**
+ * Plays a title in a fresh context (cold cache, new connections) of `browser` and tells what its `<video>`
+ * showed. Whatever the page does, it comes to an end: a page that crashes, hangs, or never gets ready is
+ * an outcome in the record.
+ * @throws the signal's reason, with everything closed.
+ */
+export async function playView(browser: Browser, plan: ViewPlan): Promise<ViewRecord> {
+  const { signal, deviceLimits = {}, contextOptions } = plan;
+  signal?.throwIfAborted();
+  const context = await browser.newContext({
+    viewport: deviceLimits.viewport ?? { width: 1280, height: 720 },
+    ...contextOptions,
+  });
+  try {
+    return await new View(browser, context, plan).watch();
+  } finally {
+    await within(context.close(), { ms: CLOSE_MS, what: 'Closing the page' }).catch(() => {});
+  }
+}
+
+class View {
+  readonly #browser: Browser;
+  readonly #context: BrowserContext;
+  readonly #plan: ViewPlan;
+  readonly #takes = new TakeCollection();
+  #player: { readonly name: string; readonly version: string };
+  #complaints: string[] = [];
+  #machine = new MachineWatch();
+  #crash: string | null = null;
+
+  constructor(browser: Browser, context: BrowserContext, plan: ViewPlan) {
+    this.#browser = browser;
+    this.#context = context;
+    this.#plan = plan;
+    this.#player = { name: plan.player, version: '' };
+  }
+
+  async watch(): Promise<ViewRecord> {
+    const { signal, closing } = this.#plan;
+    const page = await this.#context.newPage();
+    this.#complaints = collectComplaints(page);
+    const abort = new AbortController();
+    const gone = crashOf(page, this.#browser, abort.signal).then((message) => {
+      this.#crash = message;
+    });
+    let end: ViewEnd;
+    try {
+      const problem = await Promise.race([this.#open(page), gone]);
+      if (typeof problem === 'string') end = { kind: 'failed', code: 'PAGE_NOT_READY', message: problem };
+      else {
+        await Promise.race([this.#follow(page), gone]);
+        end = endOf(this.#takes.last, reduceFacts(this.#takes.facts).view.started);
+      }
+    } catch (error) {
+      signal?.throwIfAborted();
+      end = { kind: 'crashed', message: error instanceof Error ? error.message : String(error) };
+    } finally {
+      abort.abort();
+    }
+    if (this.#crash !== null) end = { kind: 'crashed', message: this.#crash };
+    const record = this.#record(end);
+    if (end.kind !== 'crashed') await closing?.(record, page);
+    return record;
+  }
+
+  /** @returns why the page can't play, or null. */
+  async #open(page: Page): Promise<string | null> {
+    const { pageUrl, deviceLimits, readySec = READY_SEC, signal, opened } = this.#plan;
+    const { cpuThrottle = 1 } = deviceLimits ?? {};
+    if (cpuThrottle > 1) {
+      const cdp = await this.#context.newCDPSession(page);
+      await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpuThrottle });
+    }
+    const ms = readySec * 1_000;
+    try {
+      await within(page.goto(pageUrl, { waitUntil: 'load', timeout: ms }), {
+        ms: ms + 1_000,
+        what: `Loading ${pageUrl}`,
+        signal,
+      });
+      const player = await within(playerOf(page), { ms: ANSWER_MS, what: 'The page’s first answer', signal });
+      if (player === null) return `${pageUrl} is no page of the lab: nothing on it can be told to play.`;
+      this.#player = player;
+      await opened?.(page);
+      return null;
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (this.#crash !== null) throw error;
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** Tells the page to play, does what the viewer does, and looks until the time is over. */
+  async #follow(page: Page): Promise<void> {
+    const { sourceUrl, format, title, watchSec, actions = [], signal, looked } = this.#plan;
+    const request = { url: sourceUrl, format, renditions: title.renditions };
+    this.#machine = new MachineWatch();
+    await within(tellToPlay(page, request), { ms: ANSWER_MS, what: 'Telling the page to play', signal });
+    const startMs = performance.now();
+    const toCome = [...actions].sort((a, b) => a.atSec - b.atSec);
+    while (this.#crash === null) {
+      const elapsedMs = performance.now() - startMs;
+      for (let next = toCome[0]; next !== undefined && next.atSec * 1_000 <= elapsedMs; next = toCome[0]) {
+        toCome.shift();
+        const what = `Doing "${next.do}" on the page`;
+        const problem = await within(act(page, next), { ms: ANSWER_MS, what, signal });
+        if (problem !== null) this.#complaints.push(`${what} at ${next.atSec} s: ${problem}`);
+      }
+      const take = await within(takeOf(page), { ms: ANSWER_MS, what: 'An answer of the page', signal });
+      if (take === null) throw new Error('The page went somewhere else.');
+      this.#takes.add(take);
+      await looked?.(take, page);
+      if (elapsedMs >= watchSec * 1_000 || (isOver(take) && toCome.length === 0)) return;
+      const nextMs = Math.min(
+        LOOK_MS,
+        watchSec * 1_000 - elapsedMs,
+        (toCome[0]?.atSec ?? Infinity) * 1_000 - elapsedMs,
+      );
+      await sleep(Math.max(1, nextMs), signal);
+    }
+  }
+
+  #record(end: ViewEnd): ViewRecord {
+    const { sourceUrl, format } = this.#plan;
+    const { facts, shown, last } = this.#takes;
+    const { droppedFrames, totalFrames } = reduceFacts(facts).view.totals;
+    return {
+      schema: 1,
+      player: this.#player,
+      browser: { name: this.#browser.browserType().name(), version: this.#browser.version() },
+      source: { url: sourceUrl, format },
+      facts,
+      shown,
+      end,
+      complaints: this.#complaints,
+      machine: {
+        busyShare: this.#machine.busyShare(),
+        timerLateP99Ms: last?.timerLateP99Ms ?? 0,
+        droppedFrameShare: totalFrames > 0 ? droppedFrames / totalFrames : 0,
+      },
+      watchedMs: last?.atMs ?? 0,
+    };
+  }
+}
+
+/** Says how the page or its browser went, once it has. */
+async function crashOf(page: Page, browser: Browser, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve) => {
+    const crashed = (): void => resolve('The page crashed.');
+    const left = (): void => resolve('The browser went away.');
+    page.once('crash', crashed);
+    browser.once('disconnected', left);
+    signal.addEventListener('abort', () => {
+      page.off('crash', crashed);
+      browser.off('disconnected', left);
+    });
+  });
+}
+
+async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await within(new Promise((resolve) => setTimeout(resolve, ms)), {
+    ms: ms + 60_000,
+    what: 'Waiting',
+    signal,
+  });
+}

@@ -1,0 +1,20 @@
+export type StreamFormat = 'hls' | 'dash';
+
+export interface PlayerEntry {
+  /** Of `lab/src/pages`. */
+  readonly page: string;
+  /** The npm package. */
+  readonly packageName: string;
+  readonly formats: readonly StreamFormat[];
+}
+
+/** The players that the lab has a page for, each with its default settings. */
+export const players = {
+  'sv-player': { page: 'sv-player.html', packageName: 'sv-player', formats: ['hls', 'dash'] },
+  'hls.js': { page: 'hls-js.html', packageName: 'hls.js', formats: ['hls'] },
+  'dash.js': { page: 'dash-js.html', packageName: 'dashjs', formats: ['dash'] },
+} as const satisfies Readonly<Record<string, PlayerEntry>>;
+
+export type PlayerName = keyof typeof players;
+
+export const playerNames = Object.keys(players) as readonly PlayerName[];
