@@ -1,0 +1,18 @@
+/**
+ * How sure the gate has to be before it fails a build. A gate runs at every push, and an alarm that is false
+ * costs more trust than a small regression that the next run finds. All tests of a gate together raise a false
+ * alarm in at most 0.5 % of the runs of an unchanged build (20 runs: less than one in ten), before the
+ * smallest differences worth failing for are asked for as well.
+ */
+export const firstLookAlpha = 0.001;
+export const secondLookAlpha = 0.004;
+
+/** Most of it for the pooled tests, which find what no single scenario has plays enough to show. */
+export const pooledShare = 0.75;
+
+/** What looks worse with this p, unadjusted, is played again with fresh seeds. */
+export const suspectP = 0.1;
+
+/** No more scenarios than these are played again, each with so many fresh seeds. */
+export const mostSuspects = 3;
+export const freshSeeds = 3;

@@ -1,0 +1,126 @@
+import type { LinkScript, LinkStep } from '../../chaos/contract.js';
+import { seededRandom } from '../../../../src/base/random.js';
+import { generateTraces } from '../../sim/network/synthetic/generate-traces.js';
+import { syntheticFamilies } from '../../sim/network/synthetic/link-family.js';
+import { readTraces } from '../../sim/network/trace-files.js';
+import type { Trace } from '../../sim/network/trace.js';
+import { LabInputError } from '../../sim/input-error.js';
+import type { NetworkSpec, Scenario } from '../scenario/scenario.js';
+
+/** Longer than any play needs before a made-up network repeats. */
+const syntheticSec = 240;
+
+/** A scenario's link, as a seed varies it. */
+export type NetworkOfSeed = (seed: number) => LinkScript;
+
+/**
+ * Reads what the network is made from, once. Seed 1 is the network as it is written; others vary it, so that
+ * a scenario has a distribution and not one outcome:
+ * a trace starts elsewhere in its recording, a made-up one is another of its family, and steps come up to a
+ * second earlier or later with up to 6 % more or less of everything.
+ * @throws LabInputError for a trace that isn't there or can't be used.
+ */
+export async function networkOf({
+  network,
+  file,
+  line,
+}: Pick<Scenario, 'network' | 'file' | 'line'>): Promise<NetworkOfSeed> {
+  if (network.kind === 'steps') return (seed) => variedSteps(network, seed);
+  if (network.kind === 'synthetic') {
+    const family = syntheticFamilies.find((each) => each === network.family) ?? 'wifi';
+    return (seed) => {
+      const [trace] = generateTraces({
+        family,
+        count: 1,
+        durationSec: syntheticSec,
+        seed: network.seed + 1000 * (seed - 1),
+      });
+      return trace === undefined ? { steps: [] } : linkFrom(trace, 0);
+    };
+  }
+  const trace = await chosenTrace(network, file, line);
+  return (seed) => linkFrom(trace, seed === 1 ? 0 : seededRandom(seed * 7919)());
+}
+
+async function chosenTrace(
+  { file, id }: Extract<NetworkSpec, { kind: 'trace' }>,
+  scenarioFile: string,
+  line: number | null,
+): Promise<Trace> {
+  const traces = await readTraces([file]);
+  const [first] = traces;
+  const chosen =
+    id === null ? (traces.length === 1 ? first : undefined) : traces.find((trace) => trace.id === id);
+  if (chosen !== undefined) return chosen;
+  const some = traces.slice(0, 3).map((trace) => trace.id);
+  throw new LabInputError({
+    file: scenarioFile,
+    ...(line !== null && { where: `line ${line}, network.trace` }),
+    problem: id === null ? `${file} has ${traces.length} traces` : `${file} has no trace "${id}"`,
+    remedy: `Write FILE#ID with one of its ids, such as ${some.join(', ')}`,
+  });
+}
+
+/** From `share` of its length on, and round to there. */
+function linkFrom({ points }: Trace, share: number): LinkScript {
+  const begins: number[] = [];
+  let lengthMs = 0;
+  for (const { durationMs } of points) {
+    begins.push(lengthMs);
+    lengthMs += durationMs;
+  }
+  const fromMs = share * lengthMs;
+  const first = Math.max(
+    0,
+    begins.findLastIndex((begin) => begin <= fromMs),
+  );
+  const steps: LinkStep[] = [];
+  for (let turn = 0; turn <= points.length; turn += 1) {
+    const at = (first + turn) % points.length;
+    const point = points[at];
+    if (point === undefined) continue;
+    const beginMs = (begins[at] ?? 0) - fromMs + (first + turn >= points.length ? lengthMs : 0);
+    if (beginMs >= lengthMs) break;
+    steps.push({ fromSec: Math.max(0, beginMs) / 1000, kbps: point.kbps, latencyMs: point.latencyMs });
+  }
+  return { steps, repeatAfterSec: lengthMs / 1000 };
+}
+
+const mostShiftSec = 1;
+const mostChange = 0.06;
+
+function variedSteps(
+  { steps, repeatAfterSec }: Extract<NetworkSpec, { kind: 'steps' }>,
+  seed: number,
+): LinkScript {
+  const repeat = repeatAfterSec === undefined ? {} : { repeatAfterSec };
+  if (seed === 1) return { steps, ...repeat };
+  const random = seededRandom(seed * 104_729);
+  const factor = 1 + mostChange * (2 * random() - 1);
+  // Never past a neighbour: half of the shortest step at most.
+  const lengths = steps.slice(1).map(({ fromSec }, at) => fromSec - (steps[at]?.fromSec ?? 0));
+  const shiftSec = Math.min(mostShiftSec, ...lengths.map((length) => length / 2)) * (2 * random() - 1);
+  return {
+    steps: steps.map(({ fromSec, kbps, latencyMs }, at) => ({
+      fromSec: at === 0 ? 0 : fromSec + shiftSec,
+      kbps: kbps === null ? null : kbps * factor,
+      latencyMs,
+    })),
+    ...repeat,
+  };
+}
+
+/** The rate at a time, with repeats. */
+export function stepAt({ steps, repeatAfterSec }: LinkScript, sec: number): LinkStep | undefined {
+  const at = repeatAfterSec === undefined ? sec : sec % repeatAfterSec;
+  return steps.findLast(({ fromSec }) => fromSec <= at) ?? steps[0];
+}
+
+/** Mean over the first `seconds`, kbps; Infinity where there is a stretch without a bottleneck. */
+export function meanKbpsOf(script: LinkScript, seconds: number): number {
+  const parts = Math.max(1, Math.round(seconds * 20));
+  let sum = 0;
+  for (let part = 0; part < parts; part += 1)
+    sum += stepAt(script, ((part + 0.5) * seconds) / parts)?.kbps ?? Infinity;
+  return sum / parts;
+}
