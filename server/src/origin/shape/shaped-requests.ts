@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { pacedStream } from './paced-stream.js';
-import type { Flow } from './viewer-link.js';
+import { pacedStream } from '../../../../lab/src/chaos/link/paced-stream.js';
+import type { Flow } from '../../../../lab/src/chaos/link/viewer-link.js';
 import { VIEWER_NAME, type Viewers } from './viewers.js';
 
 /** Headers go through the link too; about what ours come to. */

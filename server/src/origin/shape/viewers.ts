@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../src/base/clock.js';
-import { ViewerLink } from './viewer-link.js';
+import { ViewerLink } from '../../../../lab/src/chaos/link/viewer-link.js';
 
 const MOST_VIEWERS = 1_000;
 const FORGET_AFTER_MS = 60 * 60_000;
