@@ -64,6 +64,8 @@ export interface FaultRule {
   readonly match: RequestMatch;
   readonly timing?: FaultTiming;
   readonly effect: FaultEffect;
+  /** Decides what the effect leaves open (jitter, noise) in place of the viewer's seed: for replays. */
+  readonly drawSeed?: number;
 }
 
 /** A link that changes with time: each step holds until the next one's start. */
@@ -108,6 +110,8 @@ export interface RequestEntry {
   readonly cdn: string | null;
   /** Rules that struck it. */
   readonly faults: readonly string[];
+  /** By rule that struck it: what decided the effect's draws. */
+  readonly faultSeeds?: readonly number[];
   /** Null where no answer was begun. */
   readonly status: number | null;
   readonly bodyBytes: number;
