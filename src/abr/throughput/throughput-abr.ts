@@ -77,7 +77,8 @@ class ThroughputAbr implements AbrController {
 }
 
 function reasonFor(currentIndex: number, chosen: number, measuredKbps: number | null): string {
-  if (currentIndex < 0 || measuredKbps === null) return 'startup';
+  // Not a number is no rendition either.
+  if (!(currentIndex >= 0) || measuredKbps === null) return 'startup';
   if (chosen > currentIndex) return 'throughput-up';
   return chosen < currentIndex ? 'throughput-down' : 'steady';
 }

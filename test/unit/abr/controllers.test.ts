@@ -8,7 +8,15 @@ import type { SessionResult } from '../../../lab/src/sim/session/session-result.
 import { constantTitle } from '../../../lab/src/sim/title/title.js';
 import { abrNames, createAbr, type AbrContext, type AbrController } from '../../../src/abr/index.js';
 import type { Ladder } from '../../../src/media/rendition.js';
-import { contextOf, demoLadder, ladders, wildContexts, wildNumbers, wildSamples } from './arbitraries.js';
+import {
+  contextOf,
+  demoLadder,
+  ladders,
+  sampleOf,
+  wildContexts,
+  wildNumbers,
+  wildSamples,
+} from './arbitraries.js';
 
 const steady = (kbps: number): Link => new Link(steadyTrace(kbps));
 
@@ -117,6 +125,13 @@ describe.each(abrNames())('%s', (name) => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('takes a current index that is no number for none: it neither rose, fell nor stayed', () => {
+    const controller = createAbr(name);
+    controller.observe({ type: 'sample', sample: sampleOf(128) });
+    const { reason } = controller.decide(contextOf({ currentIndex: Number.NaN }));
+    expect(['throughput-up', 'throughput-down', 'steady']).not.toContain(reason);
   });
 
   it('abandons only for a lower rendition of the ladder, for any progress', () => {

@@ -127,7 +127,7 @@ class HlsAbr implements AbrController {
 
   abandon(progress: DownloadProgress, context: AbrContext): AbrDecision | null {
     const { renditionIndex, loadedBytes, totalBytes } = progress;
-    if (limitsOf(context).pinned) return null;
+    if (limitsOf(context).pinned || renditionIndex >= context.renditions.length) return null;
     if (renditionIndex <= 0 || (loadedBytes > 0 && loadedBytes === totalBytes)) {
       this.#forcedIndex = -1;
       return null;
