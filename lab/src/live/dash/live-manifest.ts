@@ -23,7 +23,6 @@ interface ManifestRequest {
 export function liveManifest(request: ManifestRequest): string {
   const { title, lowLatency } = request;
   const { grid, options } = title;
-  const delaySec = lowLatency ? options.latencySec : 3 * grid.segmentSec;
   const attributes = [
     'xmlns="urn:mpeg:dash:schema:mpd:2011"',
     'type="dynamic"',
@@ -32,9 +31,10 @@ export function liveManifest(request: ManifestRequest): string {
     `publishTime="${dateTime(published(request))}"`,
     `minimumUpdatePeriod="${seconds(grid.segmentSec)}"`,
     `timeShiftBufferDepth="${seconds(options.dvrSec)}"`,
-    `suggestedPresentationDelay="${seconds(delaySec)}"`,
+    // The low-latency form has a target latency instead; with both, Shaka adds one to the other.
+    ...(lowLatency ? [] : [`suggestedPresentationDelay="${seconds(3 * grid.segmentSec)}"`]),
     `minBufferTime="${seconds(lowLatency ? grid.partSec : grid.segmentSec)}"`,
-    `maxSegmentDuration="${seconds(grid.segmentSec + 1)}"`,
+    `maxSegmentDuration="${seconds(longestSegmentSec(title))}"`,
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>
 <MPD ${attributes.join(' ')}>
@@ -42,6 +42,13 @@ ${[...(lowLatency ? [serviceDescription(options.latencySec)] : []), ...periods(r
   <UTCTiming schemeIdUri="urn:mpeg:dash:utc:http-iso:2014" value="${CLOCK_FROM_MANIFEST}"/>
 </MPD>
 `;
+}
+
+/** Sound ends a segment with the frame that reaches over its end. */
+function longestSegmentSec({ grid, audio }: LiveTitle): number {
+  if (audio === null) return grid.segmentSec;
+  const { segments, head } = audio.stored;
+  return grid.segmentSec + (segments[0]?.[0]?.duration ?? 0) / head.timescale;
 }
 
 /** When this manifest became what it is: it changes with each segment of a timeline, else with a new loop. */

@@ -2,7 +2,7 @@ import { until, type LiveClock } from '../timeline/live-clock.js';
 import type { LivePlace } from '../timeline/live-grid.js';
 import type { LiveTitle } from '../timeline/live-title.js';
 import type { LiveTrack } from '../timeline/live-track.js';
-import type { LiveAddress, LiveForm } from './live-address.js';
+import type { LiveAddress } from './live-address.js';
 import { mediaAnswer, refusal, type LiveAnswer } from './live-answer.js';
 import { joined, liveFragment } from './live-media.js';
 
@@ -38,7 +38,7 @@ export async function answerMedia(
   if (nowMs >= grid.goneMs(segment))
     return refusal(404, `Segment ${segment} is no longer in the window of ${title.options.dvrSec} s.`);
   const neededMs = grid.madeMs(neededPart(title, address));
-  if (neededMs > nowMs + patienceMs(title, form, part))
+  if (neededMs > nowMs + patienceMs(title, address))
     return refusal(404, `Segment ${segment} will be there in ${((neededMs - nowMs) / 1000).toFixed(1)} s.`);
 
   await until(neededMs, clock, signal);
@@ -59,9 +59,13 @@ function neededPart({ grid }: LiveTitle, { form, segment, part }: MediaAddress):
   return form === 'll-dash' ? { segment, part: 0 } : grid.lastPartOf(segment);
 }
 
-/** How long before that a request may come: a hinted part can be asked for as soon as the hint is there. */
-function patienceMs({ grid }: LiveTitle, form: LiveForm, part: number | null): number {
-  return form === 'll-hls' && part !== null ? grid.partSec * 1000 + EARLY_MS : EARLY_MS;
+/**
+ * How long before that a request may come and wait: a hinted part from the hint on; a chunked segment while
+ * the one before is made. Shaka asks for it as soon as it begins, and with a refusal would fall behind.
+ */
+function patienceMs({ grid }: LiveTitle, { form, part }: MediaAddress): number {
+  const earlySec = form === 'll-dash' ? grid.segmentSec : part === null ? 0 : grid.partSec;
+  return earlySec * 1000 + EARLY_MS;
 }
 
 /** A low-latency segment is all its parts, so that it is the same whichever way it is fetched. */
