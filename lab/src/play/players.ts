@@ -13,6 +13,11 @@ export const players = {
   'sv-player': { page: 'sv-player.html', packageName: 'sv-player', formats: ['hls', 'dash'] },
   'hls.js': { page: 'hls-js.html', packageName: 'hls.js', formats: ['hls'] },
   'dash.js': { page: 'dash-js.html', packageName: 'dashjs', formats: ['dash'] },
+  shaka: { page: 'shaka.html', packageName: 'shaka-player', formats: ['hls', 'dash'] },
+  'rx-player': { page: 'rx-player.html', packageName: 'rx-player', formats: ['dash'] },
+  'video.js': { page: 'video-js.html', packageName: 'video.js', formats: ['hls', 'dash'] },
+  vidstack: { page: 'vidstack.html', packageName: 'vidstack', formats: ['hls', 'dash'] },
+  'mux-player': { page: 'mux-player.html', packageName: '@mux/mux-player', formats: ['hls'] },
 } as const satisfies Readonly<Record<string, PlayerEntry>>;
 
 export type PlayerName = keyof typeof players;
