@@ -21,6 +21,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'Serve a stored title as a live one: HLS, LL-HLS, DASH and low-latency DASH.',
     load: async () => (await import('./live.js')).live,
   },
+  experiment: {
+    summary: 'Disturb a share of the viewers on purpose, within bounds, and journal it; or replay a journal.',
+    load: async () => (await import('./experiment.js')).experiment,
+  },
 };
 
 /** Runs `sv-lab`; the promise is for the exit code: 0, 2 for a mistake in what was asked, 1 for any other. */

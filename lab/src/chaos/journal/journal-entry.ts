@@ -29,6 +29,14 @@ export type JournalEvent =
       readonly begins: boolean;
       readonly inWords: string;
     }
+  /** Of a dry run: what would happen, and how long after the disturbing began. */
+  | {
+      readonly what: 'would';
+      readonly atSec: number;
+      readonly id: string;
+      readonly begins: boolean;
+      readonly inWords: string;
+    }
   /** All rules of the experiment that the viewer has from now on; none where they were taken away. */
   | { readonly what: 'rule-set'; readonly viewer: string; readonly rules: readonly FaultRule[] }
   | { readonly what: 'link'; readonly viewer: string; readonly change: LinkChange | null }

@@ -62,6 +62,7 @@ const wanted: Readonly<Record<JournalEvent['what'], (entry: Held) => boolean>> =
   phase: ({ phase }) => typeof phase === 'string',
   viewer: ({ viewer }) => typeof viewer === 'string',
   disturbance: ({ id }) => typeof id === 'string',
+  would: ({ id }) => typeof id === 'string',
   'rule-set': ({ viewer, rules }) =>
     typeof viewer === 'string' &&
     Array.isArray(rules) &&

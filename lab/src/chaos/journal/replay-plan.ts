@@ -1,5 +1,6 @@
 import type { FaultRule } from '../contract.js';
 import type { LinkChange } from '../monkeys/disturbance.js';
+import { ruleOrder } from './rule-order.js';
 import type { Journal, JournalEntry, ProcessStep } from './journal-entry.js';
 import { strikesOf, type JournalledStrike } from './strikes.js';
 
@@ -26,7 +27,7 @@ export type TimedStep = { readonly atMs: number } & (
  */
 export function replayPlan(journal: Journal): ReplayPlan {
   const faults = new Map<string, FaultRule[]>();
-  for (const run of runsOf(strikesOf(journal))) {
+  for (const run of runsOf(strikesOf(journal), ruleOrder(journal))) {
     const own = faults.get(run.first.viewer) ?? [];
     faults.set(run.first.viewer, own);
     own.push(ruleOf(run));
@@ -43,9 +44,15 @@ interface StrikeRun {
   count: number;
 }
 
-/** Strikes of one rule on consecutive requests of one path with the same draws, in the order of the rules. */
-function runsOf(strikes: readonly JournalledStrike[]): readonly StrikeRun[] {
-  const byRule = new Map<string, StrikeRun[]>();
+/**
+ * Strikes of one rule on consecutive requests of one path with the same draws. In the order of the rules,
+ * since two that strike one request act in that order.
+ */
+function runsOf(
+  strikes: readonly JournalledStrike[],
+  order: ReadonlyMap<string, number>,
+): readonly StrikeRun[] {
+  const runs: StrikeRun[] = [];
   const latest = new Map<string, StrikeRun>();
   for (const strike of strikes) {
     const { viewer, kind, path, ruleId, ordinal, drawSeed, effect } = strike;
@@ -61,11 +68,10 @@ function runsOf(strikes: readonly JournalledStrike[]): readonly StrikeRun[] {
     }
     const run = { first: strike, count: 1 };
     latest.set(key, run);
-    const runs = byRule.get(ruleId) ?? [];
-    byRule.set(ruleId, runs);
     runs.push(run);
   }
-  return [...byRule.values()].flat();
+  const place = ({ first }: StrikeRun): number => order.get(first.ruleId) ?? 0;
+  return runs.sort((one, other) => place(one) - place(other));
 }
 
 /** Whether an effect leaves anything to its draws. */

@@ -49,7 +49,7 @@ export const chaosMonkey: Monkey = {
         monkey: 'chaos',
         fromSec: kill.fromSec,
         toSec: kill.toSec,
-        inWords: `${portionInWords(share)}${what}${targetInWords(match)} ${wayInWords(way)}`,
+        inWords: `${portionInWords(share)}${what}${targetInWords(match)}: ${wayInWords(way)}`,
         act: {
           kind: 'faults',
           rules: [{ id, match, ...(share < 1 && { timing: { probability: share } }), effect: effectOf(way) }],
@@ -101,6 +101,6 @@ function effectOf(way: Way): FaultEffect {
 }
 
 function wayInWords(way: Way): string {
-  if (way === 'reset') return 'is reset';
-  return way === 'hang' ? 'is never answered' : `fails with ${way}`;
+  if (way === 'reset') return 'reset';
+  return way === 'hang' ? 'never answered' : way;
 }

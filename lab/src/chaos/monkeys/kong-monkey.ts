@@ -8,9 +8,9 @@ import { readTarget, targetInWords } from './target-of.js';
 const keys = [...spanKeys, 'cdn', 'region', 'how'] as const;
 
 const ways = {
-  refuse: { effect: { kind: 'reset' }, inWords: 'is refused' },
-  hang: { effect: { kind: 'hang' }, inWords: 'is never answered' },
-  unavailable: { effect: { kind: 'status', status: 503 }, inWords: 'fails with 503' },
+  refuse: { effect: { kind: 'reset' }, inWords: 'refused' },
+  hang: { effect: { kind: 'hang' }, inWords: 'never answered' },
+  unavailable: { effect: { kind: 'status', status: 503 }, inWords: '503' },
 } as const satisfies Record<string, { effect: FaultEffect; inWords: string }>;
 
 /** Takes away a whole CDN, or all CDNs of a region: every request through them, of whatever kind. */
@@ -36,7 +36,7 @@ export const kongMonkey: Monkey = {
         id: setting.id,
         monkey: 'kong',
         ...span,
-        inWords: `every request${targetInWords(target)} ${way.inWords}`,
+        inWords: `every request${targetInWords(target)}: ${way.inWords}`,
         act: { kind: 'faults', rules: [{ id: setting.id, match: target, effect: way.effect }] },
       },
     ];

@@ -50,7 +50,7 @@ export const latencyMonkey: Monkey = {
       disturbances.push({
         ...base,
         id: `${setting.id}.delay`,
-        inWords: `${portionInWords(share)}${what}${targetInWords(target)} waits ${wait} ms`,
+        inWords: `${portionInWords(share)}${what}${targetInWords(target)}: ${wait} ms late`,
         act: { kind: 'faults', rules: [rule] },
       });
     }
@@ -58,7 +58,7 @@ export const latencyMonkey: Monkey = {
       disturbances.push({
         ...base,
         id: `${setting.id}.link`,
-        inWords: `the link has ${addLatencyMs} ms more latency and ${Math.round(kbpsShare * 100)} % of its bandwidth`,
+        inWords: `the link: ${addLatencyMs} ms more latency, ${Math.round(kbpsShare * 100)} % of its bandwidth`,
         act: { kind: 'link', change: { addLatencyMs, kbpsShare } },
       });
     if (disturbances.length > 0) return disturbances;

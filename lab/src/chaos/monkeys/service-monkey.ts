@@ -1,7 +1,7 @@
 import type { FaultEffect, RequestKind } from '../contract.js';
 import { Fields, nameOf } from '../experiment/document/fields.js';
 import { refusal } from '../experiment/document/place.js';
-import type { Disturbance, DisturbingAct, MonkeyName } from './disturbance.js';
+import type { Disturbance, MonkeyName } from './disturbance.js';
 import { portionInWords } from './latency-monkey.js';
 import type { Monkey, MonkeySetting } from './monkey.js';
 import { listed } from './request-kinds.js';
@@ -43,29 +43,20 @@ export function serviceMonkey({ name, summary, kinds, ways }: Service): Monkey {
       const base = { id: setting.id, monkey: name, ...readSpan(fields, setting) };
       if (how === 'freeze' || how === 'kill') {
         const process = readProcess(fields, setting, how);
-        const inWords = `the process ${process} is ${how === 'kill' ? 'killed, and started again at the end' : 'frozen'}`;
+        const inWords = `the process ${process}: ${how === 'kill' ? 'killed, and started again at the end' : 'frozen'}`;
         return [{ ...base, inWords, act: { kind: 'process', process, action: how } }];
       }
       const share = fields.number('share', { from: 0, to: 1 }, 1);
       const { effect, inWords } = effectOf(fields, how);
-      const what = `${portionInWords(share)}every ${listed(kinds).replace(' and ', ' and every ')}`;
-      const act: DisturbingAct = {
-        kind: 'faults',
-        rules: [
-          {
-            id: setting.id,
-            // Only sockets can be dropped; for other requests the rule would mean nothing.
-            match: { kinds: how === 'drop' ? ['socket'] : kinds },
-            ...(share < 1 && { timing: { probability: share } }),
-            effect,
-          },
-        ],
-      };
+      // Only sockets can be dropped; for other requests the rule would mean nothing.
+      const struck = how === 'drop' ? (['socket'] as const) : kinds;
+      const timing = share < 1 && { timing: { probability: share } };
+      const rules = [{ id: setting.id, match: { kinds: struck }, ...timing, effect }];
       return [
         {
           ...base,
-          inWords: `${how === 'drop' ? `${portionInWords(share)}every socket` : what} ${inWords}`,
-          act,
+          inWords: `${portionInWords(share)}${listed(struck)} requests: ${inWords}`,
+          act: { kind: 'faults', rules },
         },
       ];
     },
@@ -105,15 +96,14 @@ function effectOf(
       const wait = fields.has('retryAfterSec') && {
         retryAfterSec: fields.number('retryAfterSec', { from: 0, to: 3600 }),
       };
-      return { effect: { kind: 'status', status: 503, ...wait }, inWords: 'fails with 503' };
+      return { effect: { kind: 'status', status: 503, ...wait }, inWords: '503' };
     }
     case 'hang':
-      return { effect: { kind: 'hang' }, inWords: 'is never answered' };
+      return { effect: { kind: 'hang' }, inWords: 'never answered' };
     case 'slow': {
       if (fields.has('kbps')) {
         const kbps = fields.number('kbps', { from: 1, to: 1_000_000 });
-        if (!fields.has('delayMs'))
-          return { effect: { kind: 'slow-body', kbps }, inWords: `comes at ${kbps} kbps` };
+        if (!fields.has('delayMs')) return { effect: { kind: 'slow-body', kbps }, inWords: `${kbps} kbps` };
         throw refusal(
           fields.place('kbps'),
           'a slow service has either kbps or delayMs',
@@ -121,7 +111,7 @@ function effectOf(
         );
       }
       const ms = fields.number('delayMs', { from: 1, to: 60_000 }, 3000);
-      return { effect: { kind: 'delay', ms }, inWords: `waits ${ms} ms` };
+      return { effect: { kind: 'delay', ms }, inWords: `${ms} ms late` };
     }
     case 'drop': {
       const afterSec = fields.number('afterSec', { from: 0, to: 3600 }, 1);
@@ -129,7 +119,7 @@ function effectOf(
       const code = fields.number('code', { from: 1000, to: 4999, whole: true }, 1013);
       return {
         effect: { kind: 'drop-socket', afterSec, code },
-        inWords: `is closed with ${code} after ${afterSec} s`,
+        inWords: `closed with ${code} after ${afterSec} s`,
       };
     }
   }
