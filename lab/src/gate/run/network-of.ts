@@ -1,5 +1,6 @@
 import type { LinkScript, LinkStep } from '../../chaos/contract.js';
 import { seededRandom } from '../../../../src/base/random.js';
+import { linkOfTrace } from '../../chaos/link/link-of-trace.js';
 import { generateTraces } from '../../sim/network/synthetic/generate-traces.js';
 import { syntheticFamilies } from '../../sim/network/synthetic/link-family.js';
 import { readTraces } from '../../sim/network/trace-files.js';
@@ -9,6 +10,9 @@ import type { NetworkSpec, Scenario } from '../scenario/scenario.js';
 
 /** Longer than any play needs before a made-up network repeats. */
 const syntheticSec = 240;
+
+/** Recordings of throughput alone have no latency; no access line is nearer. */
+const leastLatencyMs = 20;
 
 /** A scenario's link, as a seed varies it. */
 export type NetworkOfSeed = (seed: number) => LinkScript;
@@ -35,11 +39,16 @@ export async function networkOf({
         durationSec: syntheticSec,
         seed: network.seed + 1000 * (seed - 1),
       });
-      return trace === undefined ? { steps: [] } : linkFrom(trace, 0);
+      return trace === undefined ? { steps: [] } : linkOfTrace(trace);
     };
   }
   const trace = await chosenTrace(network, file, line);
-  return (seed) => linkFrom(trace, seed === 1 ? 0 : seededRandom(seed * 7919)());
+  const lengthSec = trace.points.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000;
+  return (seed) =>
+    linkOfTrace(trace, {
+      startSec: seed === 1 ? 0 : lengthSec * seededRandom(seed * 7919)(),
+      minLatencyMs: leastLatencyMs,
+    });
 }
 
 async function chosenTrace(
@@ -59,31 +68,6 @@ async function chosenTrace(
     problem: id === null ? `${file} has ${traces.length} traces` : `${file} has no trace "${id}"`,
     remedy: `Write FILE#ID with one of its ids, such as ${some.join(', ')}`,
   });
-}
-
-/** From `share` of its length on, and round to there. */
-function linkFrom({ points }: Trace, share: number): LinkScript {
-  const begins: number[] = [];
-  let lengthMs = 0;
-  for (const { durationMs } of points) {
-    begins.push(lengthMs);
-    lengthMs += durationMs;
-  }
-  const fromMs = share * lengthMs;
-  const first = Math.max(
-    0,
-    begins.findLastIndex((begin) => begin <= fromMs),
-  );
-  const steps: LinkStep[] = [];
-  for (let turn = 0; turn <= points.length; turn += 1) {
-    const at = (first + turn) % points.length;
-    const point = points[at];
-    if (point === undefined) continue;
-    const beginMs = (begins[at] ?? 0) - fromMs + (first + turn >= points.length ? lengthMs : 0);
-    if (beginMs >= lengthMs) break;
-    steps.push({ fromSec: Math.max(0, beginMs) / 1000, kbps: point.kbps, latencyMs: point.latencyMs });
-  }
-  return { steps, repeatAfterSec: lengthMs / 1000 };
 }
 
 const mostShiftSec = 1;

@@ -1,0 +1,169 @@
+import type { Browser } from 'playwright-core';
+import { checkBudgets } from '../budgets/check-budgets.js';
+import { comparePlays } from '../compare/compare-plays.js';
+import { freshSeeds } from '../compare/levels.js';
+import { suspectsOf } from '../compare/suspects.js';
+import { usableOf, type Baseline } from '../results/baseline.js';
+import { environmentHere } from '../results/environment.js';
+import { fingerprintOf } from '../results/fingerprint.js';
+import type { GateResults, ScenarioResults } from '../results/gate-results.js';
+import type { PlayResult } from '../results/play-result.js';
+import { checkPossible } from '../scenario/possible.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { LabInputError } from '../../sim/input-error.js';
+import { openTitle, type OpenedTitle } from '../title/open-title.js';
+import { BrowserSupply } from './browser-supply.js';
+import { networkOf, type NetworkOfSeed } from './network-of.js';
+import { ordersOf } from './orders.js';
+import { playOrder, type Hall } from './play-order.js';
+import { playOrders } from './play-orders.js';
+import { situationAt } from './situation.js';
+import { setStage, type Builds } from './stage.js';
+import { verdictOfGate } from './verdict-of-gate.js';
+
+export interface GateOptions {
+  readonly scenarios: readonly Scenario[];
+  readonly builds: Builds;
+  /** The user's words for them. */
+  readonly names: GateResults['settings']['builds'];
+  readonly baseline?: Baseline;
+  /** A page of the user's own instead of the lab's. */
+  readonly pageUrl?: string;
+  readonly launch: () => Promise<Browser>;
+  readonly parallel: number;
+  /** Of the order of plays. */
+  readonly seed: number;
+  /** Where screenshots, traces and videos go; null: none are kept. */
+  readonly folder: string | null;
+  readonly onProgress?: (stage: string, done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Plays every scenario, compares, and judges. What looks worse at the first look is played again with fresh
+ * seeds before anything is said.
+ * @throws LabInputError for a scenario, title or build that can't be used; before anything is played.
+ */
+export async function runGate(options: GateOptions): Promise<GateResults> {
+  const { scenarios, builds, baseline, parallel, seed, signal } = options;
+  const startMs = performance.now();
+  const titles = new Map<string, OpenedTitle>();
+  const networks = new Map<string, NetworkOfSeed>();
+  for (const scenario of scenarios) await prepare(scenario, titles, networks);
+  const described = scenarios.map((scenario) => describe(scenario, titles, networks));
+  const stage = await setStage({
+    builds,
+    titles,
+    ...(options.pageUrl !== undefined && { pageUrl: options.pageUrl }),
+  });
+  const browsers = new BrowserSupply(options.launch);
+  try {
+    const environment = environmentHere(`Chromium ${(await browsers.get()).version()}`);
+    const usable = baseline === undefined ? null : usableOf(baseline, described, environment);
+    const hall: Hall = {
+      stage,
+      browsers,
+      titles,
+      networks,
+      folder: options.folder,
+      ...(signal && { signal }),
+    };
+    const names = (['base', 'new'] as const).filter((name) => builds[name] !== undefined);
+    const play = async (some: readonly Scenario[], look: 1 | 2): Promise<readonly PlayResult[]> =>
+      playOrders(
+        ordersOf(some, names, look, seed),
+        async (order, attempt) => playOrder(hall, order, attempt),
+        {
+          parallel,
+          onProgress: (done, total) =>
+            options.onProgress?.(look === 1 ? 'plays' : 'plays of a second look', done, total),
+          ...(signal && { signal }),
+        },
+      );
+
+    const first = [...(await play(scenarios, 1)), ...(usable?.plays ?? [])];
+    const compared = usable !== null || names.length === 2;
+    const suspects = compared ? suspectsOf(first).scenarios : [];
+    const again = await play(
+      scenarios
+        .filter(({ name }) => suspects.includes(name))
+        .map((scenario) => withSeeds(scenario, usable?.plays ?? null)),
+      2,
+    );
+    const partners =
+      again.length === 0 ? [] : (usable?.plays ?? []).map((each) => ({ ...each, look: 2 as const }));
+    const plays = [...first, ...again, ...partners.filter(({ scenario }) => suspects.includes(scenario))];
+    const comparison = compared
+      ? comparePlays(plays, {
+          situationAt: situationAt(scenarios, networks),
+          ...(usable && { toldOnly: usable.toldOnly, notes: usable.notes }),
+        })
+      : null;
+    const budgets = scenarios.flatMap((scenario) => checkBudgets(scenario, plays));
+    return {
+      schema: 1,
+      madeAt: new Date().toISOString(),
+      environment,
+      settings: {
+        builds: { ...options.names, ...(usable && { base: `the baseline of ${baseline?.madeAt ?? ''}` }) },
+        comparedWith: usable !== null ? 'baseline' : names.length === 2 ? 'build' : 'nothing',
+        parallel,
+        seed,
+        tookSec: Math.round((performance.now() - startMs) / 1000),
+        browserCrashes: browsers.launches - 1,
+      },
+      scenarios: described,
+      plays,
+      comparison,
+      budgets,
+      ...verdictOfGate(comparison, budgets, plays),
+    };
+  } finally {
+    await browsers.close();
+    await stage.close();
+  }
+}
+
+async function prepare(
+  scenario: Scenario,
+  titles: Map<string, OpenedTitle>,
+  networks: Map<string, NetworkOfSeed>,
+): Promise<void> {
+  const title = titles.get(scenario.title) ?? (await openTitle(scenario.title));
+  titles.set(scenario.title, title);
+  for (const format of scenario.formats)
+    if (title.manifests[format] === undefined)
+      throw new LabInputError({
+        file: scenario.file,
+        ...(scenario.line !== null && { where: `line ${scenario.line}` }),
+        problem: `"${scenario.name}" is to be played over ${format.toUpperCase()}, and its title has no such manifest`,
+        remedy: `Write format: ${Object.keys(title.manifests).join('')}`,
+      });
+  const network = await networkOf(scenario);
+  networks.set(scenario.name, network);
+  checkPossible(scenario, title.facts, network);
+}
+
+function describe(
+  scenario: Scenario,
+  titles: ReadonlyMap<string, OpenedTitle>,
+  networks: ReadonlyMap<string, NetworkOfSeed>,
+): ScenarioResults {
+  const { name, about, formats, seconds, viewer } = scenario;
+  const network = networks.get(name);
+  const title = titles.get(scenario.title);
+  if (network === undefined || title === undefined) throw new Error(`${name} was not prepared.`);
+  const [seed = 1] = scenario.seeds;
+  const fingerprint = fingerprintOf(scenario, title.facts, network);
+  return { name, about, formats, seconds, viewer, fingerprint, link: network(seed) };
+}
+
+/** Fresh ones beyond all that it has; against a baseline those that it has, since others have no partner. */
+function withSeeds(scenario: Scenario, baseline: readonly PlayResult[] | null): Scenario {
+  const most = Math.max(...scenario.seeds);
+  const seeds =
+    baseline === null
+      ? Array.from({ length: freshSeeds }, (_, at) => most + 1 + at)
+      : [...new Set(baseline.filter((play) => play.scenario === scenario.name).map(({ seed }) => seed))];
+  return { ...scenario, seeds };
+}

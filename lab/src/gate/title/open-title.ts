@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { OriginOptions } from '../../chaos/origin/start-origin.js';
+import type { TitleFacts } from '../../record/view-record.js';
+import { LabInputError } from '../../sim/input-error.js';
+import type { Format } from '../scenario/scenario.js';
+import { factsFromDash, factsFromHls, type ReadTitleFile } from './title-facts.js';
+
+/** A title that can be played. */
+export interface OpenedTitle {
+  readonly facts: TitleFacts;
+  /** Path of the manifest on the origin, by format; only those it has. */
+  readonly manifests: Readonly<Partial<Record<Format, string>>>;
+  /** How the lab's origin gets at its files. */
+  readonly origin: Pick<OriginOptions, 'root'>;
+}
+
+/**
+ * `lab`, or a folder with an HLS master playlist, an MPD, or both.
+ * @throws LabInputError for one that isn't there, or whose renditions can't be told apart.
+ */
+export async function openTitle(title: string): Promise<OpenedTitle> {
+  if (/^https?:/.test(title))
+    throw new LabInputError({
+      file: title,
+      problem: 'the gate shapes the link to a title, and can do so only for files on this machine',
+      remedy: 'Download the title into a folder, and name that',
+    });
+  const folder = title === 'lab' ? await labFolder() : title;
+  const names = await namesIn(folder, title);
+  const read: ReadTitleFile = async (path) => readFile(join(folder, path), 'utf8').catch(() => undefined);
+  const hls = await firstOf(names, /\.m3u8$/, read, (text) => text.includes('#EXT-X-STREAM-INF'));
+  const dash = await firstOf(names, /\.mpd$/, read, (text) => text.includes('<MPD'));
+  if (hls === undefined && dash === undefined)
+    throw new LabInputError({
+      file: folder,
+      problem: 'there is neither a master playlist (.m3u8) nor an .mpd in it',
+      remedy: 'Name the folder that holds it; its segments lie there or below',
+    });
+  return {
+    facts:
+      hls === undefined
+        ? factsFromDash(dash?.text ?? '', join(folder, dash?.name ?? ''))
+        : await factsFromHls(hls.text, join(folder, hls.name), read),
+    manifests: { ...(hls && { hls: hls.name }), ...(dash && { dash: dash.name }) },
+    origin: { root: folder },
+  };
+}
+
+async function namesIn(folder: string, title: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (cause) {
+    throw new LabInputError({
+      file: folder,
+      problem: `the title "${title}" is no folder that can be read`,
+      remedy: 'Name a folder, or "lab" for the title that comes with the lab',
+      cause,
+    });
+  }
+}
+
+async function firstOf(
+  names: readonly string[],
+  pattern: RegExp,
+  read: ReadTitleFile,
+  fits: (text: string) => boolean,
+): Promise<{ readonly name: string; readonly text: string } | undefined> {
+  for (const name of names) {
+    if (!pattern.test(name)) continue;
+    const text = await read(name);
+    if (text !== undefined && fits(text)) return { name, text };
+  }
+  return undefined;
+}
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** The lab's own title, made if it isn't there: narrow pictures with real heights and bytes. */
+async function labFolder(): Promise<string> {
+  const folder = join(root, '.titles/lab');
+  if (existsSync(join(folder, 'title.json'))) return folder;
+  const maker = join(root, 'server/dist/make-titles.js');
+  if (!existsSync(maker))
+    throw new LabInputError({
+      file: folder,
+      problem: "the lab's title isn't there, and neither is the built server that makes it",
+      remedy: 'Run `npm run build`, or name a folder of your own as title',
+    });
+  console.error('Making the title "lab"; this takes a minute, once.');
+  const child = spawn(process.execPath, [maker, '--out', join(root, '.titles'), '--title', 'lab'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0)
+    throw new LabInputError({
+      file: folder,
+      problem: `the lab's title could not be made (code ${String(code)}; see above)`,
+      remedy: 'Mend what it complains of, or name a folder of your own as title',
+    });
+  return folder;
+}
