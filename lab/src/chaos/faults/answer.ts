@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 export interface Answer {
   readonly status: number;
   /** Names in lower case, without `content-length`. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: Readable | Buffer;
   /** Of the body; null where it isn't known before its end. */
   readonly sizeBytes: number | null;

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Clock } from '../../../../src/base/clock.js';
 import { discardBody, type Answer } from '../faults/answer.js';
 import { pacedStream } from '../link/paced-stream.js';
 import { ViewerLink, type Flow } from '../link/viewer-link.js';
+import { drained } from './drained.js';
 
 /** Headers go through the link too; about what ours come to. */
 const HEADER_BYTES = 400;
@@ -93,18 +93,6 @@ async function sendBody(
   } finally {
     response.off('close', stop);
     stop();
-  }
-}
-
-async function drained(response: ServerResponse): Promise<void> {
-  const settled = new AbortController();
-  try {
-    await Promise.race([
-      once(response, 'drain', { signal: settled.signal }),
-      once(response, 'close', { signal: settled.signal }),
-    ]);
-  } finally {
-    settled.abort();
   }
 }
 

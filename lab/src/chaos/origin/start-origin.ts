@@ -1,41 +1,30 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Socket } from 'node:net';
 import { systemClock } from '../../../../src/base/clock.js';
-import type { CdnSpec, RequestEntry } from '../contract.js';
+import type { RequestEntry } from '../contract.js';
 import { complaint } from '../faults/answer.js';
-import { extraSource, type ExtraHandler } from './extra-source.js';
+import { controlAnswer } from './control/control-routes.js';
+import { listen } from './listen.js';
+import type { OriginOptions } from './origin-options.js';
 import { plainExchange } from './plain-exchange.js';
-import type { Source } from './source.js';
-import { staticFiles } from './static-files.js';
+import { sourceOf } from './source-of.js';
+import { noUpstream, refuseSocket } from './sockets/raw-answer.js';
+import { socketExchange } from './sockets/socket-exchange.js';
+import { upstreamBase } from './upstream/upstream-request.js';
 import { viewerExchange } from './viewer-exchange.js';
-import { viewerPath } from './viewer-path.js';
+import { viewerPath, type ViewerPath } from './viewer-path.js';
 import type { ViewerControl } from './viewer.js';
 import { Viewers } from './viewers.js';
 
-export interface OriginOptions {
-  /** A folder of titles. */
-  readonly root?: string;
-  /** The same content under these names; without any, every name is one of no region. */
-  readonly cdns?: readonly CdnSpec[];
-  /** Default 0: any that is free. */
-  readonly port?: number;
-  /** Default 127.0.0.1: the control API lets anyone change every viewer's conditions. */
-  readonly host?: string;
-  /** A folder of test pages, under `/_pages/`. */
-  readonly pages?: string;
-  /** Content that is made when asked for, as a live title; asked before the folder. */
-  readonly extraHandler?: ExtraHandler;
-  /** Told of each viewer's request when it ended. */
-  readonly journal?: (entry: RequestEntry) => void;
-}
+export type { OriginOptions } from './origin-options.js';
 
 export interface Origin {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
-  /** The viewer of this name; a new one has no bottleneck and no faults. */
+  /** The viewer of this name, made if there is none. @throws UsageError for a name that can't stand in a URL */
   viewer(name: string): ViewerControl;
   viewers(): readonly string[];
-  /** `URL/v/NAME/`, or through a CDN. */
+  /** `URL/v/NAME/PATH`, or through a CDN. */
   viewerUrl(name: string, path: string, cdn?: string): string;
   /** What this viewer asked for so far, in the order of arrival; nothing for one that never came. */
   requests(name: string): readonly RequestEntry[];
@@ -43,40 +32,76 @@ export interface Origin {
   close(): Promise<void>;
 }
 
-/** Serves content through a link and faults of each viewer's own: `/v/VIEWER/PATH` is `/PATH` for that viewer. */
+/**
+ * Serves content through a link and faults of each viewer's own: `/v/VIEWER/PATH` is `/PATH` for that viewer,
+ * `/v/VIEWER/cdn/NAME/PATH` the same through a CDN.
+ *
+ * @throws UsageError or LabInputError for an upstream, folder or port that can't be used
+ */
 export async function startOrigin(options: OriginOptions): Promise<Origin> {
   const cdns = options.cdns ?? [];
-  const viewers = new Viewers(systemClock, cdns, options.journal ?? (() => {}));
-  const source = await sourceOf(options);
+  const setup = { clock: systemClock, cdns, journal: options.journal ?? (() => {}) };
+  const viewers = new Viewers(setup, options.conditions ?? null);
+  const upstream = options.upstream === undefined ? null : upstreamBase(options.upstream);
+  const source = await sourceOf(options, upstream);
+  const sockets = new Set<Socket>();
+
+  const isKnown = ({ cdn }: ViewerPath): boolean =>
+    cdn === null || cdns.length === 0 || cdns.some(({ name }) => name === cdn);
+  const noSuchCdn = complaint(
+    404,
+    `There is no such CDN. There are: ${cdns.map(({ name }) => name).join(', ')}.`,
+  );
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const place = viewerPath(request.url ?? '/');
+    if (place === null) {
+      await plainExchange(
+        request,
+        response,
+        async (asked) => (await controlAnswer(request, viewers)) ?? source(asked),
+        systemClock,
+      );
+    } else if (isKnown(place)) {
+      await viewerExchange(viewers.get(place.viewer), place, request, response, source, systemClock);
+    } else await plainExchange(request, response, async () => noSuchCdn, systemClock);
+  };
+
   const server = createServer((request, response) => {
-    void answer(request, response);
+    request.on('error', () => {});
+    response.on('error', () => {});
+    answer(request, response).catch((error: unknown) => {
+      // Nothing is left to answer with; the client must not wait for ever.
+      if (!response.destroyed) console.error(error);
+      response.destroy();
+    });
   });
   // Long polls, slow links and outages are what this server is for.
   server.requestTimeout = 0;
   server.keepAliveTimeout = 65_000;
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    request.on('error', () => {});
-    response.on('error', () => {});
-    try {
-      const place = viewerPath(request.url ?? '/');
-      if (place === null) await plainExchange(request, response, source, systemClock);
-      else if (place.cdn !== null && cdns.length > 0 && !cdns.some(({ name }) => name === place.cdn))
-        await plainExchange(request, response, async () => unknownCdn(place.cdn, cdns), systemClock);
-      else await viewerExchange(viewers.get(place.viewer), place, request, response, source, systemClock);
-    } catch (error) {
-      // Nothing is left to answer with; the client must not wait for ever.
-      console.error(error);
-      response.destroy();
-    }
-  }
-
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve);
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
-  const { address, port, family } = server.address() as AddressInfo;
-  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  server.on('upgrade', (request, duplex, head) => {
+    const socket = duplex as Socket;
+    socket.on('error', () => {});
+    if (head.length > 0) socket.unshift(head);
+    const place = viewerPath(request.url ?? '/');
+    if (place === null || !isKnown(place)) {
+      refuseSocket(socket, place === null ? noUpstream : noSuchCdn);
+      return;
+    }
+    socketExchange(viewers.get(place.viewer), place, request, socket, upstream, systemClock).catch(
+      (error: unknown) => {
+        console.error(error);
+        socket.destroy();
+      },
+    );
+  });
+
+  const url = await listen(server, options.host ?? '127.0.0.1', options.port ?? 0);
   return {
     url,
     viewer: (name) => viewers.get(name),
@@ -90,34 +115,8 @@ export async function startOrigin(options: OriginOptions): Promise<Origin> {
           resolve();
         });
       });
-      server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
       await closed;
     },
   };
-}
-
-async function sourceOf({ extraHandler, root, pages }: OriginOptions): Promise<Source> {
-  const sources: Source[] = [];
-  if (pages !== undefined) {
-    const files = await staticFiles(pages);
-    sources.push(async (request) =>
-      request.path.startsWith('_pages/') ? files({ ...request, path: request.path.slice(7) }) : null,
-    );
-  }
-  if (extraHandler !== undefined) sources.push(extraSource(extraHandler));
-  if (root !== undefined) sources.push(await staticFiles(root));
-  return async (request) => {
-    for (const each of sources) {
-      const answer = await each(request);
-      if (answer !== null) return answer;
-    }
-    return null;
-  };
-}
-
-function unknownCdn(name: string | null, cdns: readonly CdnSpec[]) {
-  return complaint(
-    404,
-    `There is no CDN "${String(name)}". There are: ${cdns.map((each) => each.name).join(', ')}.`,
-  );
 }

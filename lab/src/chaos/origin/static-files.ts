@@ -1,14 +1,19 @@
 import { createReadStream } from 'node:fs';
 import { open, realpath, type FileHandle } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
+import { LabInputError } from '../../sim/input-error.js';
 import { bytesAnswer, complaint, type Answer } from '../faults/answer.js';
 import { byteRange } from './byte-range.js';
 import { mimeType } from './mime-types.js';
 import type { Source } from './source.js';
 
-/** Files of a folder: ranges, HEAD, `index.html` of folders, nothing outside of it, not by links either. */
+/**
+ * Files of a folder: ranges, HEAD, `index.html` of folders, nothing outside of it, not by links either.
+ *
+ * @throws LabInputError where there is no such folder
+ */
 export async function staticFiles(folder: string): Promise<Source> {
-  const root = await realpath(folder);
+  const root = await existing(folder);
   return async ({ method, path, headers }) => {
     const file = await openInside(root, path);
     if (file === null) return null;
@@ -19,6 +24,19 @@ export async function staticFiles(folder: string): Promise<Source> {
     }
     return fileAnswer(file, method, headers.range);
   };
+}
+
+async function existing(folder: string): Promise<string> {
+  try {
+    return await realpath(folder);
+  } catch (cause) {
+    throw new LabInputError({
+      file: folder,
+      problem: 'there is no such folder',
+      remedy: 'Check the path; it counts from where the command was started',
+      cause,
+    });
+  }
 }
 
 interface OpenFile {

@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../../src/base/clock.js';
 import { complaint, discardBody, type Answer } from '../faults/answer.js';
-import { effectOf } from '../faults/effects/effect-of.js';
-import type { StruckRequest, Verdict } from '../faults/effects/effect.js';
 import { nextTurn } from '../faults/effects/redirect-loop.js';
 import { requestKind } from '../faults/request-kind.js';
 import { pacedStream } from '../link/paced-stream.js';
 import { openToOtherSites, preflightAnswer } from './cors.js';
 import { sendAnswer } from './send-answer.js';
 import type { Source, SourceRequest } from './source.js';
+import { applyAfter, applyBefore, struckBy } from './struck.js';
 import type { ViewerPath } from './viewer-path.js';
 import type { Viewer } from './viewer.js';
+import { waitOrLeave } from './wait-or-leave.js';
 
 /** One request through a viewer's link, from its arrival to its end. */
 export async function viewerExchange(
@@ -21,10 +21,9 @@ export async function viewerExchange(
   source: Source,
   clock: Clock,
 ): Promise<void> {
-  const method = request.method ?? 'GET';
+  const { method = 'GET', headers } = request;
   const gone = new AbortController();
   const flow = viewer.link.openFlow();
-  const latencyMs = viewer.link.shape.latencyMs;
   response.once('close', () => {
     gone.abort();
     flow.close();
@@ -32,10 +31,10 @@ export async function viewerExchange(
   const wait = async (ms: number): Promise<void> => waitOrLeave(ms, clock, gone.signal);
 
   // Neither is a request that a player made: they are in no log, and no fault strikes them.
-  const aside = preflightAnswer(request.method, request.headers) ?? nextTurn(place.path, place.prefix);
+  const aside = preflightAnswer(method, headers) ?? nextTurn(place.path, place.prefix);
   if (aside !== null) {
-    await wait(latencyMs);
-    await sendAnswer(openToOtherSites(aside, request.headers), response, flow, clock, unwatched);
+    await wait(viewer.link.shape.latencyMs);
+    await sendAnswer(neverKept(openToOtherSites(aside, headers)), response, flow, clock, unwatched);
     return;
   }
 
@@ -44,45 +43,32 @@ export async function viewerExchange(
   response.once('close', () => {
     entry.end(response.writableFinished ? 'complete' : 'left');
   });
-  const struck = strikes.map(({ effect, ruleId, seed }) => ({
-    effect: effectOf(effect),
-    request: {
-      kind,
-      path: place.path,
-      ruleId,
-      seed,
-      prefix: place.prefix,
-      memory: viewer.memory,
-      wait,
-    } satisfies StruckRequest,
-  }));
+  const struck = struckBy(strikes, { kind, place, memory: viewer.memory, wait });
 
-  await wait(latencyMs);
-  let verdict: Verdict = null;
-  for (const { effect, request: about } of struck) verdict ??= (await effect.before?.(about)) ?? null;
+  await wait(viewer.link.shape.latencyMs);
+  const verdict = await applyBefore(struck);
   if (gone.signal.aborted || verdict === 'hang') return;
   if (verdict === 'reset') {
     entry.end('cut');
     request.socket.resetAndDestroy();
     return;
   }
-  const asked: SourceRequest = {
-    method,
-    path: place.path,
-    headers: request.headers,
-    prefix: place.prefix,
-    body: pacedStream(request, flow, null),
-    signal: gone.signal,
-  };
-  let answer = openToOtherSites(verdict ?? (await fromSource(source, asked)), request.headers);
+  const body = uploadOf(request, response, viewer);
+  const asked = { method, path: place.path, headers, prefix: place.prefix, body, signal: gone.signal };
+  const answer = openToOtherSites(verdict ?? (await fromSource(source, asked)), headers);
   if (gone.signal.aborted) {
     discardBody(answer);
     return;
   }
-  for (const { effect, request: about } of struck) answer = (await effect.after?.(answer, about)) ?? answer;
-  // A kept copy would play at any speed, whatever the link lets through.
-  answer = { ...answer, headers: { ...answer.headers, 'cache-control': 'no-store' } };
-  await sendAnswer(answer, response, flow, clock, {
+  let changed: Answer;
+  try {
+    changed = await applyAfter(struck, answer);
+  } catch (error) {
+    // The source broke off while an effect read it, or the client left.
+    if (gone.signal.aborted) return;
+    throw error;
+  }
+  await sendAnswer(neverKept(changed), response, flow, clock, {
     status: (status) => {
       entry.status(status);
     },
@@ -95,6 +81,16 @@ export async function viewerExchange(
   });
 }
 
+/** The request's body at the link's pace. It shares the link with the answers, as on a half-duplex radio. */
+function uploadOf(request: IncomingMessage, response: ServerResponse, viewer: Viewer): SourceRequest['body'] {
+  if (request.method === 'GET' || request.method === 'HEAD') return request;
+  const flow = viewer.link.openFlow();
+  response.once('close', () => {
+    flow.close();
+  });
+  return pacedStream(request, flow, null);
+}
+
 async function fromSource(source: Source, request: SourceRequest): Promise<Answer> {
   try {
     return (
@@ -105,17 +101,9 @@ async function fromSource(source: Source, request: SourceRequest): Promise<Answe
   }
 }
 
-async function waitOrLeave(ms: number, clock: Clock, signal: AbortSignal): Promise<void> {
-  if (ms <= 0 || signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      cancel();
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const cancel = clock.after(ms, done);
-    signal.addEventListener('abort', done);
-  });
+/** A kept copy would play at any speed, whatever the link lets through. */
+function neverKept(answer: Answer): Answer {
+  return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-store' } };
 }
 
 const unwatched = { status: () => {}, sent: () => {}, cut: () => {} };

@@ -1,24 +1,22 @@
-import type { Clock } from '../../../../src/base/clock.js';
-import type { CdnSpec, RequestEntry } from '../contract.js';
+import type { ViewerConditions } from '../contract.js';
 import { UsageError } from '../../sim/run/usage-error.js';
 import { NAME } from './viewer-path.js';
-import { Viewer } from './viewer.js';
+import { Viewer, type ViewerSetup } from './viewer.js';
 
 /** Nobody plays more at once on one machine; the one unused longest goes first. */
 const MOST_VIEWERS = 10_000;
 
 /** All viewers by name: made when first named. */
 export class Viewers {
-  readonly #clock: Clock;
-  readonly #cdns: readonly CdnSpec[];
-  readonly #journal: (entry: RequestEntry) => void;
+  readonly #setup: Omit<ViewerSetup, 'forget'>;
+  readonly #first: ViewerConditions | null;
   /** Least recently named first. */
   readonly #viewers = new Map<string, Viewer>();
 
-  constructor(clock: Clock, cdns: readonly CdnSpec[], journal: (entry: RequestEntry) => void) {
-    this.#clock = clock;
-    this.#cdns = cdns;
-    this.#journal = journal;
+  /** @param first what a new viewer starts with; null: no bottleneck and no faults */
+  constructor(setup: Omit<ViewerSetup, 'forget'>, first: ViewerConditions | null) {
+    this.#setup = setup;
+    this.#first = first;
   }
 
   get names(): readonly string[] {
@@ -50,14 +48,12 @@ export class Viewers {
         `"${name}" can't be a viewer's name: it stands in URLs. Take 1 to 64 letters, digits, "_", "-", "." or "~".`,
       );
     if (this.#viewers.size >= MOST_VIEWERS) this.#forgetOldest();
-    return new Viewer(name, {
-      clock: this.#clock,
-      cdns: this.#cdns,
-      journal: this.#journal,
-      forget: () => {
-        this.forget(name);
-      },
-    });
+    const forget = (): void => {
+      this.forget(name);
+    };
+    const viewer = new Viewer(name, { ...this.#setup, forget });
+    if (this.#first !== null) viewer.setConditions(this.#first);
+    return viewer;
   }
 
   #forgetOldest(): void {
