@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { chartStyle, colours } from './chart-style.js';
 import { ranked } from './columns.js';
 import { settingsFacts, summaryTiles } from './html-header.js';
 import { ruleTable, versusTable } from './html-tables.js';
 import { cdfKey, keyList, timelineKey } from './key.js';
-import { el, Markup, type Child } from './markup.js';
+import { card, htmlPage, section } from './html-page.js';
+import { el, type Child } from './markup.js';
 import { pageStyle } from './page-style.js';
 import {
   barPictures,
@@ -14,34 +14,17 @@ import {
   type NamedPicture,
 } from './pictures.js';
 import type { ReportInput } from './report-input.js';
-import { svg } from './svg-frame.js';
 import { plural } from './text-tables.js';
 import { reasonsOf } from './timeline.js';
 import { subjectOfReport, yardstickOf } from './tones.js';
 
-/** The whole report: one file, no script, nothing fetched. Its own policy forbids all else. */
+/** The whole report: one file, no script, nothing fetched. */
 export function htmlReport(input: ReportInput): string {
-  const style = `${colours}${chartStyle}${pageStyle}`;
-  const hash = createHash('sha256').update(style).digest('base64');
-  const page = el(
-    'html',
-    { lang: 'en' },
-    el(
-      'head',
-      {},
-      el('meta', { charset: 'utf-8' }),
-      el('meta', {
-        'http-equiv': 'Content-Security-Policy',
-        content: `default-src 'none'; style-src 'sha256-${hash}'`,
-      }),
-      el('meta', { name: 'viewport', content: 'width=device-width' }),
-      el('meta', { name: 'color-scheme', content: 'light dark' }),
-      el('title', {}, 'sv-lab sim: bitrate rules compared'),
-      el('style', {}, new Markup(style)),
-    ),
-    el('body', {}, el('main', {}, sections(input))),
-  );
-  return `<!doctype html>\n${page.text}\n`;
+  return htmlPage({
+    title: 'sv-lab sim: bitrate rules compared',
+    style: `${colours}${chartStyle}${pageStyle}`,
+    body: sections(input),
+  });
 }
 
 function sections(input: ReportInput): Child[] {
@@ -69,7 +52,7 @@ function sections(input: ReportInput): Child[] {
       el(
         'div',
         { class: 'grid one' },
-        frontierPictures(input).map((picture) => card(picture, 1080, 372)),
+        frontierPictures(input).map((picture) => card(picture.draw, 1080, 372)),
       ),
     ),
     section(
@@ -78,7 +61,7 @@ function sections(input: ReportInput): Child[] {
       el(
         'div',
         { class: 'grid' },
-        barPictures(input).map((picture) => card(picture, 400, 372)),
+        barPictures(input).map((picture) => card(picture.draw, 400, 372)),
       ),
       el(
         'details',
@@ -96,7 +79,7 @@ function sections(input: ReportInput): Child[] {
       el(
         'div',
         { class: 'grid' },
-        cdfPictures(input).map((picture) => card(picture, 420, 372)),
+        cdfPictures(input).map((picture) => card(picture.draw, 420, 372)),
       ),
       keyList(cdfKey(report)),
     ),
@@ -137,27 +120,13 @@ function versusSection({ report }: ReportInput): Child {
   );
 }
 
-function section(title: string, words: string, ...children: readonly Child[]): Child {
-  return el('section', {}, el('h2', {}, title), el('p', {}, words), children);
-}
-
-function card(picture: NamedPicture, wide: number, narrow: number, ...below: readonly Child[]): Child {
-  return el(
-    'div',
-    { class: 'card' },
-    el('div', { class: 'at-wide' }, svg(picture.draw(wide))),
-    el('div', { class: 'at-narrow' }, svg(picture.draw(narrow))),
-    below,
-  );
-}
-
 function timelineCard({ sessions }: ReportInput, picture: NamedPicture, at: number): Child {
   const session = sessions[at];
   const subject = session?.played[0];
   if (session === undefined || subject === undefined) return null;
   const reasons = reasonsOf(subject.result).map(([reason, count]) => `${reason} ${count}`);
   return card(
-    picture,
+    picture.draw,
     600,
     372,
     keyList(timelineKey(session)),
