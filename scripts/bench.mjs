@@ -16,6 +16,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Each is a program that takes --json FILE. */
 const benches = {
   abr: { args: ['--import', 'tsx', 'lab/src/bench/abr.ts'] },
+  peers: { args: ['--import', 'tsx', 'lab/src/bench/peers.ts'], needs: 'server/dist/main.js' },
   size: { args: ['scripts/size.mjs', '--peers'] },
   startup: { args: ['--import', 'tsx', 'lab/src/bench/startup.ts'], needs: 'server/dist/main.js' },
 };

@@ -109,7 +109,7 @@ class View {
 
   /** Tells the page to play, does what the viewer does, and looks until the time is over. */
   async #follow(page: Page): Promise<void> {
-    const { sourceUrl, format, title, watchSec, actions = [], signal, looked } = this.#plan;
+    const { sourceUrl, format, title, watchSec, actions = [], signal, looked, until } = this.#plan;
     const request = { url: sourceUrl, format, renditions: title.renditions };
     this.#machine = new MachineWatch();
     await within(tellToPlay(page, request), { ms: ANSWER_MS, what: 'Telling the page to play', signal });
@@ -127,6 +127,7 @@ class View {
       if (take === null) throw new Error('The page went somewhere else.');
       this.#takes.add(take);
       await looked?.(take, page);
+      if (until?.(take) === true) return;
       if (elapsedMs >= watchSec * 1_000 || (isOver(take) && toCome.length === 0)) return;
       const nextMs = Math.min(
         LOOK_MS,

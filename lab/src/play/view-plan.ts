@@ -24,6 +24,8 @@ export interface ViewPlan {
   readonly deviceLimits?: DeviceLimits;
   /** How long the page may take to load its scripts; default 30. */
   readonly readySec?: number;
+  /** Ends the watching before its time, as what was seen is enough. */
+  readonly until?: (take: ProbeTake) => boolean;
   readonly contextOptions?: BrowserContextOptions;
   /** The page is ready, and not told to play yet. */
   readonly opened?: (page: Page) => Promise<void>;

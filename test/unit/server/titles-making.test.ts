@@ -69,6 +69,7 @@ describe('the recipes', () => {
 
   it('say which flag was wrong and what it may be', () => {
     expect(titleOptions([]).recipes.map(({ id }) => id)).toEqual(['lab', 'aurora']);
+    expect(titleOptions(['--title', 'lab-wide']).recipes.map(({ id }) => id)).toEqual(['lab-wide']);
     expect(() => titleOptions(['--ladder', 'rope'])).toThrow(
       '--ladder was "rope"; it may be standard or full.',
     );

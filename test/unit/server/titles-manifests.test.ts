@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ladders, labLadder } from '../../../server/src/origin/titles/ladder.js';
+import { ladders, labLadder, labWideLadder } from '../../../server/src/origin/titles/ladder.js';
 import { dashManifest } from '../../../server/src/origin/titles/manifest/dash.js';
 import { hlsCaptions, hlsMaster, hlsMedia } from '../../../server/src/origin/titles/manifest/hls.js';
 import type { MadeSegment, MadeTitle } from '../../../server/src/origin/titles/manifest/made-title.js';
@@ -55,13 +55,20 @@ describe('the ladders', () => {
   });
 
   it('have sizes that 4:2:0 video can have, and a lab whose heights are the real ones', () => {
-    const steps = [...ladders.full, ...labLadder].flatMap((group) => group.steps);
+    const steps = [...ladders.full, ...labLadder, ...labWideLadder].flatMap((group) => group.steps);
     for (const { width, height, codedWidth } of steps) {
       expect([width % 2, height % 2, codedWidth % 2]).toEqual([0, 0, 0]);
       expect(width / height).toBeCloseTo(16 / 9, 1);
     }
     const heights = labLadder[0]?.steps.map(({ height }) => height);
     expect(heights).toEqual(ladders.standard[0].steps.map(({ height }) => height));
+  });
+
+  it('tell each rendition of a lab title by its height alone', () => {
+    for (const ladder of [labLadder, labWideLadder]) {
+      const heights = ladder.flatMap(({ steps }) => steps.map(({ height }) => height));
+      expect(new Set(heights).size).toBe(heights.length);
+    }
   });
 });
 

@@ -68,6 +68,24 @@ export const labLadder: readonly LadderGroup[] = [
   },
 ];
 
+/** From 300 kbps to 9 Mbps, so that a benchmark's networks of 1 to 12 Mbps all have something to choose. */
+export const labWideLadder: readonly LadderGroup[] = [
+  {
+    name: 'lab-wide',
+    frameRate: FILM,
+    steps: [
+      step(1080, 9_000, FILM, LAB_COLUMNS),
+      step(900, 6_500, FILM, LAB_COLUMNS),
+      step(720, 4_500, FILM, LAB_COLUMNS),
+      step(540, 3_000, FILM, LAB_COLUMNS),
+      step(480, 1_900, FILM, LAB_COLUMNS),
+      step(360, 1_200, FILM, LAB_COLUMNS),
+      step(240, 700, FILM, LAB_COLUMNS),
+      step(144, 300, FILM, LAB_COLUMNS),
+    ],
+  },
+];
+
 function step(height: number, bitrateKbps: number, frameRate = FILM, codedWidth?: number): LadderStep {
   const width = 2 * Math.round((height * 16) / 9 / 2);
   return {
