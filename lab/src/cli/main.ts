@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'Disturb a share of the viewers on purpose, within bounds, and journal it; or replay a journal.',
     load: async () => (await import('./experiment.js')).experiment,
   },
+  origin: {
+    summary: "Serve titles, or stand before another server, over a viewer's network and with its faults.",
+    load: async () => (await import('./origin.js')).origin,
+  },
 };
 
 /** Runs `sv-lab`; the promise is for the exit code: 0, 2 for a mistake in what was asked, 1 for any other. */

@@ -23,6 +23,10 @@ export class Viewers {
     return [...this.#viewers.keys()];
   }
 
+  get all(): readonly Viewer[] {
+    return [...this.#viewers.values()];
+  }
+
   find(name: string): Viewer | undefined {
     return this.#viewers.get(name);
   }

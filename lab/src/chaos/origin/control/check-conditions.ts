@@ -1,6 +1,6 @@
-import type { ViewerConditions } from '../../contract.js';
+import type { LinkScript, ViewerConditions } from '../../contract.js';
 import { Fields } from '../../experiment/document/fields.js';
-import type { Place } from '../../experiment/document/place.js';
+import { refusal, type Place } from '../../experiment/document/place.js';
 import { faultRulesAt } from '../../faults/check-fault-rules.js';
 import { linkScriptAt, rateAt } from '../../link/check-link-script.js';
 
@@ -12,21 +12,20 @@ import { linkScriptAt, rateAt } from '../../link/check-link-script.js';
  */
 export function checkConditions(value: unknown, file: string): ViewerConditions {
   const at: Place = { file, path: [], value, lineOf: () => undefined };
+  const fields = new Fields(at, 'the conditions of a viewer', ['link', 'kbps', 'latencyMs', 'faults', 'seed']);
   const steady = typeof value === 'object' && value !== null && ('kbps' in value || 'latencyMs' in value);
-  const fields = new Fields<string>(
-    at,
-    'the conditions of a viewer',
-    steady ? ['kbps', 'latencyMs', 'faults', 'seed'] : ['link', 'faults', 'seed'],
-  );
-  const noLink = { steps: [{ fromSec: 0, kbps: null, latencyMs: 0 }] };
-  const link = steady
-    ? { steps: [{ fromSec: 0, ...rateAt(at) }] }
-    : fields.has('link')
-      ? linkScriptAt(fields.place('link'))
-      : noLink;
+  if (steady && fields.has('link'))
+    throw refusal(fields.place('link'), 'there is a link, and a rate or latency beside it', 'Leave one out');
   return {
-    link,
+    link: linkOf(at, fields.place('link'), steady),
     faults: fields.has('faults') ? faultRulesAt(fields.place('faults')) : [],
     seed: fields.number('seed', { from: 0, to: 4_294_967_295, whole: true }, 1),
   };
+}
+
+function linkOf(conditions: Place, link: Place, steady: boolean): LinkScript {
+  if (steady) return { steps: [{ fromSec: 0, ...rateAt(conditions) }] };
+  if (link.value === undefined || link.value === null)
+    return { steps: [{ fromSec: 0, kbps: null, latencyMs: 0 }] };
+  return linkScriptAt(link);
 }

@@ -25,7 +25,7 @@ export async function controlAnswer(request: IncomingMessage, viewers: Viewers):
     );
   if (name === undefined || name === '')
     return method === 'GET'
-      ? json({ viewers: viewers.names.map((each) => told(viewers.get(each))) })
+      ? json({ viewers: viewers.all.map(inShort) })
       : notAllowed('GET');
   if (!NAME.test(name))
     return complaint(
@@ -66,8 +66,11 @@ async function put(request: IncomingMessage, name: string, viewers: Viewers): Pr
 }
 
 function told(viewer: ViewerControl): unknown {
-  const { name, kbps, latencyMs, scriptMs, openFlows, conditions } = viewer;
-  return { name, kbps, latencyMs, scriptMs, openFlows, conditions };
+  return { ...inShort(viewer), conditions: viewer.conditions };
+}
+
+function inShort({ name, kbps, latencyMs, scriptMs, openFlows }: ViewerControl) {
+  return { name, kbps, latencyMs, scriptMs, openFlows };
 }
 
 /** null where it is too much. */

@@ -1,4 +1,4 @@
-import { request as plainRequest, type ClientRequest, type RequestOptions } from 'node:http';
+import { request as plainRequest, type ClientRequest, type OutgoingHttpHeaders } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { UsageError } from '../../../sim/run/usage-error.js';
 
@@ -41,18 +41,25 @@ export function upstreamBase(upstream: string): URL {
   return url;
 }
 
-/** A request to the upstream for what stands behind `path` there. */
-export function requestUpstream(base: URL, path: string, options: RequestOptions): ClientRequest {
+export interface UpstreamAsk {
+  readonly method: string;
+  readonly headers: OutgoingHttpHeaders;
+  readonly signal: AbortSignal;
+}
+
+/** A request to the upstream for what stands behind `path` there; the path as the client wrote it. */
+export function requestUpstream(base: URL, path: string, ask: UpstreamAsk): ClientRequest {
   const send = base.protocol === 'https:' ? secureRequest : plainRequest;
-  // The path is joined as text: a URL object would fold `..`, and with it leave the base.
-  const full = `${base.pathname}${path}`;
   return send({
     protocol: base.protocol,
     hostname: base.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: base.port,
-    path: full,
-    ...(base.username !== '' && { auth: `${base.username}:${base.password}` }),
-    ...options,
-    headers: { ...options.headers, host: base.host },
+    path: `${base.pathname}${path}`,
+    ...(base.username !== '' && {
+      auth: `${decodeURIComponent(base.username)}:${decodeURIComponent(base.password)}`,
+    }),
+    method: ask.method,
+    headers: { ...ask.headers, host: base.host },
+    signal: ask.signal,
   });
 }
