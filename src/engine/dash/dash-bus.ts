@@ -60,6 +60,9 @@ export interface DashEvents {
   urlResolutionFailed: object;
   allTextTracksAdded: { readonly tracks: readonly DashTextTrack[] };
   playbackError: { readonly error: MediaError | null };
+  /** A ManagedMediaSource has enough, or wants more. */
+  managedMediaSourceEndStreaming: object;
+  managedMediaSourceStartStreaming: object;
 }
 
 /** Listens to dash.js with typed events. */
@@ -75,4 +78,10 @@ export function listen<Type extends keyof DashEvents>(
   return () => {
     player.off(type, listener);
   };
+}
+
+/** Tells all of dash.js what it would tell itself; its own typing wants an object for the event's name. */
+export function tell(player: MediaPlayerClass, type: 'managedMediaSourceStartStreaming'): void {
+  const bus = player as unknown as { trigger(type: string, payload: object): void };
+  bus.trigger(type, {});
 }

@@ -1,7 +1,7 @@
 import type { MediaPlayerClass } from 'dashjs';
 import { Disposer } from '../../base/disposer.js';
 import { leaveTrack, takeTrack } from '../../media/left-tracks.js';
-import { listen, type DashTextTrack } from './dash-bus.js';
+import { listen, tell, type DashTextTrack } from './dash-bus.js';
 
 /**
  * Makes the modes of the element's text tracks dash.js's selection. dash.js adds the tracks but goes
@@ -15,6 +15,8 @@ export class DashCaptions {
   #tracks: (TextTrack | null)[] = [];
   /** Shown now; outlives a new start of the same source. */
   #shown: TextTrack | null = null;
+  /** A ManagedMediaSource has told dash.js to ask for nothing more. */
+  #halted = false;
 
   constructor(player: MediaPlayerClass, media: HTMLMediaElement) {
     this.#player = player;
@@ -29,6 +31,20 @@ export class DashCaptions {
     this.#disposer.add(
       listen(player, 'allTextTracksAdded', ({ tracks }) => {
         this.#added(tracks);
+      }),
+    );
+    this.#disposer.add(
+      listen(player, 'managedMediaSourceStartStreaming', () => {
+        this.#halted = false;
+      }),
+    );
+    this.#disposer.add(
+      listen(player, 'managedMediaSourceEndStreaming', () => {
+        this.#halted = true;
+        // Once all of dash.js has heard it.
+        queueMicrotask(() => {
+          this.#goOn();
+        });
       }),
     );
   }
@@ -74,5 +90,16 @@ export class DashCaptions {
     const wanted = showing.find((index) => index !== current) ?? showing[0] ?? -1;
     this.#shown = this.#tracks[wanted] ?? null;
     if (wanted !== current) this.#player.setTextTrack(wanted);
+    this.#goOn();
+  }
+
+  /**
+   * What a ManagedMediaSource has enough of is video and audio, but dash.js stops asking for captions too:
+   * for good, once the rest of the title is loaded. So while captions show, dash.js goes by its own buffer
+   * targets, as over any other MediaSource.
+   */
+  #goOn(): void {
+    if (!this.#halted || !this.#shown || this.#disposer.disposed) return;
+    tell(this.#player, 'managedMediaSourceStartStreaming');
   }
 }
