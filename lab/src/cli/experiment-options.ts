@@ -9,7 +9,8 @@ FILE (YAML or JSON) says, as long as its steady state shows nothing alarming. Ev
 after an abort and after Ctrl-C. Exit code 1 if the hypothesis didn't hold.
 
   --dry-run                   Say (and journal) what would be done; do nothing.
-  --root DIR                  The folder of titles that viewers watch.
+  --root DIR                  The folder of titles that viewers watch;
+  --upstream URL              or another server that has what they watch, and their beacons and sockets.
   --port N                    Of the origin (any that is free).
   --journal FILE              Write down all that happened, as JSON lines. FILE must not exist.
   --replay JOURNAL            Strike the same requests of the same viewers once more, and compare. The viewers
@@ -25,6 +26,7 @@ export interface ExperimentOptions {
   readonly replay?: string;
   readonly dryRun: boolean;
   readonly root?: string;
+  readonly upstream?: string;
   readonly port?: number;
   readonly journal?: string;
   readonly metrics?: string;
@@ -35,6 +37,7 @@ export interface ExperimentOptions {
 const kinds = {
   'dry-run': 'flag',
   root: 'value',
+  upstream: 'value',
   port: 'value',
   journal: 'value',
   replay: 'value',
@@ -61,7 +64,12 @@ export function readExperimentOptions(args: readonly string[]): ExperimentOption
   if (replay !== undefined && given.has('dry-run'))
     throw new UsageError('A replay has no dry run. Leave out --dry-run, or --replay.');
   const port = given.get('port')?.[0];
-  const texts = { root: given.get('root'), journal: given.get('journal'), metrics: given.get('metrics') };
+  const texts = {
+    root: given.get('root'),
+    upstream: given.get('upstream'),
+    journal: given.get('journal'),
+    metrics: given.get('metrics'),
+  };
   return {
     ...(file !== undefined && { file }),
     ...(replay !== undefined && { replay }),

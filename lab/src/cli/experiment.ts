@@ -6,6 +6,7 @@ import { joinedSources, metricsFrom } from '../chaos/experiment/metric-sources.j
 import { originTarget } from '../chaos/experiment/origin-target.js';
 import { LocalProcesses } from '../chaos/experiment/process-control.js';
 import { readExperiment } from '../chaos/experiment/read-experiment.js';
+import { refuseUntold } from '../chaos/experiment/refuse-untold.js';
 import { requestMetrics } from '../chaos/experiment/request-metrics.js';
 import { runExperiment } from '../chaos/experiment/run-experiment.js';
 import { runReplay } from '../chaos/experiment/run-replay.js';
@@ -32,29 +33,26 @@ export async function experiment(args: readonly string[]): Promise<number> {
   if (options.replay !== undefined) return replay(options, options.replay);
   const planned = withPids(await readExperiment(options.file ?? ''), options);
   console.log(experimentInWords(planned));
-  if (options.dryRun || planned.level === 'dry-run') return withJournal(options, planned, 'dry-run', plan);
-  return withJournal(options, planned, 'run', run);
-
-  async function plan(journal: JournalSink): Promise<number> {
-    console.log(
-      ['Dry run: nothing is done. It would be:', ...dryRun(planned, options?.viewers ?? [], journal)].join(
-        '\n',
-      ),
-    );
-    return 0;
-  }
-
-  async function run(journal: JournalSink): Promise<number> {
-    return withOrigin(options ?? {}, planned, async (origin, signal) => {
-      const target = originTarget(origin, new LocalProcesses(planned.processes));
-      const own = requestMetrics(target);
-      const metrics = options?.metrics === undefined ? own : joinedSources(own, metricsFrom(options.metrics));
-      await firstViewer(origin, signal);
-      const result = await runExperiment(planned, { target, metrics, journal, signal });
-      console.log(resultInWords(result));
-      return result.verdict === 'held' && result.notUndone.length === 0 ? 0 : 1;
+  if (options.dryRun || planned.level === 'dry-run')
+    return withJournal(options, planned, 'dry-run', async (journal) => {
+      const lines = dryRun(planned, options.viewers, journal);
+      console.log(['Dry run: nothing is done. It would be:', ...lines].join('\n'));
+      return 0;
     });
-  }
+  return withJournal(options, planned, 'run', (journal) => run(options, planned, journal));
+}
+
+async function run(options: ExperimentOptions, planned: Experiment, journal: JournalSink): Promise<number> {
+  return withOrigin(options, planned, async (origin, signal) => {
+    const target = originTarget(origin, new LocalProcesses(planned.processes));
+    const own = requestMetrics(target);
+    const metrics = options.metrics === undefined ? own : joinedSources(own, metricsFrom(options.metrics));
+    refuseUntold(planned, metrics);
+    await firstViewer(origin, signal);
+    const result = await runExperiment(planned, { target, metrics, journal, signal });
+    console.log(resultInWords(result));
+    return result.verdict === 'held' && result.notUndone.length === 0 ? 0 : 1;
+  });
 }
 
 async function replay(options: ExperimentOptions, file: string): Promise<number> {
@@ -103,19 +101,24 @@ async function withJournal(
 
 /** An origin for as long as the work takes; Ctrl-C and SIGTERM end the work in order. */
 async function withOrigin(
-  { root, port }: Pick<ExperimentOptions, 'root' | 'port'>,
+  { root, upstream, port }: ExperimentOptions,
   { cdns }: Experiment,
   work: (origin: Origin, signal: AbortSignal) => Promise<number>,
 ): Promise<number> {
-  if (root === undefined)
+  if (root === undefined && upstream === undefined)
     throw new UsageError(
-      'What are viewers to watch? Give a folder of titles: --root DIR, or --dry-run to only plan.',
+      'What are viewers to watch? Give --root DIR or --upstream URL, or --dry-run to only plan.',
     );
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, stop);
-  const origin = await startOrigin({ root, cdns, ...(port !== undefined && { port }) });
+  const origin = await startOrigin({
+    cdns,
+    ...(root !== undefined && { root }),
+    ...(upstream !== undefined && { upstream }),
+    ...(port !== undefined && { port }),
+  });
   try {
     const cdn = cdns[0] === undefined ? '' : `cdn/${cdns[0].name}/`;
     console.log(

@@ -36,7 +36,7 @@ export function strikesOf(journal: Journal): readonly JournalledStrike[] {
   });
 }
 
-/** By viewer, then in the order of arrival: entries were written when the requests ended. */
+/** By viewer's name, then in the order of arrival: entries were written when the requests ended. */
 export function requestsOf({ entries }: Journal): readonly RequestEntry[] {
   const byViewer = new Map<string, RequestEntry[]>();
   for (const entry of entries) {
@@ -46,7 +46,9 @@ export function requestsOf({ entries }: Journal): readonly RequestEntry[] {
     byViewer.set(request.viewer, own);
     own.push(request);
   }
-  return [...byViewer.values()].flatMap((own) => own.sort((one, other) => one.number - other.number));
+  return [...byViewer.keys()]
+    .sort()
+    .flatMap((viewer) => byViewer.get(viewer)?.sort((one, other) => one.number - other.number) ?? []);
 }
 
 export function pathOf({ path }: Pick<RequestEntry, 'path'>): string {
