@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { UsageError } from '../../sim/run/usage-error.js';
 import type { LiveAnswer } from './live-answer.js';
 import type { LiveHandler } from './live-handler.js';
 
@@ -20,7 +21,7 @@ const CROSS_ORIGIN = {
   'timing-allow-origin': '*',
 };
 
-/** Serves a live title alone, without a link or faults. @param port - 0: any that is free. @throws Error where it is taken. */
+/** Serves a live title alone, without a link or faults. @param port - 0: any that is free. @throws UsageError where it is taken. */
 export async function serveLive(handler: LiveHandler, port = 0): Promise<LiveServer> {
   const server = createServer((request, response) => {
     respond(handler, request, response).catch((error: unknown) => {
@@ -30,7 +31,11 @@ export async function serveLive(handler: LiveHandler, port = 0): Promise<LiveSer
     });
   });
   server.listen(port);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new UsageError(`Port ${port} can't be used: ${String(error)}. Give another, or none.`);
+  }
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     async stop() {
