@@ -48,7 +48,7 @@ const rule = fc
 const change = fc.record({
   after: fc.nat({ max: 30 }),
   viewer: fc.constantFrom('ann', 'bob'),
-  rules: fc.array(rule, { maxLength: 4 }),
+  rules: fc.array(rule, { minLength: 1, maxLength: 4 }),
 });
 
 describe('a replay', () => {
@@ -86,7 +86,7 @@ describe('a replay', () => {
       ),
       { numRuns: 200 },
     );
-    expect(struck).toBeGreaterThan(1000);
+    expect(struck).toBeGreaterThan(200);
   });
 
   it('repeats what changed with time at the same times', () => {
