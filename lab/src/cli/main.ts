@@ -17,6 +17,11 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'Take the decisions of a session that the player saved once more, and compare them.',
     load: async () => (await import('./replay.js')).replay,
   },
+  gate: {
+    summary:
+      'Play scenarios in a browser, hold them to budgets, and say whether a build makes viewing worse.',
+    load: async () => (await import('./gate.js')).gate,
+  },
   live: {
     summary: 'Serve a stored title as a live one: HLS, LL-HLS, DASH and low-latency DASH.',
     load: async () => (await import('./live.js')).live,

@@ -15,6 +15,12 @@ export interface PlayOrdersOptions {
 const hopelessAfter = 3;
 
 /**
+ * Where the machine spoils more than this share of the plays it will spoil the repeated ones too: no more are
+ * repeated for its sake. What failed is always played again.
+ */
+const mostRepeated = 0.25;
+
+/**
  * Makes all plays, some at a time. One that the machine spoilt, and one that failed, is made once more, alone:
  * what fails then has failed twice, and what is unfit then stays so. Plays of a build that never gets ready
  * are given up as failed.
@@ -52,12 +58,19 @@ export async function playOrders(
     }
   }
   await Promise.all(Array.from({ length: Math.max(1, Math.min(parallel, orders.length)) }, worker));
+  let spare = Math.max(parallel, Math.ceil(mostRepeated * orders.length));
   for (const order of alone) {
+    const first = results.get(order);
+    if (first !== undefined && !isFatal(first)) {
+      spare -= 1;
+      if (spare < 0) continue;
+    }
     const result = await make(order, 2);
     results.set(order, { ...result, attempts: 2 });
     done += 1;
     onProgress?.(done, orders.length);
   }
+  onProgress?.(orders.length, orders.length);
   return orders.flatMap((order) => results.get(order) ?? []);
 }
 

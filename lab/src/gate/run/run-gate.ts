@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import type { LinkScript } from '../../chaos/contract.js';
 import { checkBudgets } from '../budgets/check-budgets.js';
 import { comparePlays } from '../compare/compare-plays.js';
 import { freshSeeds } from '../compare/levels.js';
@@ -39,12 +40,18 @@ export interface GateOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface GateRun {
+  readonly results: GateResults;
+  /** A scenario's network as a seed has it, for pictures. */
+  readonly linkOf: (scenario: string, seed: number) => LinkScript;
+}
+
 /**
  * Plays every scenario, compares, and judges. What looks worse at the first look is played again with fresh
  * seeds before anything is said.
  * @throws LabInputError for a scenario, title or build that can't be used; before anything is played.
  */
-export async function runGate(options: GateOptions): Promise<GateResults> {
+export async function runGate(options: GateOptions): Promise<GateRun> {
   const { scenarios, builds, baseline, parallel, seed, signal } = options;
   const startMs = performance.now();
   const titles = new Map<string, OpenedTitle>();
@@ -100,7 +107,7 @@ export async function runGate(options: GateOptions): Promise<GateResults> {
         })
       : null;
     const budgets = scenarios.flatMap((scenario) => checkBudgets(scenario, plays));
-    return {
+    const results: GateResults = {
       schema: 1,
       madeAt: new Date().toISOString(),
       environment,
@@ -118,6 +125,7 @@ export async function runGate(options: GateOptions): Promise<GateResults> {
       budgets,
       ...verdictOfGate(comparison, budgets, plays),
     };
+    return { results, linkOf: (scenario, each) => networks.get(scenario)?.(each) ?? { steps: [] } };
   } finally {
     await browsers.close();
     await stage.close();

@@ -16,20 +16,15 @@ export interface OpenedTitle {
   /** Path of the manifest on the origin, by format; only those it has. */
   readonly manifests: Readonly<Partial<Record<Format, string>>>;
   /** How the lab's origin gets at its files. */
-  readonly origin: Pick<OriginOptions, 'root'>;
+  readonly origin: Pick<OriginOptions, 'root' | 'upstream'>;
 }
 
 /**
- * `lab`, or a folder with an HLS master playlist, an MPD, or both.
+ * `lab`, a folder with an HLS master playlist, an MPD, or both, or the URL of one of these.
  * @throws LabInputError for one that isn't there, or whose renditions can't be told apart.
  */
 export async function openTitle(title: string): Promise<OpenedTitle> {
-  if (/^https?:/.test(title))
-    throw new LabInputError({
-      file: title,
-      problem: 'the gate shapes the link to a title, and can do so only for files on this machine',
-      remedy: 'Download the title into a folder, and name that',
-    });
+  if (/^https?:/.test(title)) return openUrl(new URL(title));
   const folder = title === 'lab' ? await labFolder() : title;
   const names = await namesIn(folder, title);
   const read: ReadTitleFile = async (path) => readFile(join(folder, path), 'utf8').catch(() => undefined);
@@ -49,6 +44,32 @@ export async function openTitle(title: string): Promise<OpenedTitle> {
     manifests: { ...(hls && { hls: hls.name }), ...(dash && { dash: dash.name }) },
     origin: { root: folder },
   };
+}
+
+/** One manifest of another server's: the lab's origin stands before it. */
+async function openUrl(url: URL): Promise<OpenedTitle> {
+  const fetched = async (address: URL): Promise<string> => {
+    const response = await fetch(address, { signal: AbortSignal.timeout(20_000) });
+    if (!response.ok) throw new Error(`it was answered with ${response.status}`);
+    return response.text();
+  };
+  let text: string;
+  try {
+    text = await fetched(url);
+  } catch (cause) {
+    throw new LabInputError({
+      file: url.href,
+      problem: `the title's manifest can't be had: ${cause instanceof Error ? cause.message : String(cause)}`,
+      remedy: 'Check the address, or name a folder on this machine',
+      cause,
+    });
+  }
+  const isDash = text.includes('<MPD');
+  const facts = isDash
+    ? factsFromDash(text, url.href)
+    : await factsFromHls(text, url.href, async (path) => fetched(new URL(path, url)).catch(() => undefined));
+  const path = `${url.pathname}${url.search}`.replace(/^\//, '');
+  return { facts, manifests: isDash ? { dash: path } : { hls: path }, origin: { upstream: url.origin } };
 }
 
 async function namesIn(folder: string, title: string): Promise<readonly string[]> {

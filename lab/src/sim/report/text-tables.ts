@@ -65,7 +65,7 @@ function versusTable({ overall, datasets }: VersusMeasure, digits: number): stri
 }
 
 /** Columns as wide as they must be; the first flush left, the others right. */
-function aligned(rows: readonly (readonly string[])[]): string {
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
     .map((row) =>

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { UsageError } from '../../sim/run/usage-error.js';
+import { readScenarios } from './scenario-files.js';
+import type { Scenario } from './scenario.js';
+
+/** The twelve that come with the lab. */
+export const suiteFolder = fileURLToPath(new URL('../../../scenarios', import.meta.url));
+
+export interface ScenarioChoice {
+  /** Files and folders; empty: the suite. */
+  readonly paths: readonly string[];
+  /** Only those tagged `quick`. */
+  readonly quick?: boolean;
+  /** Only those with this in their name or tags. */
+  readonly grep?: RegExp;
+  /** So many seeds each, whatever the file says. */
+  readonly seeds?: number;
+}
+
+/** @throws LabInputError for a file that can't be used, UsageError where none is left to play. */
+export async function chooseScenarios({
+  paths,
+  quick,
+  grep,
+  seeds,
+}: ScenarioChoice): Promise<readonly Scenario[]> {
+  const all = await readScenarios(paths.length > 0 ? paths : [suiteFolder]);
+  const chosen = all.filter(
+    ({ name, tags }) =>
+      (quick !== true || tags.includes('quick')) &&
+      (grep === undefined || [name, ...tags].some((each) => grep.test(each))),
+  );
+  if (chosen.length === 0)
+    throw new UsageError(
+      quick === true && grep === undefined
+        ? 'No scenario has the tag "quick". Give it to some, or leave --quick out.'
+        : `No scenario fits. There are: ${all.map(({ name }) => name).join(', ')}.`,
+    );
+  if (seeds === undefined) return chosen;
+  return chosen.map((scenario) => ({ ...scenario, seeds: Array.from({ length: seeds }, (_, at) => at + 1) }));
+}
