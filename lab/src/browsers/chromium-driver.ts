@@ -25,8 +25,7 @@ function remotePage(browser: Browser, page: Page): RemotePage {
     engine: 'chromium',
     name: 'Chromium',
     version: browser.version(),
-    // The driver bounds every wait.
-    load: (url) => page.goto(url, { waitUntil: 'load', timeout: 0 }),
+    load: (url) => load(page, url),
     run: (expression) => page.evaluate<ScriptOutcome>(expression),
     picture: () => page.screenshot({ timeout: 0 }),
     onGone(listener) {
@@ -40,4 +39,15 @@ function remotePage(browser: Browser, page: Page): RemotePage {
     isAlive: () => Promise.resolve(browser.isConnected()),
     close: () => browser.close(),
   };
+}
+
+/** The driver bounds the wait. */
+async function load(page: Page, url: string): Promise<void> {
+  try {
+    await page.goto(url, { waitUntil: 'load', timeout: 0 });
+  } catch (cause) {
+    // Its error page is still on its way, and would take the next page's place.
+    await page.waitForURL(/^chrome-error:/, { timeout: 1_000 }).catch(() => undefined);
+    throw cause;
+  }
 }

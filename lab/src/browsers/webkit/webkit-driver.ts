@@ -34,7 +34,7 @@ function remotePage(running: RunningWebKit, client: WebDriverClient): RemotePage
     engine: 'webkit',
     name: 'WebKitGTK',
     version: client.browserVersion,
-    load: (url) => client.navigate(url),
+    load: (url) => load(client, url),
     run: async (expression) => (await client.execute(expression)) as ScriptOutcome,
     picture: () => client.screenshot(),
     onGone(listener) {
@@ -52,4 +52,11 @@ function remotePage(running: RunningWebKit, client: WebDriverClient): RemotePage
       await running.stop();
     },
   };
+}
+
+/** WebKitGTK stays on an empty page, and says nothing, where an address gives none. */
+async function load(client: WebDriverClient, url: string): Promise<void> {
+  await client.navigate(url);
+  const shown = await client.execute('Promise.resolve(document.URL)');
+  if (shown === 'about:blank' && url !== shown) throw new Error('nothing answers there');
 }
