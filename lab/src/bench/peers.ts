@@ -11,9 +11,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startOrigin } from '../chaos/origin/start-origin.js';
+import { startOrigin, type Origin } from '../chaos/origin/start-origin.js';
 import { buildPlayerPages } from '../play/build-player-pages.js';
 import { contestantsOf } from './peers/contestants.js';
+import { BrowserKeeper } from './peers/browser-keeper.js';
 import { bestPeerOf, figuresByName } from './peers/figures.js';
 import { hindsightQoe } from './peers/hindsight.js';
 import { chooseNetworks, meanOver } from './peers/networks.js';
@@ -23,7 +24,6 @@ import { between, networkTable, startTable } from './peers/tables.js';
 import { MIN_LATENCY_MS, watchNetworks } from './peers/watch-networks.js';
 import { watchStarts } from './peers/watch-starts.js';
 import { wideTitle } from './peers/wide-title.js';
-import { launchBrowser } from './startup/launch-browser.js';
 
 const { values } = parseArgs({
   options: {
@@ -66,14 +66,15 @@ process.once('SIGINT', () => interrupted.abort(new Error('Interrupted.')));
 const contestants = contestantsOf(values.players?.split(','));
 const title = await wideTitle();
 const work = await mkdtemp(join(tmpdir(), 'sv-peers-'));
-let stage: Stage | null = null;
+const keeper = new BrowserKeeper();
+let origin: Origin | null = null;
 try {
   const pages = join(work, 'pages');
   await buildPlayerPages(pages);
-  const origin = await startOrigin({ root: title.root, pages });
-  const browser = await launchBrowser();
-  stage = { browser, origin, title, signal: interrupted.signal };
-  console.log(`Chromium ${browser.version()}, ${cpus().length} cores, ${contestants.length} contestants`);
+  origin = await startOrigin({ root: title.root, pages });
+  const stage: Stage = { browser: async () => keeper.get(), origin, title, signal: interrupted.signal };
+  const version = (await keeper.get()).version();
+  console.log(`Chromium ${version}, ${cpus().length} cores, ${contestants.length} contestants`);
 
   const starts = startStandingsOf(
     settings.rounds > 0 ? await watchStarts(stage, { ...settings, contestants }) : [],
@@ -123,11 +124,11 @@ try {
     meanKbps: Math.round(meanOver(trace, settings.seconds)),
     hindsightQoe: hindsights[at],
   }));
-  const details = { settings, browser: browser.version(), networks, standings, starts, views };
+  const details = { settings, browser: version, networks, standings, starts, views };
   if (values.json !== undefined)
     await writeFile(values.json, `${JSON.stringify({ bench: 'peers', figures, details }, null, 2)}\n`);
 } finally {
-  await stage?.browser.close();
-  await stage?.origin.close();
+  await keeper.close();
+  await origin?.close();
   await rm(work, { recursive: true, force: true });
 }

@@ -18,50 +18,45 @@ const CLOSE_MS = 10_000;
 /**
  * Plays a title in a fresh context (cold cache, new connections) of `browser` and tells what its `<video>`
  * showed. Whatever the page does, it comes to an end: a page that crashes, hangs, or never gets ready is
- * an outcome in the record.
+ * an outcome in the record, and so is a browser that is gone.
  * @throws the signal's reason, with everything closed.
  */
 export async function playView(browser: Browser, plan: ViewPlan): Promise<ViewRecord> {
-  const { signal, deviceLimits = {}, contextOptions } = plan;
-  signal?.throwIfAborted();
-  const context = await browser.newContext({
-    viewport: deviceLimits.viewport ?? { width: 1280, height: 720 },
-    ...contextOptions,
-  });
+  plan.signal?.throwIfAborted();
+  const view = new View(browser, plan);
   try {
-    return await new View(browser, context, plan).watch();
+    return await view.watch();
   } finally {
-    await within(context.close(), { ms: CLOSE_MS, what: 'Closing the page' }).catch(() => {});
+    await view.close();
   }
 }
 
 class View {
   readonly #browser: Browser;
-  readonly #context: BrowserContext;
   readonly #plan: ViewPlan;
   readonly #takes = new TakeCollection();
+  #context: BrowserContext | null = null;
   #player: { readonly name: string; readonly version: string };
   #complaints: string[] = [];
   #machine = new MachineWatch();
   #crash: string | null = null;
 
-  constructor(browser: Browser, context: BrowserContext, plan: ViewPlan) {
+  constructor(browser: Browser, plan: ViewPlan) {
     this.#browser = browser;
-    this.#context = context;
     this.#plan = plan;
     this.#player = { name: plan.player, version: '' };
   }
 
   async watch(): Promise<ViewRecord> {
     const { signal, closing } = this.#plan;
-    const page = await this.#context.newPage();
-    this.#complaints = collectComplaints(page);
     const abort = new AbortController();
-    const gone = crashOf(page, this.#browser, abort.signal).then((message) => {
-      this.#crash = message;
-    });
+    let page: Page | null = null;
     let end: ViewEnd;
     try {
+      page = await this.#newPage();
+      const gone = crashOf(page, this.#browser, abort.signal).then((message) => {
+        this.#crash = message;
+      });
       const problem = await Promise.race([this.#open(page), gone]);
       if (typeof problem === 'string') end = { kind: 'failed', code: 'PAGE_NOT_READY', message: problem };
       else {
@@ -76,18 +71,34 @@ class View {
     }
     if (this.#crash !== null) end = { kind: 'crashed', message: this.#crash };
     const record = this.#record(end);
-    if (end.kind !== 'crashed') await closing?.(record, page);
+    if (page !== null && end.kind !== 'crashed') await closing?.(record, page);
     return record;
   }
 
-  /** @returns why the page can't play, or null. */
-  async #open(page: Page): Promise<string | null> {
-    const { pageUrl, deviceLimits, readySec = READY_SEC, signal, opened } = this.#plan;
-    const { cpuThrottle = 1 } = deviceLimits ?? {};
+  async close(): Promise<void> {
+    if (this.#context === null) return;
+    await within(this.#context.close(), { ms: CLOSE_MS, what: 'Closing the page' }).catch(() => {});
+  }
+
+  async #newPage(): Promise<Page> {
+    const { deviceLimits = {}, contextOptions } = this.#plan;
+    this.#context = await this.#browser.newContext({
+      viewport: deviceLimits.viewport ?? { width: 1280, height: 720 },
+      ...contextOptions,
+    });
+    const page = await this.#context.newPage();
+    this.#complaints = collectComplaints(page);
+    const { cpuThrottle = 1 } = deviceLimits;
     if (cpuThrottle > 1) {
       const cdp = await this.#context.newCDPSession(page);
       await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpuThrottle });
     }
+    return page;
+  }
+
+  /** @returns why the page can't play, or null. */
+  async #open(page: Page): Promise<string | null> {
+    const { pageUrl, readySec = READY_SEC, signal, opened } = this.#plan;
     const ms = readySec * 1_000;
     try {
       await within(page.goto(pageUrl, { waitUntil: 'load', timeout: ms }), {

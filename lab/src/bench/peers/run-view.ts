@@ -9,7 +9,8 @@ import type { Contestant } from './contestants.js';
 import type { WideTitle } from './wide-title.js';
 
 export interface Stage {
-  readonly browser: Browser;
+  /** One that runs: another, where the one before is gone. */
+  readonly browser: () => Promise<Browser>;
   readonly origin: Origin;
   readonly title: WideTitle;
   readonly signal: AbortSignal;
@@ -32,7 +33,7 @@ export async function runView(
   const viewer = origin.viewer(name);
   viewer.setConditions({ link, faults: [], seed: 1 });
   try {
-    return await playView(browser, {
+    return await playView(await browser(), {
       ...plan,
       pageUrl: pageOf(`${origin.url}/_pages`, player),
       player,
