@@ -1,7 +1,7 @@
 import { once } from 'node:events';
+import { startOrigin } from '../chaos/origin/start-origin.js';
 import { LIVE_FORMS, MANIFESTS } from '../live/serve/live-address.js';
 import { liveHandler } from '../live/serve/live-handler.js';
-import { serveLive } from '../live/serve/serve-live.js';
 import type { LiveOptions } from '../live/timeline/live-options.js';
 import { UsageError } from '../sim/run/usage-error.js';
 import { readArguments, type GivenArguments } from './read-arguments.js';
@@ -19,7 +19,9 @@ it is stopped.
   --discontinuities           Media time begins anew with each loop of the title, and the manifests say so.
   --dash-timeline             Plain DASH lists its segments one by one.
   --start EPOCH_MS            When the live title began, ms since 1970 (a whole window ago).
-  --help                      This.`;
+  --help                      This.
+
+A viewer with a link and faults of their own asks for /v/NAME/live/… (see the lab's origin).`;
 
 const kinds = {
   title: 'value',
@@ -46,11 +48,11 @@ export async function live(args: readonly string[]): Promise<void> {
   const port = number(given, 'port') ?? 0;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`--port takes a whole number up to 65535, not ${port}.`);
-  const handler = await liveHandler({ folder, options: optionsOf(given) });
-  const server = await serveLive(handler, port);
-  for (const form of LIVE_FORMS) console.log(`${form.padEnd(8)}${server.origin}/${MANIFESTS[form]}`);
+  const extraHandler = await liveHandler({ folder, options: optionsOf(given) });
+  const origin = await startOrigin({ port, extraHandler });
+  for (const form of LIVE_FORMS) console.log(`${form.padEnd(8)}${origin.url}/${MANIFESTS[form]}`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  await server.stop();
+  await origin.close();
 }
 
 function optionsOf(given: GivenArguments): Partial<LiveOptions> {
