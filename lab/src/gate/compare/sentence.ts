@@ -18,7 +18,8 @@ export function figureSentence(test: RawTest, verdict: Verdict, situationAt?: Si
     written(spec, base) === written(spec, now)
       ? `stayed at ${written(spec, now)}`
       : `${now > base ? 'rose' : 'fell'} from ${written(spec, base)} to ${written(spec, now)}`;
-  const where = scope.kind === 'scenario' ? ` on "${scope.scenario}"${onlyFormat(test.differences)}` : '';
+  const only = verdict === 'worse' ? onlyFormat(test.differences) : '';
+  const where = scope.kind === 'scenario' ? ` on "${scope.scenario}"${only}` : '';
   const whole =
     scope.kind === 'suite' ? ' over the suite' : scope.kind === 'again' ? ' where it was played again' : '';
   const unit = test.test === 'paired' ? 'pairs' : 'plays a build';
@@ -54,10 +55,7 @@ export function pWords(p: number): string {
 function onlyFormat(differences: readonly Difference[]): string {
   const formats = new Set(differences.filter(({ worse }) => worse > 0).map(({ pair }) => pair.now.format));
   const [only] = formats;
-  const both = new Set(differences.map(({ pair }) => pair.now.format)).size;
-  return formats.size === 1 && only !== undefined && (both > 1 || differences.length > 0)
-    ? ` ${overFormat[only]}`
-    : '';
+  return formats.size === 1 && only !== undefined ? ` ${overFormat[only]}` : '';
 }
 
 /** Of a pooled test: the scenarios that carry it. */

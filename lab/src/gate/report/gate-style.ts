@@ -9,7 +9,8 @@ export const gateStyle = `.outcome{display:inline-block;border-radius:99px;paddi
 .verdict.better,.verdict.kept{border-color:var(--c2);color:var(--c2)}
 .scenario{margin:14px 0 0}.scenario>summary{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline;font-size:16px;list-style-position:inside}
 .scenario>summary .about{color:var(--soft);font-weight:400;font-size:14px}
-.sentences{margin:6px 0 14px;padding:0 0 0 18px;max-width:84ch}.sentences .worse{color:var(--stall)}
+.scenario>summary::before{content:'▸';color:var(--soft)}.scenario[open]>summary::before{content:'▾'}
+.scenario .grid{margin-top:14px}.sentences{margin:6px 0 14px;padding:0 0 0 18px;max-width:84ch}.sentences .worse{color:var(--stall)}
 .shots{display:grid;gap:12px;grid-template-columns:repeat(auto-fill,minmax(min(100%,220px),1fr));margin:12px 0 0}
 .shots figure{margin:0}.shots figcaption{font-size:12.5px;color:var(--soft);margin-top:4px}
 .shots svg{border-radius:8px;border:1px solid var(--line)}

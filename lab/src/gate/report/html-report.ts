@@ -87,8 +87,14 @@ function body(results: GateResults, pictures: Pictures): Child[] {
           'Budgets',
           broken.length === 0
             ? `All ${budgets.length} were kept.`
-            : 'Those that were not kept, or could not be judged, come first.',
-          budgetTable([...broken, ...budgets.filter((each) => each.outcome === 'kept')]),
+            : `${broken.length} of ${budgets.length} were not kept, or could not be judged.`,
+          broken.length === 0 ? null : budgetTable(broken),
+          el(
+            'details',
+            {},
+            el('summary', {}, 'Those that were kept'),
+            budgetTable(budgets.filter((each) => each.outcome === 'kept')),
+          ),
         ),
     section(
       'Play by play',
