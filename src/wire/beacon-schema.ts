@@ -62,6 +62,7 @@ const event = v.variant('type', [
     abr: text,
     viewportWidth: amount,
     viewportHeight: amount,
+    synthetic: v.exactOptional(v.literal(true)),
   }),
   v.object({ ...base, type: v.literal('intent'), autoplay: v.boolean() }),
   v.object({ ...base, type: v.literal('startup'), startupMs: amount, flagged: v.boolean() }),

@@ -92,6 +92,8 @@ export type BeaconEvent = EventBase &
         readonly abr: string;
         readonly viewportWidth: number;
         readonly viewportHeight: number;
+        /** Played by a monitor, not by a viewer; absent for a viewer's. */
+        readonly synthetic?: true;
       }
     | { readonly type: 'intent'; readonly autoplay: boolean }
     | {

@@ -2,7 +2,7 @@ import { DuckDBInstance, type DuckDBAppender, type DuckDBConnection } from '@duc
 import type { BeaconAck, BeaconEvent } from '../../../src/wire/beacon.js';
 import { mergeView, type NewEvents } from './merge-view.js';
 import type { ReceivedBatch, StoreCalls, StoredEvent, Totals } from './store-protocol.js';
-import { SCHEMA, SELECT_VIEW, TABLES_VERSION, VERSION, viewKeys } from './tables.js';
+import { SCHEMA, SELECT_VIEW, TABLES_VERSION, UPGRADES, VERSION, viewKeys } from './tables.js';
 import type { ViewRow } from './view-row.js';
 
 /** Room for millions of events' figures, small beside a browser; nothing is fetched or run from outside. */
@@ -63,7 +63,7 @@ export class DuckDbStore {
          CAST(count(*) FILTER (WHERE failed) AS DOUBLE) AS "failures",
          median(startup_ms) FILTER (WHERE NOT startup_flagged) AS "medianStartupMs",
          sum(stall_ms) / nullif(sum(played_ms + stall_ms), 0) AS "rebufferRatio"
-       FROM views WHERE last_seen_ms >= $1`,
+       FROM views WHERE last_seen_ms >= $1 AND NOT synthetic`,
       [sinceMs, liveSinceMs],
     );
     if (totals === undefined) throw new Error('A total over no views is a row all the same.');
@@ -99,11 +99,25 @@ export class DuckDbStore {
     const [about] = await this.#rows<{ version: number }>(read);
     if (about === undefined) {
       await this.#connection.run('INSERT INTO about VALUES ($1)', [TABLES_VERSION]);
+    } else if (about.version < TABLES_VERSION) {
+      await this.#upgrade(about.version);
     } else if (about.version !== TABLES_VERSION) {
       throw new Error(
         `its tables are of version ${about.version}, this server writes version ${TABLES_VERSION}; give another folder with --data`,
       );
     }
+  }
+
+  /** All of the way or none of it. */
+  async #upgrade(from: number): Promise<void> {
+    await this.#connection.run('BEGIN');
+    for (let version = from + 1; version <= TABLES_VERSION; version += 1) {
+      const statement = UPGRADES[version];
+      if (statement === undefined) throw new Error(`its tables of version ${from} are too old to upgrade`);
+      await this.#connection.run(statement);
+    }
+    await this.#connection.run('UPDATE about SET tables_version = $1', [TABLES_VERSION]);
+    await this.#connection.run('COMMIT');
   }
 
   async #addEvents(received: readonly ReceivedBatch[]): Promise<readonly NewEvents[]> {

@@ -43,6 +43,7 @@ function addEvent(row: ViewRow, event: BeaconEvent): ViewRow {
         abr: event.abr,
         viewportWidth: event.viewportWidth,
         viewportHeight: event.viewportHeight,
+        synthetic: event.synthetic === true,
       };
     case 'intent':
       return { ...row, intended: true };
@@ -123,5 +124,6 @@ function emptyRow({ batch, receivedAtMs }: NewEvents, skewMs: number): ViewRow {
     skewMs,
     firstSeenMs: receivedAtMs,
     lastSeenMs: receivedAtMs,
+    synthetic: false,
   };
 }

@@ -49,6 +49,7 @@ const VIEW_COLUMNS: { readonly [Key in keyof ViewRow]: ColumnType } = {
   skewMs: 'DOUBLE',
   firstSeenMs: 'DOUBLE',
   lastSeenMs: 'DOUBLE',
+  synthetic: 'BOOLEAN',
 };
 
 export const viewKeys = Object.keys(VIEW_COLUMNS) as (keyof ViewRow)[];
@@ -64,8 +65,13 @@ const eventColumns =
 /** A view's row under its TypeScript names. */
 export const SELECT_VIEW = `SELECT ${viewKeys.map((key) => `${snakeCase(key)} AS "${key}"`).join(', ')} FROM views`;
 
-/** Raised with every change of the tables; a file of another version isn't opened. */
-export const TABLES_VERSION = 1;
+/** Raised with every change of the tables; a file of another version is upgraded, or isn't opened. */
+export const TABLES_VERSION = 2;
+
+/** What makes tables of the version before it into those of a version. */
+export const UPGRADES: Readonly<Record<number, string>> = {
+  2: 'ALTER TABLE views ADD COLUMN synthetic BOOLEAN DEFAULT false',
+};
 
 /** Gives the version of the tables in the file: no row in a new one. */
 export const VERSION = [

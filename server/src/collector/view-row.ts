@@ -5,7 +5,7 @@ export interface ViewRow {
   readonly viewId: string;
   readonly sessionId: string;
   readonly sdk: string;
-  /** Sequence number of the `view-start` event that the next eight come from; null before it came. */
+  /** Sequence number of the `view-start` event that the next eight and `synthetic` come from; null before it came. */
   readonly startSeq: number | null;
   /** Epoch ms by the sender's clock; add `skewMs` for the server's. */
   readonly startedAtMs: number | null;
@@ -57,6 +57,8 @@ export interface ViewRow {
   /** Epoch ms by the server's clock. */
   readonly firstSeenMs: number;
   readonly lastSeenMs: number;
+  /** Played by a monitor: no part of any total. */
+  readonly synthetic: boolean;
 }
 
 export const NO_COUNTERS: ViewCounters = {

@@ -37,6 +37,8 @@ export interface ViewSummary {
     readonly throughputKbps: number | null;
     readonly abrReason: string | null;
   };
+  /** Played by a monitor: no part of the totals. */
+  readonly synthetic: boolean;
   readonly failed: boolean;
   readonly lastErrorCode: string | null;
   /** Events stored, and events the sender had to shed. */
@@ -87,6 +89,7 @@ export function summarise(row: ViewRow, nowMs: number): ViewSummary {
       throughputKbps: row.throughputKbps,
       abrReason: row.abrReason,
     },
+    synthetic: row.synthetic,
     failed: row.failed,
     lastErrorCode: row.errorCode,
     eventCount: row.eventCount,

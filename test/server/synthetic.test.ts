@@ -1,0 +1,97 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { StoreClient } from '../../server/src/collector/store-client.js';
+import { startStoreThread } from '../../server/src/collector/store-thread.js';
+import { systemClock } from '../../src/base/clock.js';
+import { parseBatch } from '../../src/wire/beacon-schema.js';
+import type { BeaconEvent } from '../../src/wire/beacon.js';
+import { batchOf, viewEvents } from './support/beacons.js';
+import { ensureBuilt } from './support/build.js';
+import { discard, temporaryFolder } from './support/built-server.js';
+
+const script = pathToFileURL(resolve('server/dist/duckdb-worker.js'));
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+  await ensureBuilt();
+  folder = await temporaryFolder();
+  path = join(folder, 'rum.duckdb');
+});
+
+afterEach(async () => discard(folder));
+
+async function opened(): Promise<StoreClient> {
+  const client = new StoreClient(() => startStoreThread(script, path), systemClock);
+  await client.open();
+  return client;
+}
+
+const received = (viewId: string, events: readonly BeaconEvent[] = viewEvents()) => ({
+  batch: batchOf(viewId, events),
+  receivedAtMs: Date.now(),
+});
+
+function syntheticEvents(): BeaconEvent[] {
+  return viewEvents().map((event) =>
+    event.type === 'view-start' ? { ...event, synthetic: true as const } : event,
+  );
+}
+
+const totalsOf = async (client: StoreClient) => client.call('totals', { sinceMs: 0, liveSinceMs: 0 });
+
+it("keeps a monitor's view, marked, and out of the totals", async () => {
+  const client = await opened();
+  await client.call('ingest', [received('viewer'), received('monitor', syntheticEvents())]);
+  const views = await client.call('views', { limit: 10 });
+  expect(Object.fromEntries(views.map(({ viewId, synthetic }) => [viewId, synthetic]))).toEqual({
+    viewer: false,
+    monitor: true,
+  });
+  expect(await totalsOf(client)).toMatchObject({ plays: 1, viewsNow: 1 });
+  await client.close();
+});
+
+it('takes the mark on the wire, and nothing else in its place', () => {
+  const batch = batchOf('monitor', syntheticEvents());
+  expect(parseBatch(JSON.stringify(batch))).toEqual({ ok: true, batch });
+  const [start, ...others] = viewEvents();
+  const wrong = { ...batch, events: [{ ...start, synthetic: 'yes' }, ...others] };
+  expect(parseBatch(JSON.stringify(wrong))).toMatchObject({ ok: false, refusal: { error: 'invalid-batch' } });
+});
+
+it('upgrades a file from before there were such views', async () => {
+  const before = await opened();
+  await before.call('ingest', [received('old')]);
+  await before.close();
+  await toVersion1();
+
+  const client = await opened();
+  expect(await client.call('views', { limit: 10 })).toMatchObject([{ viewId: 'old', synthetic: false }]);
+  await client.call('ingest', [received('old'), received('new', syntheticEvents())]);
+  expect(await totalsOf(client)).toMatchObject({ plays: 1 });
+  await client.close();
+  const again = await opened();
+  expect(await again.call('views', { limit: 10 })).toHaveLength(2);
+  await again.close();
+});
+
+async function toVersion1(): Promise<void> {
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  for (const statement of [
+    'CREATE TABLE kept AS SELECT * EXCLUDE (synthetic) FROM views',
+    'DROP VIEW timeline',
+    'DROP TABLE views',
+    'ALTER TABLE kept RENAME TO views',
+    'ALTER TABLE views ADD PRIMARY KEY (view_id)',
+    'CREATE VIEW timeline AS SELECT e.* FROM events e JOIN views v USING (view_id)',
+    'UPDATE about SET tables_version = 1',
+    'CHECKPOINT',
+  ])
+    await connection.run(statement);
+  connection.closeSync();
+  instance.closeSync();
+}
