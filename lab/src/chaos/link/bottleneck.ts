@@ -2,6 +2,11 @@ import { steadyRate, type RateSource } from './link-timeline.js';
 
 /** Idle time earns this much at most: a burst no one can see. */
 const IDLE_CREDIT_MS = 10;
+/**
+ * A flow that has just been granted something and is busy sending it doesn't leave the link idle: what is
+ * earned meanwhile is kept for so long. A client that has stopped reading is told from it by this.
+ */
+const IN_HAND_MS = 100;
 /** A late timer makes up for this much at most; a machine that slept doesn't wake with a flood. */
 const CATCH_UP_MS = 1_000;
 
@@ -18,6 +23,8 @@ export class Bottleneck<Flow> {
   #creditBytes = 0;
   /** Bytes each waiting flow asks for; may be Infinity. */
   readonly #asked = new Map<Flow, number>();
+  /** Flows that send what they were granted, since when. */
+  readonly #inHand = new Map<Flow, number>();
 
   /** @param kbps null is no bottleneck at all, 0 lets nothing through. */
   constructor(kbps: number | null, nowMs: number) {
@@ -64,10 +71,12 @@ export class Bottleneck<Flow> {
   /** The flow waits to send this much; asking again replaces what it asked before. */
   ask(flow: Flow, bytes: number, nowMs: number): void {
     this.#settle(nowMs);
+    this.#inHand.delete(flow);
     this.#asked.set(flow, bytes);
   }
 
   leave(flow: Flow): void {
+    this.#inHand.delete(flow);
     this.#asked.delete(flow);
   }
 
@@ -85,6 +94,7 @@ export class Bottleneck<Flow> {
       if (!unshaped) this.#creditBytes -= bytes;
       granted.set(flow, bytes);
       this.#asked.delete(flow);
+      this.#inHand.set(flow, nowMs);
     }
     return granted;
   }
@@ -94,7 +104,9 @@ export class Bottleneck<Flow> {
       this.#creditBytes += this.#source.bytesBetween(this.#settledAtMs, nowMs);
       this.#settledAtMs = nowMs;
     }
-    this.#cap(this.#asked.size > 0 ? CATCH_UP_MS : IDLE_CREDIT_MS, nowMs);
+    for (const [flow, sinceMs] of this.#inHand) if (nowMs - sinceMs > IN_HAND_MS) this.#inHand.delete(flow);
+    const busyMs = this.#inHand.size > 0 ? IN_HAND_MS : IDLE_CREDIT_MS;
+    this.#cap(this.#asked.size > 0 ? CATCH_UP_MS : busyMs, nowMs);
   }
 
   #cap(ms: number, nowMs: number): void {

@@ -12,7 +12,13 @@ import { linkScriptAt, rateAt } from '../../link/check-link-script.js';
  */
 export function checkConditions(value: unknown, file: string): ViewerConditions {
   const at: Place = { file, path: [], value, lineOf: () => undefined };
-  const fields = new Fields(at, 'the conditions of a viewer', ['link', 'kbps', 'latencyMs', 'faults', 'seed']);
+  const fields = new Fields(at, 'the conditions of a viewer', [
+    'link',
+    'kbps',
+    'latencyMs',
+    'faults',
+    'seed',
+  ]);
   const steady = typeof value === 'object' && value !== null && ('kbps' in value || 'latencyMs' in value);
   if (steady && fields.has('link'))
     throw refusal(fields.place('link'), 'there is a link, and a rate or latency beside it', 'Leave one out');

@@ -24,9 +24,7 @@ export async function controlAnswer(request: IncomingMessage, viewers: Viewers):
       'There are /_chaos/viewers, /_chaos/viewers/NAME and /_chaos/viewers/NAME/requests.',
     );
   if (name === undefined || name === '')
-    return method === 'GET'
-      ? json({ viewers: viewers.all.map(inShort) })
-      : notAllowed('GET');
+    return method === 'GET' ? json({ viewers: viewers.all.map(inShort) }) : notAllowed('GET');
   if (!NAME.test(name))
     return complaint(
       400,

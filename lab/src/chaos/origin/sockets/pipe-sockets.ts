@@ -1,5 +1,6 @@
 import type { Duplex, Readable } from 'node:stream';
 import type { CancelTimer, Clock } from '../../../../../src/base/clock.js';
+import { Disposer } from '../../../../../src/base/disposer.js';
 import type { FaultEffect } from '../../contract.js';
 import { pacedStream } from '../../link/paced-stream.js';
 import type { ViewerLink } from '../../link/viewer-link.js';
@@ -21,7 +22,7 @@ export interface PipedSockets {
 
 /** A frame that doesn't end for so long is broken off in its middle. */
 const DROP_PATIENCE_MS = 1_000;
-/** How long a client may take to close its side. */
+/** How long a side may take to close after the other. */
 const FAREWELL_MS = 2_000;
 
 /**
@@ -31,12 +32,10 @@ const FAREWELL_MS = 2_000;
 export async function pipeSockets(piped: PipedSockets): Promise<'client' | 'upstream' | 'dropped'> {
   const { client, upstream, link, clock, drops } = piped;
   return new Promise((resolve) => {
-    const undo: (() => void)[] = [];
-    let over = false;
+    const owned = new Disposer();
     const end = (by: 'client' | 'upstream' | 'dropped'): void => {
-      if (over) return;
-      over = true;
-      for (const each of undo) each();
+      if (owned.disposed) return;
+      owned.dispose();
       upstream.destroy();
       // A client that was told to go and stays is shown the door.
       if (by !== 'client') clock.after(FAREWELL_MS, () => client.destroy());
@@ -46,7 +45,7 @@ export async function pipeSockets(piped: PipedSockets): Promise<'client' | 'upst
       const flow = link.openFlow();
       const delayed = delayedStream(source, () => link.shape.latencyMs / 2, clock);
       const paced = pacedStream(delayed, flow, null);
-      undo.push(() => {
+      owned.add(() => {
         flow.close();
         paced.destroy();
       });
@@ -62,13 +61,16 @@ export async function pipeSockets(piped: PipedSockets): Promise<'client' | 'upst
       end('dropped');
     });
     for (const drop of drops)
-      undo.push(
+      owned.add(
         clock.after(drop.afterSec * 1000, () => {
-          undo.push(dropper.dropWith(drop.code));
+          owned.add(dropper.dropWith(drop.code));
         }),
       );
 
-    void carry(way(client), upstream, () => {});
+    void carry(way(client), upstream, () => {}).then(() => {
+      // The client has closed its side; an upstream that doesn't answer to that is not waited for.
+      owned.add(clock.after(FAREWELL_MS, () => client.destroy()));
+    });
     void carry(way(upstream), client, (chunk) => {
       const kept = dropper.take(chunk);
       piped.sent(kept.length);

@@ -1,0 +1,24 @@
+// A client of its own thread: downloads in parallel, and notes by its own clock how much had come when.
+import { get } from 'node:http';
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { url, downloads, ms, everyMs } = workerData;
+const samples = [];
+let bytes = 0;
+
+for (let index = 0; index < downloads; index += 1)
+  get(url, (answer) => {
+    answer.on('data', (chunk) => {
+      bytes += chunk.length;
+    });
+    answer.on('error', () => {});
+  });
+
+setInterval(() => {
+  samples.push({ atMs: performance.timeOrigin + performance.now(), bytes });
+}, everyMs);
+
+setTimeout(() => {
+  parentPort.postMessage(samples);
+  process.exit();
+}, ms);
