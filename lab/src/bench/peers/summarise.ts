@@ -2,7 +2,7 @@ import { seededRandom } from '../../../../src/base/random.js';
 import { defaultResamples, interval95, type Interval } from '../../sim/run/bootstrap.js';
 import { spreadOf, type Spread } from '../startup/statistics.js';
 import type { NetworkView } from './watch-networks.js';
-import type { Start } from './watch-starts.js';
+import { PATIENCE_SEC, type Start } from './watch-starts.js';
 
 /** What a contestant came to over all networks: means. */
 export interface Standing {
@@ -89,8 +89,7 @@ export function startStandingsOf(starts: readonly Start[]): readonly StartStandi
       const own = starts.filter((start) => start.label === label);
       return {
         label,
-        // One that never came is later than any.
-        firstFrameMs: spreadOf(own.map(({ firstFrameMs }) => firstFrameMs ?? Infinity)),
+        firstFrameMs: spreadOf(own.map(({ firstFrameMs }) => firstFrameMs ?? PATIENCE_SEC * 1000)),
         firstHeight: spreadOf(own.flatMap(({ firstHeight }) => firstHeight ?? [])).median,
         missing: own.filter(({ firstFrameMs }) => firstFrameMs === null).length,
       };
