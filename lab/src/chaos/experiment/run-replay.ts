@@ -6,6 +6,9 @@ import { inTime } from './in-time.js';
 import { noProcesses } from './process-control.js';
 import { RequestLog } from './request-log.js';
 
+/** Longer than any player waits before it asks again. */
+const quietMs = 10_000;
+
 export interface ReplaySetting {
   readonly target: ChaosTarget;
   readonly journal: JournalSink;
@@ -18,7 +21,8 @@ export interface ReplaySetting {
 
 /**
  * Does to the viewers what a journal says was done. Faults are set at once: viewers have to come afterwards,
- * since their requests are counted from the first. Everything is lifted at the end, also after an error.
+ * since their requests are counted from the first. It lasts as long as the journal's run did, and longer
+ * where strikes are still to come and viewers still ask. Everything is lifted at the end, also after an error.
  * Resolves to what couldn't be lifted, in words.
  * @throws what the target throws
  */
@@ -65,6 +69,8 @@ export async function runReplay(plan: ReplayPlan, setting: ReplaySetting): Promi
       await take(step);
     }
     await until(startMs + plan.durationMs, clock, stop);
+    // Strikes hang on requests, not on time: slower viewers still have theirs to come.
+    await untilStruckOrQuiet(plan, setting, clock, stop);
   } finally {
     for (const each of await Promise.allSettled(lifts()))
       if (each.status === 'rejected') failures.push(String(each.reason));
@@ -72,6 +78,29 @@ export async function runReplay(plan: ReplayPlan, setting: ReplaySetting): Promi
     requests.see(await target.requests(), true);
   }
   return failures;
+}
+
+/** Until every strike was struck, or nobody has asked for anything for so long. */
+async function untilStruckOrQuiet(
+  { faults }: ReplayPlan,
+  { target, signal }: ReplaySetting,
+  clock: Clock,
+  stop: Promise<void>,
+): Promise<void> {
+  const rules = [...faults.values()].flat();
+  const ids = new Set(rules.map(({ id }) => id));
+  const wanted = rules.reduce((sum, { timing }) => sum + (timing?.times ?? 0), 0);
+  let count = -1;
+  let quietSinceMs = clock.now();
+  while (clock.now() - quietSinceMs < quietMs) {
+    if (signal?.aborted === true) return;
+    const requests = await target.requests();
+    const struck = requests.flatMap((request) => request.faults.filter((id) => ids.has(id))).length;
+    if (struck >= wanted) return;
+    if (requests.length !== count) quietSinceMs = clock.now();
+    count = requests.length;
+    await until(clock.now() + 200, clock, stop);
+  }
 }
 
 async function until(atMs: number, clock: Clock, stop: Promise<void>): Promise<void> {
