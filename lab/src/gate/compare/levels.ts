@@ -13,6 +13,13 @@ export const pooledShare = 0.75;
 /** What looks worse with this p, unadjusted, is played again with fresh seeds. */
 export const suspectP = 0.1;
 
-/** No more scenarios than these are played again, each with so many fresh seeds. */
+/** No more scenarios than these are played again. */
 export const mostSuspects = 3;
-export const freshSeeds = 3;
+
+/** So many pairs at least, in which a real regression has room to show: 18 of 18 happen by chance once in 260,000. */
+export const freshPairs = 18;
+
+/** Fresh seeds of each scenario that is played again, given over how many scenarios and formats that is. */
+export function freshSeeds(settings: number): number {
+  return Math.max(3, Math.ceil(freshPairs / Math.max(1, settings)));
+}

@@ -91,10 +91,10 @@ export async function runGate(options: GateOptions): Promise<GateRun> {
     const first = [...(await play(scenarios, 1)), ...(usable?.plays ?? [])];
     const compared = usable !== null || names.length === 2;
     const suspects = compared ? suspectsOf(first).scenarios : [];
+    const doubtful = scenarios.filter(({ name }) => suspects.includes(name));
+    const seeds = freshSeeds(doubtful.reduce((sum, { formats }) => sum + formats.length, 0));
     const again = await play(
-      scenarios
-        .filter(({ name }) => suspects.includes(name))
-        .map((scenario) => withSeeds(scenario, usable?.plays ?? null)),
+      doubtful.map((scenario) => withSeeds(scenario, seeds, usable?.plays ?? null)),
       2,
     );
     const partners =
@@ -167,11 +167,11 @@ function describe(
 }
 
 /** Fresh ones beyond all that it has; against a baseline those that it has, since others have no partner. */
-function withSeeds(scenario: Scenario, baseline: readonly PlayResult[] | null): Scenario {
+function withSeeds(scenario: Scenario, count: number, baseline: readonly PlayResult[] | null): Scenario {
   const most = Math.max(...scenario.seeds);
   const seeds =
     baseline === null
-      ? Array.from({ length: freshSeeds }, (_, at) => most + 1 + at)
+      ? Array.from({ length: count }, (_, at) => most + 1 + at)
       : [...new Set(baseline.filter((play) => play.scenario === scenario.name).map(({ seed }) => seed))];
   return { ...scenario, seeds };
 }
