@@ -3,8 +3,9 @@
  * What is measured and how: `docs/guides/peers.md`.
  *
  *   node --import tsx lab/src/bench/peers.ts [--limit 10] [--seconds 60] [--players a,b] [--parallel 2]
- *     [--rounds 9] [--kbps 5000] [--latency 40] [--seed 1] [--json FILE]
+ *     [--rounds 9] [--kbps 5000] [--latency 40] [--seed 1] [--sv-player FOLDER] [--json FILE]
  *
+ * `--sv-player` names a built package to compare instead of the sources here.
  * `--limit 0` leaves the networks out, `--rounds 0` the first frames.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     kbps: { type: 'string', default: '5000' },
     latency: { type: 'string', default: '40' },
     seed: { type: 'string', default: '1' },
+    'sv-player': { type: 'string' },
     json: { type: 'string' },
   },
 });
@@ -70,7 +72,8 @@ const keeper = new BrowserKeeper();
 let origin: Origin | null = null;
 try {
   const pages = join(work, 'pages');
-  await buildPlayerPages(pages);
+  const svPlayer = values['sv-player'];
+  await buildPlayerPages(pages, svPlayer === undefined ? {} : { svPlayer });
   origin = await startOrigin({ root: title.root, pages });
   const stage: Stage = { browser: async () => keeper.get(), origin, title, signal: interrupted.signal };
   const version = (await keeper.get()).version();
