@@ -89,7 +89,7 @@ async function linkOf(given: GivenArguments): Promise<LinkScript> {
   if (found === undefined)
     throw new LabInputError({
       file,
-      problem: `none of its ${traces.length} traces is called "${String(id)}"`,
+      problem: `none of its ${traces.length} traces is called "${id}"`,
       remedy: `Take one of them, such as ${traces
         .slice(0, 5)
         .map((each) => each.id)

@@ -35,7 +35,7 @@ describe('a glob', () => {
 
   it('fits what a regular expression of the same meaning fits', () => {
     const letters = (all: string, maxLength: number) =>
-      fc.array(fc.constantFrom(...all), { maxLength }).map((each) => each.join(''));
+      fc.array(fc.constantFrom(...all.split('')), { maxLength }).map((each) => each.join(''));
     fc.assert(
       fc.property(letters('ab/*?', 9), letters('ab/', 9), (glob, path) => {
         expect(globFits(glob, path)).toBe(byPattern(glob).test(path));

@@ -1,6 +1,6 @@
 // A client of its own thread: downloads in parallel, and notes by its own clock how much had come when.
 import { get } from 'node:http';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort as port, workerData } from 'node:worker_threads';
 
 const { url, downloads, ms, everyMs } = workerData;
 const samples = [];
@@ -19,6 +19,6 @@ setInterval(() => {
 }, everyMs);
 
 setTimeout(() => {
-  parentPort.postMessage(samples);
+  port.postMessage(samples);
   process.exit();
 }, ms);
