@@ -15,6 +15,8 @@ export type PrefetchOutcome = PrefetchedManifest | 'failed' | 'timeout';
 const FRESH_MS = 10_000;
 /** As the engine's own request would be given. */
 const TIMEOUT_MS = 9_000;
+/** Nearly every answer has begun by now; one lost request must not cost the viewer the whole wait. */
+const SECOND_ASKING_MS = 3_000;
 
 const held = new Map<string, Promise<PrefetchOutcome>>();
 
@@ -42,7 +44,7 @@ async function fetchManifest(url: string): Promise<PrefetchOutcome> {
   const startMs = performance.now();
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    const response = await fetch(url, { signal });
+    const response = await firstAnswer(url, signal);
     const firstByteMs = performance.now();
     if (!response.ok) return 'failed';
     const text = await response.text();
@@ -50,4 +52,20 @@ async function fetchManifest(url: string): Promise<PrefetchOutcome> {
   } catch {
     return signal.aborted ? 'timeout' : 'failed';
   }
+}
+
+/** A request that isn't answered soon is joined by a second, and whichever is answered first is taken. */
+async function firstAnswer(url: string, signal: AbortSignal): Promise<Response> {
+  const first = fetch(url, { signal });
+  let cancel: () => void = () => {};
+  const late = new Promise<'late'>((resolve) => {
+    const timer = setTimeout(resolve, SECOND_ASKING_MS, 'late');
+    cancel = () => {
+      clearTimeout(timer);
+    };
+  });
+  const answer = await Promise.race([first, late]).finally(cancel);
+  if (answer !== 'late') return answer;
+  // In Chromium a request that may be kept waits for an equal one that is under way.
+  return Promise.any([first, fetch(url, { signal, cache: 'no-store' })]);
 }

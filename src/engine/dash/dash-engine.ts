@@ -18,11 +18,12 @@ import { DashDownloads } from './dash-downloads.js';
 import { DashFaults, type DashFaultReport } from './dash-faults.js';
 import { DashPlayhead } from './dash-playhead.js';
 import { abortVideoRequest, resumeLoading, type LostSegment } from './dash-processors.js';
-import { dashSettings, dashSilence, REQUEST_TIMEOUT_MS } from './dash-settings.js';
+import { dashSettings, dashSilence } from './dash-settings.js';
 import { keepPlaying } from './keep-playing.js';
 import { watchManifest, type ManifestVerdict } from './manifest-gate.js';
 import { RequestGate } from './request-gate.js';
 import { watchSegments } from './segment-gate.js';
+import { FIRST_BYTE_MS } from './silence-limit.js';
 
 /** A manifest that isn't there by now is slow for ever. */
 const MANIFEST_DEADLINE_MS = 10_000;
@@ -106,7 +107,7 @@ export class DashEngine implements MediaEngine {
         online: navigator.onLine,
         foreignCodecs: this.#verdict.foreignCodecs,
         lastSegmentUrl: this.#downloads.lastUrl,
-        requestTimeoutMs: REQUEST_TIMEOUT_MS,
+        requestTimeoutMs: FIRST_BYTE_MS,
       }),
       onFault: (report) => {
         this.#faulted(report);

@@ -21,7 +21,7 @@ export interface FaultScene {
   readonly foreignCodecs: readonly string[];
   /** The last media segment that arrived: the suspect when decoding fails. */
   readonly lastSegmentUrl: string | null;
-  /** How long a request may take before dash.js ends it. */
+  /** How long a request may be without an answer before it is ended. */
   readonly requestTimeoutMs: number;
 }
 

@@ -3,8 +3,8 @@ import type { MediaPlayerSettingClass } from 'dashjs';
 /** How far ahead is buffered: as hls.js does (`maxBufferLength`), so that controllers meet one world. */
 export const MAX_BUFFER_SEC = 30;
 
-/** dash.js ends a request that takes longer. */
-export const REQUEST_TIMEOUT_MS = 20_000;
+/** Not before: a slow body is for the bitrate controller to abandon, a silent one for `limitSilence`. */
+const REQUEST_TIMEOUT_MS = 120_000;
 
 const off = { active: false } as const;
 
@@ -44,9 +44,9 @@ export const dashSettings: MediaPlayerSettingClass = {
     lastMediaSettingsCachingInfo: { enabled: false },
     // A viewer turns captions on by the element's own `textTracks`.
     text: { defaultEnabled: false },
-    // With the timeouts this bounds a segment that never comes to about a minute, one refused to 3 s.
+    // With the limit of silence this bounds a segment that never comes to half a minute, one refused to 3 s.
     fragmentRequestTimeout: REQUEST_TIMEOUT_MS,
-    fragmentRequestProgressTimeout: 10_000,
+    fragmentRequestProgressTimeout: -1,
     retryAttempts: { MediaSegment: 2, InitializationSegment: 2 },
   },
 };

@@ -1,5 +1,6 @@
 import { takeManifest } from '../manifest-prefetch.js';
 import type { Override } from './dash-overrides.js';
+import { limitSilence } from './silence-limit.js';
 
 /** The part of dash.js's outgoing request that is used here. */
 interface Outgoing {
@@ -21,17 +22,30 @@ interface Incoming {
   data?: unknown;
 }
 
-/** The one method of dash.js's own `XHRLoader` that is overridden. */
+/** The part of dash.js's own `XHRLoader` that is overridden or used here. */
 interface XhrLoader {
   readonly load: (request: Outgoing, response: Incoming) => boolean;
+  /** Of the request that was made last. */
+  readonly getXhr: () => XMLHttpRequest | null;
 }
 
-/** dash.js's own loader, but that a manifest asked for beforehand is not asked for again. */
+const segments: ReadonlySet<string | null | undefined> = new Set(['InitializationSegment', 'MediaSegment']);
+
+/**
+ * dash.js's own loader, but that a manifest asked for beforehand is not asked for again, and that a segment
+ * which isn't answered is given up in time.
+ */
 export const handManifestOver: Override<XhrLoader> = function () {
-  const { load } = this.parent;
+  const { load, getXhr } = this.parent;
   return {
     load(request, response) {
       const { customData, url } = request;
+      if (segments.has(customData.request?.type)) {
+        const loads = load(request, response);
+        const xhr = getXhr();
+        if (xhr) limitSilence(xhr);
+        return loads;
+      }
       const coming = customData.request?.type === 'MPD' ? takeManifest(url) : undefined;
       if (!coming) return load(request, response);
       let over = false;

@@ -2,7 +2,8 @@ import { sniffText } from '../source/sniff.js';
 
 /**
  * Why a body is no usable manifest, in words for an error's message; null if it may be one.
- * dash.js's parser forgives a document that ends in the middle, and plays what it got.
+ * dash.js's parser forgives a document that ends in the middle, and plays what it got; of one without
+ * renditions it says nothing at all.
  */
 export function mpdFault(body: string): string | null {
   switch (sniffText(body)) {
@@ -11,7 +12,10 @@ export function mpdFault(body: string): string | null {
     case 'html':
       return 'it is a web page (HTML)';
     case 'dash':
-      return /<\/(?:[\w-]+:)?MPD\s*>(?:\s|<!--[\s\S]*?-->)*$/.test(body) ? null : 'it ends in the middle';
+      if (!/<\/(?:[\w-]+:)?MPD\s*>(?:\s|<!--[\s\S]*?-->)*$/.test(body)) return 'it ends in the middle';
+      return /<(?:[\w-]+:)?Representation\b/.test(body) || /\bxlink:href=/.test(body)
+        ? null
+        : 'it offers no rendition';
     default:
       return 'it has no <MPD> element';
   }

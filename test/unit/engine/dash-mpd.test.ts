@@ -15,7 +15,8 @@ describe('a look at a manifest before dash.js has it', () => {
   it('takes a whole one', () => {
     expect(mpdFault(mpd)).toBeNull();
     expect(mpdFault(`\uFEFF${mpd}<!-- made by hand -->\n`)).toBeNull();
-    expect(mpdFault('<dash:MPD></dash:MPD>')).toBeNull();
+    expect(mpdFault('<dash:MPD><dash:Representation/></dash:MPD>')).toBeNull();
+    expect(mpdFault('<MPD><Period xlink:href="https://ads.example/period"/></MPD>')).toBeNull();
   });
 
   it('refuses every cut of it', () => {
@@ -29,6 +30,7 @@ describe('a look at a manifest before dash.js has it', () => {
     expect(mpdFault(' ')).toContain('empty');
     expect(mpdFault('<!doctype html><p>MPD</p>')).toContain('HTML');
     expect(mpdFault('{"error":"no such title"}')).toContain('<MPD>');
+    expect(mpdFault('<MPD><Period><AdaptationSet/></Period></MPD>')).toContain('no rendition');
   });
 
   it('lists the video codecs', () => {
