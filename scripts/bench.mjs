@@ -17,6 +17,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const benches = {
   abr: { args: ['--import', 'tsx', 'lab/src/bench/abr.ts'] },
   peers: { args: ['--import', 'tsx', 'lab/src/bench/peers.ts'], needs: 'server/dist/main.js' },
+  gate: { args: ['--import', 'tsx', 'lab/src/bench/gate.ts'] },
   size: { args: ['scripts/size.mjs', '--peers'] },
   startup: { args: ['--import', 'tsx', 'lab/src/bench/startup.ts'], needs: 'server/dist/main.js' },
 };
