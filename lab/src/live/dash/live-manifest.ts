@@ -59,11 +59,13 @@ function published({ title, nowMs, lowLatency }: ManifestRequest): number {
   return grid.startMs + (announcedLoops(title, nowMs)[0]?.fromSec ?? 0) * 1000;
 }
 
-/** Rates that nobody hears or sees, and bounds to hold a player to. */
+/**
+ * Rates that nobody hears or sees, and what to aim at; without a bound, since dash.js would take a viewer
+ * back to the edge who has sought further back.
+ */
 function serviceDescription(latencySec: number): string {
-  const [least, target, most] = [0.5, 1, 2].map((share) => Math.round(latencySec * share * 1000));
   return `  <ServiceDescription id="0">
-    <Latency referenceId="0" min="${least}" target="${target}" max="${most}"/>
+    <Latency referenceId="0" target="${Math.round(latencySec * 1000)}"/>
     <PlaybackRate min="0.96" max="1.04"/>
   </ServiceDescription>`;
 }
