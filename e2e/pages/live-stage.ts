@@ -159,8 +159,8 @@ function playHls([name, url]: readonly [string, string]): void {
     liveSyncOnStallIncrease: 0,
   });
   hls.on('hlsError', (_, { details, fatal }) => {
-    // A machine that is too busy to decode isn't the stream's fault.
-    if (fatal || !/^buffer(Stalled|Nudge|SeekOver)/.test(details)) errors.push(details);
+    // A machine that is too busy to decode isn't the stream's fault, nor what hls.js gives up for a seek.
+    if (fatal || !/^(buffer(Stalled|Nudge|SeekOver)|aborted$)/.test(details)) errors.push(details);
   });
   hls.autoLevelCapping = 1;
   hls.loadSource(url);
