@@ -34,6 +34,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: "Serve titles, or stand before another server, over a viewer's network and with its faults.",
     load: async () => (await import('./origin.js')).origin,
   },
+  watch: {
+    summary: 'Play a real URL every few minutes, measure it as a viewer would live it, and raise an alarm.',
+    load: async () => (await import('./watch.js')).watch,
+  },
 };
 
 /** Runs `sv-lab`; the promise is for the exit code: 0, 2 for a mistake in what was asked, 1 for any other. */
