@@ -54,7 +54,10 @@ export function simulatedGate({ scenarios, networks, makers, seed }: SimulatedGa
           (['base', 'new'] as const).map((build): PlayResult => {
             const script = networks.get(scenario.name)?.(each + 100 * seed) ?? { steps: [] };
             const figures = playOnce(script, scenario.seconds, makers[build](), random);
-            return { ...blank, scenario: scenario.name, format, seed: each, build, look, figures };
+            return Object.assign(
+              { scenario: scenario.name, format, seed: each, build, look, figures },
+              blank,
+            );
           }),
         ),
       ),

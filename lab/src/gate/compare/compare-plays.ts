@@ -70,7 +70,7 @@ function settled(tests: readonly RawTest[], alpha: number, options: CompareOptio
     const at = judged.indexOf(test);
     const pAdjusted = at < 0 ? test.p : (adjusted[at] ?? 1);
     const verdict = verdictOf(test, pAdjusted, alpha);
-    const { differences, ...rest } = test;
+    const { differences: _, ...rest } = test;
     const sentence = figureSentence(test, verdict, options.situationAt);
     return { ...rest, judged: at >= 0, verdict, pAdjusted, sentence };
   });

@@ -70,10 +70,10 @@ export function scenarioSection(results: GateResults, scenario: ScenarioResults,
 }
 
 /** Of each format the seed in which the new build stalled most. */
-function worthSeeing(
+export function worthSeeing(
   scenario: ScenarioResults,
   plays: readonly PlayResult[],
-  { linkOf }: Pictures,
+  { linkOf }: Pick<Pictures, 'linkOf'>,
 ): ShownPlays[] {
   return scenario.formats.flatMap((format) => {
     const own = plays.filter((play) => play.format === format);

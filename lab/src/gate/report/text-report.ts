@@ -18,7 +18,7 @@ export function textReport(results: GateResults): string {
         ? words
         : `${words} (${base === null ? '–' : written(figureSpecs[figure], base)})`;
     });
-    return [name, ...cells, budgets ?? '–', ...(comparison === null ? [] : [verdict])];
+    return [name].concat(cells, budgets ?? '–', comparison === null ? [] : verdict);
   });
   const heads = ['first frame', 'rebuffering', 'QoE', 'bitrate', 'switches', 'budgets'];
   const blocks = [

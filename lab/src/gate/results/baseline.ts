@@ -28,15 +28,13 @@ export function baselineOf(results: GateResults): Baseline {
     scenarios: results.scenarios.map(({ name, fingerprint }) => ({ name, fingerprint })),
     plays: results.plays
       .filter(({ build, look, fitness }) => build === 'new' && look === 1 && fitness.kind === 'fit')
-      .map((play) => ({
-        ...play,
-        build: 'base',
-        complaints: [],
-        screenshots: [],
-        kept: [],
-        timeline: { ...play.timeline, buffer: [] },
-      })),
+      .map(asBase),
   };
+}
+
+function asBase(play: PlayResult): PlayResult {
+  const timeline = { ...play.timeline, buffer: [] };
+  return { ...play, build: 'base', complaints: [], screenshots: [], kept: [], timeline };
 }
 
 export async function saveBaseline(path: string, results: GateResults): Promise<void> {

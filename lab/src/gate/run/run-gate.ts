@@ -97,8 +97,7 @@ export async function runGate(options: GateOptions): Promise<GateRun> {
       doubtful.map((scenario) => withSeeds(scenario, seeds, usable?.plays ?? null)),
       2,
     );
-    const partners =
-      again.length === 0 ? [] : (usable?.plays ?? []).map((each) => ({ ...each, look: 2 as const }));
+    const partners = again.length === 0 ? [] : (usable?.plays ?? []).map(forSecondLook);
     const plays = [...first, ...again, ...partners.filter(({ scenario }) => suspects.includes(scenario))];
     const comparison = compared
       ? comparePlays(plays, {
@@ -165,6 +164,8 @@ function describe(
   const fingerprint = fingerprintOf(scenario, title.facts, network);
   return { name, about, formats, seconds, viewer, fingerprint, link: network(seed) };
 }
+
+const forSecondLook = (play: PlayResult): PlayResult => ({ ...play, look: 2 });
 
 /** Fresh ones beyond all that it has; against a baseline those that it has, since others have no partner. */
 function withSeeds(scenario: Scenario, count: number, baseline: readonly PlayResult[] | null): Scenario {

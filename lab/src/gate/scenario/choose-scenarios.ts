@@ -37,5 +37,8 @@ export async function chooseScenarios({
         : `No scenario fits. There are: ${all.map(({ name }) => name).join(', ')}.`,
     );
   if (seeds === undefined) return chosen;
-  return chosen.map((scenario) => ({ ...scenario, seeds: Array.from({ length: seeds }, (_, at) => at + 1) }));
+  const wanted = Array.from({ length: seeds }, (_, at) => at + 1);
+  return chosen.map((scenario) => withSeeds(scenario, wanted));
 }
+
+const withSeeds = (scenario: Scenario, seeds: readonly number[]): Scenario => ({ ...scenario, seeds });

@@ -47,7 +47,7 @@ function refuseStray(keys: KeysReader, way: string): void {
     steps: ['steps', 'repeatAfterSec', 'latencyMs'],
   };
   for (const name of keys.names)
-    if (heeded[way]?.includes(name) !== true)
+    if (!(heeded[way] ?? []).includes(name))
       throw keys.faultOf(name)(`${name} means nothing beside ${way}`, `Leave it out: ${way} decides it`);
 }
 

@@ -25,7 +25,7 @@ export function scenariosOf(text: string, file: string): readonly Scenario[] {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
   if (!Array.isArray(documents) || documents.length === 0) throw empty(file);
-  const found = documents.flatMap((document): Located[] => {
+  const found = documents.flatMap((document): readonly Located[] => {
     const [error] = document.errors;
     if (error !== undefined)
       throw new LabInputError({
@@ -36,7 +36,7 @@ export function scenariosOf(text: string, file: string): readonly Scenario[] {
       });
     if (document.contents === null) return [];
     const located = locatedYaml(file, document, lines);
-    return located.content.kind === 'list' ? [...located.content.items] : [located];
+    return located.content.kind === 'list' ? located.content.items : [located];
   });
   if (found.length === 0) throw empty(file);
   return found.map((each) => readScenario(file, each));

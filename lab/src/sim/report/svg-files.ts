@@ -47,7 +47,8 @@ function filesOf(input: ReportInput): SvgFile[] {
 
 const margin = 16;
 
-function standalone(picture: Picture, key: readonly KeyEntry[]): string {
+/** A picture as a file of its own, with its key below it. `style` is added to the charts' own. */
+export function standalone(picture: Picture, key: readonly KeyEntry[], style = ''): string {
   const width = picture.width + 2 * margin;
   const height = picture.height + 2 * margin + (key.length > 0 ? 24 : 0);
   const image = svg({
@@ -55,7 +56,7 @@ function standalone(picture: Picture, key: readonly KeyEntry[]): string {
     height,
     label: picture.label,
     content: [
-      el('style', {}, new Markup(`${colours}${chartStyle}`)),
+      el('style', {}, new Markup(`${colours}${chartStyle}${style}`)),
       el('rect', { width, height, class: 'paper' }),
       el(
         'g',

@@ -48,6 +48,13 @@ function suite(
   );
 }
 
+const withFigures = (each: PlayResult, figures: Partial<PlayResult['figures']>): PlayResult => ({
+  ...each,
+  figures: { ...each.figures, ...figures },
+});
+
+const withSeed = (each: PlayResult, seed: number): PlayResult => ({ ...each, seed });
+
 const find = ({ figures }: Comparison, kind: string, figure: string): FigureVerdict | undefined =>
   figures.find((each) => each.scope.kind === kind && each.figure === figure);
 
@@ -70,10 +77,9 @@ describe('comparing two builds', () => {
   });
 
   it('leaves alone what nobody would notice, however sure it is', () => {
-    const plays = suite(() => ({})).map((each) => ({
-      ...each,
-      figures: { ...each.figures, firstFrameMs: each.build === 'new' ? 812 : 800 },
-    }));
+    const plays = suite(() => ({})).map((each) =>
+      withFigures(each, { firstFrameMs: each.build === 'new' ? 812 : 800 }),
+    );
     const found = find(comparePlays(plays), 'suite', 'firstFrameMs');
     expect(found?.p).toBeLessThan(1e-6);
     expect(found?.verdict).toBe('same');
@@ -86,9 +92,7 @@ describe('comparing two builds', () => {
           ? { figures: { rebufferPct: 9, stallSec: 2, qoeLin: -0.5 }, timeline: { stalls: [[14, 16]] } }
           : {},
       { seeds: 16, scenarios: ['c'] },
-    ).map((each) =>
-      each.format === 'dash' ? { ...each, figures: { ...each.figures, rebufferPct: 0 } } : each,
-    );
+    ).map((each) => (each.format === 'dash' ? withFigures(each, { rebufferPct: 0 }) : each));
     const found = find(
       comparePlays(spoiled, { situationAt: () => 'during the outage' }),
       'scenario',
@@ -134,7 +138,7 @@ describe('comparing two builds', () => {
 
   it('compares lots of plays that have no partners by their ranks', () => {
     const plays = suite(() => ({ figures: { rebufferPct: 8 } }), { seeds: 8, scenarios: ['a'] }).map(
-      (each) => (each.build === 'new' ? { ...each, seed: each.seed + 100 } : each),
+      (each) => (each.build === 'new' ? withSeed(each, each.seed + 100) : each),
     );
     const found = find(comparePlays(plays), 'scenario', 'rebufferPct');
     expect(found).toMatchObject({ test: 'unpaired', verdict: 'worse' });

@@ -1,0 +1,96 @@
+// `import { qoeTest } from 'sv-lab/playwright'`: a scenario as a test of the user's own Playwright suite.
+// The gate runs as a program of its own, so that neither's loader or workers meet the other's.
+const { spawn } = require('node:child_process');
+const { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+const { test } = require('@playwright/test');
+
+const program = path.join(__dirname, '../bin/sv-lab.mjs');
+const fullTimeoutMs = 15 * 60_000;
+
+/** Of the browser and the program's start. */
+const codes = { passed: 0, failed: 1, badInput: 2 };
+
+function qoeTest(scenario, options = {}) {
+  const isFile = typeof scenario === 'string';
+  const name = options.name ?? (isFile ? scenario : scenario?.name);
+  if (typeof name !== 'string' || name === '')
+    throw new TypeError('qoeTest() takes the path of a scenario file, or a scenario with a name.');
+  // Playwright insists on this pattern, also where no fixture is asked for.
+  // oxlint-disable-next-line no-empty-pattern
+  test(`QoE: ${name}`, async ({}, info) => {
+    test.setTimeout(options.timeoutMs ?? fullTimeoutMs);
+    const out = info.outputPath('qoe');
+    mkdirSync(out, { recursive: true });
+    const file = isFile ? path.resolve(scenario) : path.join(out, 'scenario.json');
+    if (!isFile) writeFileSync(file, JSON.stringify(scenario));
+    const { code, said } = await gate([file, ...argumentsOf(options), '--out', out]);
+    if (code === codes.badInput) throw plainError(said.replace(/^sv-lab: /, ''));
+    if (!existsSync(path.join(out, 'results.json')))
+      throw plainError(`The gate stopped before it had results. ${said}`);
+    await attach(info, out);
+    if (code === codes.passed) return;
+    const { reasons } = JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8'));
+    const list = reasons.map((sentence) => `  ✗ ${sentence}`).join('\n');
+    throw plainError(
+      `Viewers would see what they should not:\n${list}\nReport: ${path.join(out, 'report.html')}`,
+    );
+  });
+}
+
+function argumentsOf({ player, base, baseline, seeds, parallel, page }) {
+  const builds = base === undefined ? [] : ['--builds', `new=${player ?? 'here'}`, `base=${base}`];
+  const given = { player: base === undefined ? player : undefined, baseline, seeds, parallel, page };
+  return [
+    ...builds,
+    ...Object.entries(given).flatMap(([name, value]) =>
+      value === undefined ? [] : [`--${name}`, String(value)],
+    ),
+  ];
+}
+
+async function gate(args) {
+  const child = spawn(process.execPath, [program, 'gate', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8');
+  child.stderr.on('data', (text) => {
+    // Progress is of no use in a test's report; complaints come last.
+    said = `${said}${text}`.slice(-4000);
+  });
+  const stop = () => child.kill('SIGINT');
+  process.once('exit', stop);
+  try {
+    return await new Promise((done, failed) => {
+      child.once('error', failed);
+      child.once('exit', (code) => {
+        const lines = said.split('\n').filter((line) => !/^plays[^:]*: \d+ of \d+/.test(line));
+        done({ code, said: lines.join('\n').trim() });
+      });
+    });
+  } finally {
+    process.off('exit', stop);
+  }
+}
+
+async function attach(info, out) {
+  const kinds = [
+    ['report.html', 'text/html'],
+    ['results.json', 'application/json'],
+    ['junit.xml', 'application/xml'],
+  ];
+  for (const [name, contentType] of kinds)
+    await info.attach(name, { path: path.join(out, name), contentType });
+  const timelines = path.join(out, 'timelines');
+  if (!existsSync(timelines)) return;
+  for (const name of readdirSync(timelines))
+    await info.attach(name, { path: path.join(timelines, name), contentType: 'image/svg+xml' });
+}
+
+/** Where in this file it was thrown helps nobody. */
+function plainError(message) {
+  const error = new Error(message);
+  error.stack = `Error: ${message}`;
+  return error;
+}
+
+module.exports = { qoeTest };

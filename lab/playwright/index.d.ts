@@ -1,0 +1,26 @@
+export interface QoeTestOptions {
+  /** In the report; default: the scenario's own, or its file's. */
+  readonly name?: string;
+  /** A built package of sv-player; default: the sources beside the lab. */
+  readonly player?: string;
+  /** Another build to compare with, side by side. */
+  readonly base?: string;
+  /** Figures of an earlier run to compare with: a file that `sv-lab gate --save-baseline` wrote. */
+  readonly baseline?: string;
+  /** A page of your own. */
+  readonly page?: string;
+  readonly seeds?: number;
+  /** Plays at a time; default two a core. */
+  readonly parallel?: number;
+  /** Default 15 minutes. */
+  readonly timeoutMs?: number;
+}
+
+/** A scenario as `docs/guides/gate.md` describes it: what a file would hold. */
+export type ScenarioObject = Readonly<Record<string, unknown>> & { readonly name: string };
+
+/**
+ * Registers a Playwright test that plays a scenario file, or a scenario, and fails with the sentences that
+ * say what a viewer would notice. The report, its timelines and the results are attached.
+ */
+export declare function qoeTest(scenario: string | ScenarioObject, options?: QoeTestOptions): void;
