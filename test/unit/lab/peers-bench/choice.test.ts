@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contestantsOf, interleave, labelOf } from '../../../../lab/src/bench/peers/contestants.js';
 import { inParallel } from '../../../../lab/src/bench/peers/in-parallel.js';
+import { readPeersOptions } from '../../../../lab/src/bench/peers/options.js';
 import { meanOver, spreadOver } from '../../../../lab/src/bench/peers/networks.js';
 import type { Trace } from '../../../../lab/src/sim/network/trace.js';
 
@@ -71,5 +72,28 @@ describe('work side by side', () => {
     });
     expect(results).toEqual([50, 10, 40, 20, 30]);
     expect(most).toBe(2);
+  });
+});
+
+describe('the options of a comparison', () => {
+  it('have a default each', () => {
+    expect(readPeersOptions([])).toMatchObject({
+      limit: 10,
+      seconds: 60,
+      parallel: 2,
+      rounds: 9,
+      kbps: 5_000,
+    });
+    expect(readPeersOptions(['--limit', '0', '--players', 'hls.js'])).toMatchObject({
+      limit: 0,
+      contestants: [{ player: 'hls.js', format: 'hls' }],
+    });
+  });
+
+  it('say what is wrong and what would be right', () => {
+    expect(() => readPeersOptions(['--rounds', 'many'])).toThrow(
+      '--rounds many: give a whole number from 0 on.',
+    );
+    expect(() => readPeersOptions(['--speed'])).toThrow("'--speed'");
   });
 });
