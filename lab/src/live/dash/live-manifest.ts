@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { StoredRendition } from '../title/stored-title.js';
+import type { LiveOptions } from '../timeline/live-options.js';
 import type { LiveTitle } from '../timeline/live-title.js';
 import type { LiveTrack } from '../timeline/live-track.js';
 import { announcedLoops, type AnnouncedLoop } from './announced-loops.js';
@@ -38,7 +39,7 @@ export function liveManifest(request: ManifestRequest): string {
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>
 <MPD ${attributes.join(' ')}>
-${[...(lowLatency ? [serviceDescription(options.latencySec)] : []), ...periods(request)].join('\n')}
+${[...(lowLatency ? [serviceDescription(options)] : []), ...periods(request)].join('\n')}
   <UTCTiming schemeIdUri="urn:mpeg:dash:utc:http-iso:2014" value="${CLOCK_FROM_MANIFEST}"/>
 </MPD>
 `;
@@ -60,12 +61,12 @@ function published({ title, nowMs, lowLatency }: ManifestRequest): number {
 }
 
 /**
- * Rates that nobody hears or sees, and what to aim at; without a bound, since dash.js would take a viewer
- * back to the edge who has sought further back.
+ * Rates that nobody hears or sees, and what to aim at. All of the window is within the bound: beyond it
+ * (without one: 12 s) dash.js takes a viewer who has sought back to the edge again.
  */
-function serviceDescription(latencySec: number): string {
+function serviceDescription({ latencySec, dvrSec }: LiveOptions): string {
   return `  <ServiceDescription id="0">
-    <Latency referenceId="0" target="${Math.round(latencySec * 1000)}"/>
+    <Latency referenceId="0" target="${Math.round(latencySec * 1000)}" max="${Math.round(dvrSec * 1000)}"/>
     <PlaybackRate min="0.96" max="1.04"/>
   </ServiceDescription>`;
 }

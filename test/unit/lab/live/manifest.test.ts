@@ -91,7 +91,7 @@ describe('the manifest of a live title', () => {
   it('tells a low-latency player what to aim at, and a plain one to stay three segments behind', async () => {
     const live = await openLive(title.folder, 20, { latencySec: 2.5 });
     const low = await live.text('ll-dash/manifest.mpd');
-    expect(low).toContain('<Latency referenceId="0" target="2500"/>');
+    expect(low).toContain('<Latency referenceId="0" target="2500" max="12000"/>');
     expect(low).toContain('<PlaybackRate');
     expect(low).toContain('<ProducerReferenceTime id="0" type="encoder" inband="true"');
     expect(low).toContain('availabilityTimeOffset="1.500" availabilityTimeComplete="false"');
