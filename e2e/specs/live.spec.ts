@@ -48,7 +48,13 @@ for (const [names, cases] of Object.entries(engines)) {
   test(`${names} play the live title within its latency, and back in its window`, async ({ page }) => {
     const stage = new LiveStage(page);
     await stage.open([...new Set(cases.map(({ engine }) => engine))]);
-    const staged = cases.map((each) => ({ ...each, name: `${each.engine} ${each.form}` }));
+    const staged = cases.map(({ engine, form, latency, most }) => ({
+      name: `${engine} ${form}`,
+      engine,
+      form,
+      latency,
+      most,
+    }));
     for (const { name, engine, form } of staged) await stage.start(name, engine, await live.url(form));
     await Promise.all(staged.map(async ({ name }) => stage.played(name, 15)));
     for (const { name, latency, most } of staged) {
