@@ -1,9 +1,10 @@
 import type { MediaEngine } from '../../media/media-engine.js';
+import { waitsForMedia } from '../early/waits-for-media.js';
 import type { EngineDeps } from '../engine-deps.js';
 import { DashEngine } from './dash-engine.js';
 import { createPlayer } from './dash-overrides.js';
 import { loadDash } from './load-dash.js';
-import { handManifestOver } from './manifest-handover.js';
+import { ownLoading } from './own-loading.js';
 import { ReadyStateWaits } from './ready-state-waits.js';
 
 /**
@@ -13,7 +14,10 @@ import { ReadyStateWaits } from './ready-state-waits.js';
 export async function createDashEngine(deps: EngineDeps): Promise<MediaEngine> {
   const { MediaPlayer } = await loadDash();
   const waits = new ReadyStateWaits();
-  const player = createPlayer(MediaPlayer, { VideoModel: waits.override, XHRLoader: handManifestOver });
+  const player = createPlayer(MediaPlayer, {
+    VideoModel: waits.override,
+    XHRLoader: ownLoading(() => waitsForMedia(deps.media)),
+  });
   return new DashEngine(player, deps, () => {
     waits.release(deps.media);
   });

@@ -1,7 +1,7 @@
 /** A segment's request that has no answer by now gets none: as hls.js is told to judge. */
 export const FIRST_BYTE_MS = 8_000;
 /** A body that has begun may pause longer: a new request would begin from its first byte. */
-const SILENCE_MS = 10_000;
+export const SILENCE_MS = 10_000;
 
 /**
  * Ends a request that is silent, however long a slow one may take: by the request's own timeout, which

@@ -8,14 +8,16 @@ import type { Ladder, RenditionCap, RenditionSelection } from '../../media/rendi
 import { AbrDriver } from '../driver/abr-driver.js';
 import { connectionHintKbps } from '../driver/connection-hint.js';
 import type { AbrSituation } from '../driver/situation.js';
+import { waitsForMedia } from '../early/waits-for-media.js';
 import type { EngineDeps } from '../engine-deps.js';
 import { Opening } from '../opening.js';
 import { createAbrBridge } from './abr-bridge.js';
+import { earlyFragments } from './early-fragments.js';
 import { BUFFER_SEC, hlsConfig } from './hls-config.js';
 import { HlsRecovery } from './hls-recovery.js';
 import { LevelChooser } from './level-chooser.js';
 import { upcomingBytes } from './listed-sizes.js';
-import type { HlsClass } from './load-hls.js';
+import type { HlsModule } from './load-hls.js';
 import { createPrefetchingLoader } from './prefetching-loader.js';
 import { SegmentTraffic } from './segment-traffic.js';
 import { noteWorkerFailure, wantsWorker, workerUrl } from './worker.js';
@@ -37,7 +39,7 @@ export class HlsEngine implements MediaEngine {
   #url = '';
   #renderedIndex = -1;
 
-  constructor(HlsJs: HlsClass, { media, controller, clock = systemClock }: EngineDeps) {
+  constructor(module: HlsModule, { media, controller, clock = systemClock }: EngineDeps) {
     this.#media = media;
     this.#driver = new AbrDriver({
       controller,
@@ -51,11 +53,13 @@ export class HlsEngine implements MediaEngine {
         this.#events.emit('error', { error, stopped: false });
       },
     });
+    const { default: HlsJs } = module;
     this.#hls = new HlsJs({
       ...hlsConfig,
       // Turned on by a playlist that is worth it.
       enableWorker: false,
       workerPath: workerUrl(),
+      ...earlyFragments(module, () => waitsForMedia(media)),
       pLoader: createPrefetchingLoader(HlsJs.DefaultConfig.loader),
       abrController: createAbrBridge(HlsJs.DefaultConfig.abrController, () => this.#chooser.choose()),
     });

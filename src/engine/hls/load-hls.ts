@@ -3,12 +3,18 @@ import { engineLoadFailed } from '../../media/errors.js';
 
 export type HlsClass = typeof Hls;
 
+/** What is used of hls.js's script. */
+export interface HlsModule {
+  readonly default: HlsClass;
+  readonly FetchLoader: HlsClass['DefaultConfig']['loader'];
+}
+
 /** The script, asked for once and kept; asked for again only after a failure. */
-let loading: Promise<HlsClass> | null = null;
+let loading: Promise<HlsModule> | null = null;
 
 /** @throws SvError ENGINE_LOAD_FAILED */
-export async function loadHls(): Promise<HlsClass> {
-  loading ??= import('hls.js').then((module) => module.default);
+export async function loadHls(): Promise<HlsModule> {
+  loading ??= import('hls.js').then(({ default: Hls, FetchLoader }) => ({ default: Hls, FetchLoader }));
   try {
     return await loading;
   } catch (cause) {

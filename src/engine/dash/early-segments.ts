@@ -1,0 +1,108 @@
+import { EarlyPieces } from '../early/early-pieces.js';
+import type { DashRequest } from './dash-bus.js';
+import { FIRST_BYTE_MS, SILENCE_MS } from './silence-limit.js';
+
+/** The part of dash.js's outgoing request that is used here. */
+export interface SegmentRequest {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string | null>>;
+  readonly credentials?: RequestCredentials;
+  readonly customData: {
+    readonly request?: Partial<DashRequest>;
+    readonly onprogress?: (event: Progress) => void;
+    /** dash.js takes it away from a request that it aborts. */
+    readonly onloadend?: () => void;
+    readonly onabort?: () => void;
+    abort?: () => void;
+  };
+}
+
+/** Of an XHR, or with `data`: a part of the segment to append now. */
+interface Progress {
+  readonly lengthComputable: boolean;
+  readonly loaded?: number;
+  readonly total?: number;
+  readonly data?: ArrayBuffer;
+  readonly noTrace?: boolean;
+}
+
+/** What dash.js makes of an answer. */
+export interface SegmentResponse {
+  url?: string;
+  status?: number;
+  statusText?: string;
+  headers?: Readonly<Record<string, string>>;
+  data?: unknown;
+}
+
+/** A whole media segment of fragmented MP4: what can be cut into pieces. */
+export function isPlainSegment({ customData: { request } }: SegmentRequest): boolean {
+  return (
+    request?.type === 'MediaSegment' && /^(?:video|audio)\/mp4\b/.test(request.representation?.mimeType ?? '')
+  );
+}
+
+/**
+ * Loads a segment as dash.js's own loader would, but streamed: what has come of it is handed on in pieces,
+ * as dash.js itself does it for the chunks of a live segment.
+ */
+export function loadEarly(request: SegmentRequest, response: SegmentResponse): void {
+  const { customData } = request;
+  const controller = new AbortController();
+  let aborted = false;
+  customData.abort = () => {
+    aborted = true;
+    controller.abort();
+    customData.onabort?.();
+  };
+  void stream(request, response, controller)
+    // Without data dash.js takes it for a failure, and asks again.
+    .catch(() => {})
+    .then(() => {
+      if (!aborted) customData.onloadend?.();
+    });
+}
+
+async function stream(
+  { url, headers = {}, credentials, customData }: SegmentRequest,
+  response: SegmentResponse,
+  controller: AbortController,
+): Promise<void> {
+  const { signal } = controller;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const endAfter = (ms: number): void => {
+    clearTimeout(silence);
+    silence = setTimeout(() => controller.abort(), ms);
+  };
+  signal.addEventListener('abort', () => clearTimeout(silence));
+  endAfter(FIRST_BYTE_MS);
+  const said = new Headers();
+  for (const [name, value] of Object.entries(headers)) if (value) said.set(name, value);
+  const answer = await fetch(url, { signal, headers: said, ...(credentials && { credentials }) });
+  endAfter(SILENCE_MS);
+  Object.assign(response, {
+    url: answer.url,
+    status: answer.status,
+    statusText: answer.statusText,
+    headers: Object.fromEntries(answer.headers),
+  });
+  if (!answer.ok || !answer.body) {
+    clearTimeout(silence);
+    return;
+  }
+
+  const total = Number(answer.headers.get('content-length') ?? 0);
+  const pieces = new EarlyPieces(customData.request?.duration ?? 0);
+  const reader = answer.body.getReader();
+  let loaded = 0;
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    endAfter(SILENCE_MS);
+    loaded += chunk.value.byteLength;
+    customData.onprogress?.({ lengthComputable: total > 0, loaded, total });
+    const piece = pieces.push(chunk.value, performance.now(), total);
+    if (piece && !signal.aborted)
+      customData.onprogress?.({ lengthComputable: false, noTrace: true, data: piece.buffer });
+  }
+  clearTimeout(silence);
+  if (!pieces.cut) response.data = pieces.end().buffer;
+}
