@@ -20,7 +20,11 @@ export function watchSegments(player: MediaPlayerClass): void {
     const { status = 0, data, request } = response as unknown as Response;
     const segment = request.customData?.request;
     const mp4 = /^(?:video|audio)\/mp4\b/.test(segment?.representation?.mimeType ?? '');
-    const bad = mp4 && status >= 200 && status <= 299 && data instanceof ArrayBuffer && !isWholeMp4(data);
+    // All of a live segment that came in chunks has been handed on by then, but what the last one left.
+    const handedOn =
+      segment?.fileLoaderType === 'fetch_loader' && (data as ArrayBuffer | null)?.byteLength === 0;
+    const come = status >= 200 && status <= 299 && data instanceof ArrayBuffer && !handedOn;
+    const bad = mp4 && come && !isWholeMp4(data);
     return Promise.resolve(bad ? { ...response, data: '' } : response);
   });
 }
