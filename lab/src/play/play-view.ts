@@ -3,6 +3,7 @@ import { TakeCollection } from '../record/collect-takes.js';
 import { reduceFacts } from '../record/reduce-facts.js';
 import type { ViewEnd, ViewRecord } from '../record/view-record.js';
 import { collectComplaints } from './complaints.js';
+import { crashOf } from './crash-of.js';
 import { MachineWatch } from './machine-load.js';
 import { act, playerOf, takeOf, tellToPlay } from './page-driver.js';
 import { endOf, isOver } from './view-end.js';
@@ -135,7 +136,12 @@ class View {
         if (problem !== null) this.#complaints.push(`${what} at ${next.atSec} s: ${problem}`);
       }
       const take = await within(takeOf(page), { ms: ANSWER_MS, what: 'An answer of the page', signal });
-      if (take === null) throw new Error('The page went somewhere else.');
+      if (take === null)
+        throw new Error(
+          this.#takes.last === null
+            ? 'The page has no svLabProbe to ask, though it was told to play.'
+            : 'The page went somewhere else.',
+        );
       this.#takes.add(take);
       await looked?.(take, page);
       if (until?.(take) === true) return;
@@ -170,20 +176,6 @@ class View {
       watchedMs: last?.atMs ?? 0,
     };
   }
-}
-
-/** Says how the page or its browser went, once it has. */
-async function crashOf(page: Page, browser: Browser, signal: AbortSignal): Promise<string> {
-  return new Promise((resolve) => {
-    const crashed = (): void => resolve('The page crashed.');
-    const left = (): void => resolve('The browser went away.');
-    page.once('crash', crashed);
-    browser.once('disconnected', left);
-    signal.addEventListener('abort', () => {
-      page.off('crash', crashed);
-      browser.off('disconnected', left);
-    });
-  });
 }
 
 async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
