@@ -49,7 +49,7 @@ test('sv-lab watch plays a source, and the collector has it as a synthetic view'
   );
   expect(output).toMatch(/ok +first frame after \d+ ms, \d+\.\d s played/);
   expect(code).toBe(0);
-  const [view] = (await storedViews(origin)).filter(({ title }) => title === 'sv-lab watch');
+  const view = (await storedViews(origin)).find(({ title }) => title === 'sv-lab watch');
   expect(view).toMatchObject({ engine: 'hls', endReason: 'quit' });
   expect(view?.startupMs).toBeGreaterThan(0);
 });
@@ -92,7 +92,7 @@ test('sv-lab watch says what is wrong, tells the webhook, and exits with 1', asy
 
 test('sv-lab watch tells a page without a video from one that is not there', async ({ origin }) => {
   const without = await svLab(`${origin}/live`, '--player', 'page', '--once', '--for', '5s');
-  expect(without).toMatchObject({ code: 1, output: expect.stringContaining('no <video>') as unknown });
+  expect(without).toMatchObject({ code: 1, output: expect.stringContaining('no <video>') });
   const absent = await svLab(`${origin}/nowhere`, '--player', 'page', '--once', '--for', '5s');
-  expect(absent).toMatchObject({ code: 1, output: expect.stringContaining('answered 404') as unknown });
+  expect(absent).toMatchObject({ code: 1, output: expect.stringContaining('answered 404') });
 });

@@ -34,11 +34,9 @@ const received = (viewId: string, events: readonly BeaconEvent[] = viewEvents())
   receivedAtMs: Date.now(),
 });
 
-function syntheticEvents(): BeaconEvent[] {
-  return viewEvents().map((event) =>
-    event.type === 'view-start' ? { ...event, synthetic: true as const } : event,
-  );
-}
+const asMonitor = (event: BeaconEvent): BeaconEvent =>
+  event.type === 'view-start' ? { ...event, synthetic: true } : event;
+const syntheticEvents = (): BeaconEvent[] => viewEvents().map(asMonitor);
 
 const totalsOf = async (client: StoreClient) => client.call('totals', { sinceMs: 0, liveSinceMs: 0 });
 
