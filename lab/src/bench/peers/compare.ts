@@ -16,8 +16,11 @@ import { MIN_LATENCY_MS, watchNetworks, type NetworkView } from './watch-network
 import { watchStarts } from './watch-starts.js';
 import { wideTitle } from './wide-title.js';
 
-/** Between these a ladder of 300 kbps to 9 Mbps has something to choose. */
-const bounds = { leastKbps: 700, mostKbps: 12_000 };
+/**
+ * Between these a ladder of 300 kbps to 9 Mbps has something to choose: below, its lowest rendition with sound
+ * takes half the link, and how soon the first segment is there decides everything.
+ */
+const bounds = { leastKbps: 1_000, mostKbps: 12_000 };
 
 /** Plays and judges all that was asked for, and prints it. @returns what stands in the JSON. */
 export async function comparePeers(
