@@ -1,5 +1,5 @@
 import { shown, type FaultAt } from '../../sim/input-error.js';
-import { nearest } from './did-you-mean.js';
+import { nearestName } from '../../document/nearest-name.js';
 import { faultAt, type Located } from './located.js';
 
 export interface NumberBounds {
@@ -30,7 +30,7 @@ export class KeysReader {
     this.#keys = content.keys;
     for (const [key, value] of content.keys) {
       if (known.includes(key)) continue;
-      const meant = nearest(key, known);
+      const meant = nearestName(key, known);
       throw faultAt(file, value)(
         `${what} has no key "${key}"`,
         meant === undefined
@@ -84,7 +84,7 @@ export class KeysReader {
     if (text === undefined) return undefined;
     const chosen = choices.find((each) => each === text);
     if (chosen !== undefined) return chosen;
-    const meant = nearest(text, choices);
+    const meant = nearestName(text, choices);
     throw this.faultOf(key)(
       `${key} is "${text}"`,
       meant === undefined

@@ -1,5 +1,5 @@
 import type { FaultEffect, FaultRule, FaultTiming, RequestKind, RequestMatch } from '../../chaos/contract.js';
-import { nearest } from './did-you-mean.js';
+import { nearestName } from '../../document/nearest-name.js';
 import { faultAt, type Located } from './located.js';
 import { KeysReader } from './keys-reader.js';
 
@@ -140,7 +140,7 @@ function matchOf(keys: KeysReader): RequestMatch {
   const wanted = words.map((word) => {
     const kind = kinds.find((each) => each === word);
     if (kind !== undefined) return kind;
-    const meant = nearest(word, kinds);
+    const meant = nearestName(word, kinds);
     throw keys.faultOf('requests')(
       `there are no requests of the kind "${word}"`,
       meant === undefined

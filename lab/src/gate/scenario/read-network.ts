@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { LinkStep } from '../../chaos/contract.js';
 import { syntheticFamilies } from '../../sim/network/synthetic/link-family.js';
-import { nearest } from './did-you-mean.js';
+import { nearestName } from '../../document/nearest-name.js';
 import { faultAt, type Located } from './located.js';
 import { KeysReader, type NumberBounds } from './keys-reader.js';
 import type { NetworkSpec } from './scenario.js';
@@ -62,7 +62,7 @@ function syntheticOf(keys: KeysReader): NetworkSpec {
   const give = `Give FAMILY or FAMILY:SEED, as 4g:7; families are ${syntheticFamilies.join(', ')}`;
   const [family = '', seed = '1', ...rest] = (keys.text('synthetic', give) ?? '').split(':');
   if (!syntheticFamilies.some((each) => each === family)) {
-    const meant = nearest(family, syntheticFamilies);
+    const meant = nearestName(family, syntheticFamilies);
     throw keys.faultOf('synthetic')(
       `there is no family "${family}"`,
       meant === undefined ? give : `Did you mean ${meant}? Families are ${syntheticFamilies.join(', ')}`,

@@ -1,5 +1,5 @@
 /** The known name that was probably meant; undefined where none is near. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
+export function nearestName(name: string, known: readonly string[]): string | undefined {
   const plainName = bare(name);
   let best: { readonly name: string; readonly far: number } | undefined;
   for (const each of known) {
@@ -10,7 +10,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
         : distance(plainName, plainEach);
     if (best === undefined || far < best.far) best = { name: each, far };
   }
-  return best !== undefined && best.far <= Math.max(1, Math.floor(name.length / 3)) ? best.name : undefined;
+  // A third of the letters; of two, any other name is as near.
+  return best !== undefined && best.far <= Math.floor(name.length / 3) ? best.name : undefined;
 }
 
 /** `Rebuffer-Pct` and `rebuffer_pct` are the same to a person. */
