@@ -10,8 +10,9 @@ export function nearestName(name: string, known: readonly string[]): string | un
         : distance(plainName, plainEach);
     if (best === undefined || far < best.far) best = { name: each, far };
   }
-  // A third of the letters; of two, any other name is as near.
-  return best !== undefined && best.far <= Math.floor(name.length / 3) ? best.name : undefined;
+  // A third of the letters, or one; of a single letter every other is as near.
+  const far = Math.max(name.length > 1 ? 1 : 0, Math.floor(name.length / 3));
+  return best !== undefined && best.far <= far ? best.name : undefined;
 }
 
 /** `Rebuffer-Pct` and `rebuffer_pct` are the same to a person. */
