@@ -75,7 +75,7 @@ describe('a WebSocket through the origin', () => {
       .setFaults([{ id: 'busy', match: { kinds: ['socket'] }, effect: { kind: 'status', status: 503 } }]);
     await expect(openSocket(origin.viewerUrl('refused', 'room'))).rejects.toThrow('refused with 503');
     await expect(openSocket(origin.viewerUrl('me', 'forbidden'))).rejects.toThrow('refused with 403');
-    expect(origin.requests('me')).toMatchObject([{ status: 403, end: 'complete' }]);
+    await expect.poll(() => origin.requests('me')).toMatchObject([{ status: 403, end: 'complete' }]);
     await expect(openSocket(`${origin.url}/room`)).rejects.toThrow('refused with 404');
     const alone = await startOrigin({});
     await expect(openSocket(alone.viewerUrl('me', 'room'))).rejects.toThrow('refused with 404');
