@@ -92,7 +92,7 @@ async function turnCaptionsOn(page: Page): Promise<boolean> {
   if ((await video.count()) === 0) return false;
   return video.evaluate((element) => {
     const { textTracks } = element as unknown as { textTracks: Iterable<{ kind: string; mode: string }> };
-    const [first] = Array.from(textTracks).filter(({ kind }) => kind === 'subtitles' || kind === 'captions');
+    const first = Array.from(textTracks).find(({ kind }) => kind === 'subtitles' || kind === 'captions');
     if (first) first.mode = 'showing';
     return first !== undefined;
   });

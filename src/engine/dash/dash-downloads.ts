@@ -19,6 +19,8 @@ export interface DashDownloadsOptions {
   readonly onSample: (sample: DownloadSample) => void;
   /** Abort the video request under way; dash.js then asks for its segment again. */
   readonly abort: () => void;
+  /** Passed over: nothing came, whatever dash.js was given. */
+  readonly isGone: (request: DashRequest) => boolean;
 }
 
 interface Running {
@@ -46,7 +48,7 @@ export class DashDownloads {
     this.#disposer.add(
       listen(player, 'fragmentLoadingCompleted', ({ request, error }) => {
         this.#ended(request);
-        if (!error && request.type === 'MediaSegment') this.#arrived(request);
+        if (!error && request.type === 'MediaSegment' && !options.isGone(request)) this.#arrived(request);
       }),
     );
     this.#disposer.add(

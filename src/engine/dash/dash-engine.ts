@@ -19,6 +19,7 @@ import { DashFaults, type DashFaultReport } from './dash-faults.js';
 import { DashPlayhead } from './dash-playhead.js';
 import { abortVideoRequest, resumeLoading, type LostSegment } from './dash-processors.js';
 import { dashSettings, dashSilence } from './dash-settings.js';
+import { GoneSegments } from './gone-segments.js';
 import { keepPlaying } from './keep-playing.js';
 import { watchManifest, type ManifestVerdict } from './manifest-gate.js';
 import { RequestGate } from './request-gate.js';
@@ -50,6 +51,7 @@ export class DashEngine implements MediaEngine {
   readonly #captions: DashCaptions;
   readonly #faults: DashFaults;
   readonly #gate: RequestGate;
+  readonly #gone: GoneSegments;
   readonly #onPlayerGone: () => void;
   #state: State = { name: 'opening' };
   #playerGone = false;
@@ -76,6 +78,7 @@ export class DashEngine implements MediaEngine {
       isLive: () => this.isLive,
     });
     const { driver } = this.#chooser;
+    this.#gone = new GoneSegments(player);
     const timer = createResourceTimer();
     this.#downloads = new DashDownloads({
       player,
@@ -89,6 +92,7 @@ export class DashEngine implements MediaEngine {
       abort: () => {
         abortVideoRequest(player);
       },
+      isGone: (request) => this.#gone.has(request),
     });
     this.#playhead = new DashPlayhead({
       player,
@@ -161,6 +165,7 @@ export class DashEngine implements MediaEngine {
     player.clearDefaultUTCTimingSources();
     this.#watchManifest();
     watchSegments(player);
+    this.#gone.install();
     this.#disposer.add(
       listen(player, 'manifestLoaded', ({ data }) => {
         nameCaptions(data);
@@ -259,10 +264,11 @@ export class DashEngine implements MediaEngine {
     });
   }
 
-  /** Where the server answered, but not with this segment, another rendition may have it. */
-  #hasWayAround({ code, context }: SvError, request: DashRequest | null): boolean {
-    const answered = code === 'SEGMENT_INVALID' || context['status'] !== undefined;
-    return answered && request?.mediaType === 'video' && this.#chooser.lost(request);
+  /** Where the server answered, but not with this segment, another may do: of another rendition, or the next. */
+  #hasWayAround(error: SvError, request: DashRequest | null): boolean {
+    const answered = error.code === 'SEGMENT_INVALID' || error.context['status'] !== undefined;
+    const elsewhere = answered && request?.mediaType === 'video' && this.#chooser.lost(request);
+    return elsewhere || this.#gone.passOver(error, request);
   }
 
   #fail(error: SvError): void {

@@ -3,6 +3,7 @@ import type { ErrorData } from 'hls.js';
 import type { Clock } from '../../base/clock.js';
 import type { SvError } from '../../base/sv-error.js';
 import { mediaDecodeFailed } from '../../media/errors.js';
+import { GoneSegments } from './gone-segments.js';
 import { errorOfFault, hlsFault } from './hls-fault.js';
 
 export interface HlsRecoveryOptions {
@@ -31,6 +32,7 @@ type Stopped = 'no' | 'loading' | 'media' | 'source';
 /** What is done about hls.js's errors: told, recovered from once, or stopped until {@link recover}. */
 export class HlsRecovery {
   readonly #options: HlsRecoveryOptions;
+  readonly #gone = new GoneSegments();
   #stopped: Stopped = 'no';
   #lastMediaFaultMs = -Infinity;
 
@@ -48,8 +50,14 @@ export class HlsRecovery {
       // hls.js would wait by itself, but silently; the session waits for the connection and says so.
       hls.stopLoad();
       this.#stop('loading', error);
+    } else if (this.#gone.isEnd(data)) {
+      hls.stopLoad();
+      this.#stop('loading', error);
     } else if (!fault.fatal) {
       this.#options.tell(error, false);
+    } else if (this.#passesOver(data)) {
+      this.#options.tell(error, false);
+      this.#startLoading();
     } else if (!mendable.has(fault.details)) {
       this.#stop(error.category === 'network' ? 'loading' : 'source', error);
     } else if (!media.error) {
@@ -68,13 +76,22 @@ export class HlsRecovery {
 
   /** Tries again after a stop, from where it stopped. */
   recover(): void {
-    const { hls, media } = this.#options;
     const stopped = this.#stopped;
     this.#stopped = 'no';
     if (stopped === 'media') this.#reattach();
     else if (stopped === 'source') this.#reload();
-    else if (stopped === 'loading' && media.readyState > 0) hls.startLoad(media.currentTime, true);
-    else if (stopped === 'loading') hls.startLoad(hls.config.startPosition);
+    else if (stopped === 'loading') this.#startLoading();
+  }
+
+  #startLoading(): void {
+    const { hls, media } = this.#options;
+    if (media.readyState > 0) hls.startLoad(media.currentTime, true);
+    else hls.startLoad(hls.config.startPosition);
+  }
+
+  #passesOver(data: ErrorData): boolean {
+    const playlists = this.#options.hls.levels.map(({ details }) => details);
+    return this.#gone.passOver(data, playlists);
   }
 
   #mediaFault(error: SvError): void {

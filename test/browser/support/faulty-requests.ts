@@ -3,7 +3,7 @@ import type { Fault } from '../../contract/engine-stage.js';
 const isSegment = (url: string): boolean => /\.(m4s|mp4|ts)(\?|$)/.test(url);
 
 /** Sends requests elsewhere: `reroute` gives the new address, or null for the old one. */
-function rerouteRequests(reroute: (url: string) => string | null): () => void {
+export function rerouteRequests(reroute: (url: string) => string | null): () => void {
   const { XMLHttpRequest: PlainRequest, fetch } = globalThis;
   globalThis.XMLHttpRequest = class extends PlainRequest {
     override open(
