@@ -67,7 +67,11 @@ export class MediaSession implements Session {
     });
     this.#recoverer = new Recoverer({
       clock,
-      bufferLevelSec: () => bufferedAheadSec(media.buffered, media.currentTime),
+      // Sound alone is buffered too, and nothing of it can be watched.
+      bufferLevelSec: () =>
+        media.readyState === HTMLMediaElement.HAVE_NOTHING
+          ? 0
+          : bufferedAheadSec(media.buffered, media.currentTime),
       again: () => {
         this.#again();
       },

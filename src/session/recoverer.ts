@@ -12,7 +12,9 @@ export interface RecovererOptions {
 /** Carries out {@link nextStep}: holds the one timer or the wait for the connection. */
 export class Recoverer {
   readonly #options: RecovererOptions;
+  #hasMedia = false;
   #attempts = 0;
+  #firstStopMs: number | null = null;
   #cancelWait: CancelTimer = () => {};
 
   constructor(options: RecovererOptions) {
@@ -22,11 +24,15 @@ export class Recoverer {
   /** The engine stopped: schedules what is to be done, and says what that is. */
   stopped(error: SvError): RecoveryStep {
     this.#cancelWait();
+    const nowMs = this.#options.clock.now();
+    this.#firstStopMs ??= nowMs;
     const step = nextStep({
       error,
       online: navigator.onLine,
       bufferLevelSec: this.#options.bufferLevelSec(),
+      hasMedia: this.#hasMedia,
       attempts: this.#attempts,
+      troubledMs: nowMs - this.#firstStopMs,
     });
     if (step.kind === 'wait-online') this.#whenOnline();
     if (step.kind === 'retry') {
@@ -38,11 +44,16 @@ export class Recoverer {
 
   /** A segment arrived: whatever was wrong is over. */
   succeeded(): void {
+    this.#hasMedia = true;
     this.#attempts = 0;
+    this.#firstStopMs = null;
   }
 
+  /** The source is let go of. */
   cancel(): void {
+    this.#hasMedia = false;
     this.#attempts = 0;
+    this.#firstStopMs = null;
     this.#cancelWait();
   }
 
