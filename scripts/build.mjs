@@ -1,5 +1,5 @@
 /**
- * `npm run build`: the library with its type declarations, the demo, and the server, each into its `dist`.
+ * `npm run build`: the library with its type declarations, the demo, the server and the lab, each into its `dist`.
  * `--only server,demo` builds just those; `--if-changed` leaves out what is newer than all its sources.
  */
 import { parseArgs } from 'node:util';
@@ -31,6 +31,14 @@ const parts = {
     made: 'server/dist/main.js',
     from: [...common, 'server/src', 'server/vite.config.ts'],
     steps: [[vite, ['build', '--config', 'server/vite.config.ts', '--logLevel', 'warn']]],
+  },
+  lab: {
+    made: 'lab/dist/pages/sv-player.html',
+    from: [...common, 'lab/src', 'lab/vite.config.ts', 'lab/vite.pages.config.ts'],
+    steps: ['lab/vite.config.ts', 'lab/vite.pages.config.ts'].map((config) => [
+      vite,
+      ['build', '--config', config, '--logLevel', 'warn'],
+    ]),
   },
 };
 

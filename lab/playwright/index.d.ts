@@ -1,7 +1,7 @@
 export interface QoeTestOptions {
   /** In the report; default: the scenario's own, or its file's. */
   readonly name?: string;
-  /** A built package of sv-player; default: the sources beside the lab. */
+  /** A built package of sv-player; default: the one that the project has installed. */
   readonly player?: string;
   /** Another build to compare with, side by side. */
   readonly base?: string;

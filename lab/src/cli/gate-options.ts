@@ -25,9 +25,10 @@ Plays scenarios in Chromium, holds them to their budgets, and says whether a bui
 worse. Without a file it plays the suite that comes with the lab. Exit code 0: passed; 1: worse, or over
 budget; 2: a mistake in what was asked.
 
-  --player FOLDER       The build to judge: a package of sv-player with its dist/. Default: the sources here.
+  --player FOLDER       The build to judge: a package of sv-player with its dist/. Default: in a checkout the
+                        sources here, else the sv-player that your project has installed.
   --builds new=FOLDER base=FOLDER
-                        Two builds, played in turn and compared pair by pair. "here" stands for the sources.
+                        Two builds, played in turn and compared pair by pair. "here" stands for the default.
   --baseline FILE       Compare with the figures of an earlier run.
   --save-baseline FILE  Keep this run's figures to be compared with.
   --page URL            A page of your own instead of the lab's (lab/src/gate/README.md).

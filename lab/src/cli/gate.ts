@@ -6,6 +6,7 @@ import { writeReports } from '../gate/report/write-reports.js';
 import { readBaseline, saveBaseline } from '../gate/results/baseline.js';
 import { runGate } from '../gate/run/run-gate.js';
 import { chooseScenarios } from '../gate/scenario/choose-scenarios.js';
+import { checkout } from '../home/lab-home.js';
 import { UsageError } from '../sim/run/usage-error.js';
 import { gateHelp, readGateOptions, type GateCommand } from './gate-options.js';
 import { progressOn } from './progress.js';
@@ -48,7 +49,8 @@ export async function gate(args: readonly string[]): Promise<number> {
 }
 
 function namesOf({ builds, pageUrl }: GateCommand): { new: string; base?: string } {
-  const nameOf = (folder: string | null): string => folder ?? 'the sources here';
+  const nameOf = (folder: string | null): string =>
+    folder ?? (checkout === null ? 'sv-player as installed' : 'the sources here');
   return {
     new: pageUrl ?? nameOf(builds.new),
     ...(builds.base !== undefined && { base: nameOf(builds.base) }),

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { OriginOptions } from '../../chaos/origin/start-origin.js';
 import type { TitleFacts } from '../../record/view-record.js';
+import { cacheFolder, checkout } from '../../home/lab-home.js';
 import { LabInputError } from '../../sim/input-error.js';
 import type { Format } from '../scenario/scenario.js';
 import { factsFromDash, factsFromHls, type ReadTitleFile } from './title-facts.js';
@@ -99,22 +100,15 @@ async function firstOf(
   return undefined;
 }
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
-
 /** The lab's own title, made if it isn't there: narrow pictures with real heights and bytes. */
 async function labFolder(): Promise<string> {
-  const folder = join(root, '.titles/lab');
+  const titles = join(checkout ?? cacheFolder, checkout === null ? 'titles' : '.titles');
+  const folder = join(titles, 'lab');
   if (existsSync(join(folder, 'title.json'))) return folder;
-  const maker = join(root, 'server/dist/make-titles.js');
-  if (!existsSync(maker))
-    throw new LabInputError({
-      file: folder,
-      problem: "the lab's title isn't there, and neither is the built server that makes it",
-      remedy: 'Run `npm run build`, or name a folder of your own as title',
-    });
   console.error('Making the title "lab"; this takes a minute, once.');
-  const child = spawn(process.execPath, [maker, '--out', join(root, '.titles'), '--title', 'lab'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const child = spawn(process.execPath, [titleMaker(folder), '--out', titles, '--title', 'lab'], {
+    // Its progress is for people, as ours on stderr is.
+    stdio: ['ignore', process.stderr.isTTY ? process.stderr : 'ignore', 'inherit'],
   });
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0)
@@ -124,4 +118,17 @@ async function labFolder(): Promise<string> {
       remedy: 'Mend what it complains of, or name a folder of your own as title',
     });
   return folder;
+}
+
+function titleMaker(folder: string): string {
+  try {
+    return createRequire(import.meta.url).resolve('sv-server/make-titles');
+  } catch (cause) {
+    throw new LabInputError({
+      file: folder,
+      problem: "the lab's title isn't there, and neither is the built server that makes it",
+      remedy: 'Run `npm run build` (in a checkout) or `npm install`, or name a folder of your own as title',
+      cause,
+    });
+  }
 }

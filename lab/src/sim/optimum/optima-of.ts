@@ -14,7 +14,7 @@ export interface OptimaOptions {
   readonly signal?: AbortSignal;
 }
 
-const taskModule = new URL('./optimum-task.ts', import.meta.url);
+const taskModule = new URL('./optimum-task.js', import.meta.url);
 
 /**
  * The optimum of each job, in order: from the cache, or found in worker threads and then cached.

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { cacheFolder } from '../../home/lab-home.js';
 import type { Optimum } from './optimum-job.js';
 
-/** In the folder that tools keep such things in, of this package wherever it was started from. */
-export const defaultCacheDir = fileURLToPath(
-  new URL('../../../../node_modules/.cache/sv-lab/optimum', import.meta.url),
-);
+export const defaultCacheDir = join(cacheFolder, 'optimum');
 
 /** One file a key. What can't be read or isn't an optimum is as good as absent, and is written anew. */
 export class OptimumCache {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { checkout } from '../../home/lab-home.js';
 import { errorOf, type Report } from './protocol.js';
 
 export interface WorkerRun<Task> {
@@ -16,7 +17,11 @@ export interface WorkerRun<Task> {
   readonly signal?: AbortSignal;
 }
 
-const workerFile = new URL('./worker-entry.mjs', import.meta.url);
+/** Sources need their loader in each thread. */
+const workerFile =
+  checkout === null
+    ? new URL('./worker.js', import.meta.url)
+    : new URL('./worker-entry.mjs', import.meta.url);
 
 /**
  * Runs each task in one of several threads, one at a time in each. Results come in the order of the tasks.

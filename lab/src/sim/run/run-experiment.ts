@@ -7,7 +7,7 @@ import { loadRule } from './rule.js';
 import type { SessionTask, SessionTaskResult } from './session-task.js';
 import { unwatchableRebufferPct } from './watchable.js';
 
-const taskModule = new URL('./session-task.ts', import.meta.url);
+const taskModule = new URL('./session-task.js', import.meta.url);
 
 /** Every trace with every title under every rule, in worker threads. The order of results is the plan's. */
 export async function runExperiment(plan: ExperimentPlan, options: RunOptions = {}): Promise<Experiment> {

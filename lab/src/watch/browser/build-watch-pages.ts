@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { minifyStyles } from '../../../../scripts/support/minify-styles.mjs';
+import { playerBuild } from '../../play/player-build.js';
+import { underTest } from '../../play/under-test.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,7 +14,7 @@ export async function buildPlayerPage(outDir: string): Promise<void> {
     base: './',
     configFile: false,
     publicDir: false,
-    plugins: [minifyStyles()],
+    plugins: [underTest(playerBuild().element), minifyStyles()],
     logLevel: 'error',
     build: {
       outDir,
@@ -33,7 +35,7 @@ export async function buildPageTracker(): Promise<string> {
     build: {
       write: false,
       target: 'es2022',
-      lib: { entry: here('../../../../src/qoe/index.ts'), formats: ['iife'], name: 'svQoe' },
+      lib: { entry: playerBuild().qoe, formats: ['iife'], name: 'svQoe' },
     },
   });
   const [{ output }] = (Array.isArray(built) ? built : [built]) as [{ output: { code?: string }[] }];
