@@ -18,9 +18,9 @@ import { wideTitle } from './wide-title.js';
 
 /**
  * Between these a ladder of 300 kbps to 9 Mbps has something to choose: below, its lowest rendition with sound
- * takes half the link, and how soon the first segment is there decides everything.
+ * takes more than half of the link.
  */
-const bounds = { leastKbps: 1_000, mostKbps: 12_000 };
+const bounds = { leastKbps: 700, mostKbps: 12_000 };
 
 /** Plays and judges all that was asked for, and prints it. @returns what stands in the JSON. */
 export async function comparePeers(
