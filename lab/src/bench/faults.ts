@@ -15,6 +15,7 @@ import { buildPlayerPages } from '../play/build-player-pages.js';
 import { playerNames, players } from '../play/players.js';
 import { UsageError } from '../sim/run/usage-error.js';
 import { allFaults } from '../survival/all-faults.js';
+import { LastingBrowser } from '../survival/lasting-browser.js';
 import { playSuite, type Survivor } from '../survival/play-suite.js';
 import { countsOf, figuresOf, labelOf, tableOf, wordsOf } from '../survival/suite-report.js';
 import { launchBrowser } from './startup/launch-browser.js';
@@ -65,12 +66,19 @@ async function main(): Promise<void> {
   try {
     await buildPlayerPages(pages);
     const origin = await startOrigin({ ...title.origin, pages });
-    const browser = await launchBrowser();
+    const browser = new LastingBrowser(launchBrowser);
     try {
       const { signal } = abort;
-      const stage = { browser, origin, title: title.facts, paths: { hls, dash }, signal };
+      const version = (await browser.get()).version();
+      const stage = {
+        browser: () => browser.get(),
+        origin,
+        title: title.facts,
+        paths: { hls, dash },
+        signal,
+      };
       const total = faults.length * survivors.length;
-      console.log(`${faults.length} faults, ${total} plays, ${parallel} at a time, ${browser.version()}`);
+      console.log(`${faults.length} faults, ${total} plays, ${parallel} at a time, ${version}`);
       let done = 0;
       const results = await playSuite(stage, faults, survivors, {
         parallel,
@@ -92,7 +100,7 @@ async function main(): Promise<void> {
             countsOf(results.filter((each) => labelOf(each) === labelOf(survivor))),
           ]),
         );
-        const details = { chromium: browser.version(), parallel, players, results };
+        const details = { chromium: version, parallel, players, results };
         await writeFile(options.json, `${JSON.stringify({ bench: 'faults', figures, details }, null, 2)}\n`);
       }
     } finally {

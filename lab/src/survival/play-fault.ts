@@ -8,7 +8,8 @@ import type { TitleFacts, ViewRecord } from '../record/view-record.js';
 import { defaults, rulesOf, usualLink, type SurvivalFault } from './survival-fault.js';
 
 export interface SurvivalStage {
-  readonly browser: Browser;
+  /** One that runs: another, where the one before it went away. */
+  readonly browser: () => Promise<Browser>;
   /** Serves the players' pages as `/_pages/`, and the title. */
   readonly origin: Origin;
   readonly title: TitleFacts;
@@ -35,7 +36,7 @@ export async function playFault(
   viewer.setConditions({ link: fault.link ?? usualLink, faults: rulesOf(fault, format), seed: 1 });
   const { watchSec = defaults.watchSec, passedAtSec = defaults.passedAtSec } = fault;
   try {
-    return await playView(browser, {
+    return await playView(await browser(), {
       pageUrl: pageOf(`${pagesSite(origin)}/_pages`, player),
       player,
       sourceUrl: origin.viewerUrl(name, paths[format]),
