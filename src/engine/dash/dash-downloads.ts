@@ -104,6 +104,8 @@ export class DashDownloads {
     if (!this.#running) return;
     const { clock, driver, bufferLevelSec, abort } = this.#options;
     const { request, startMs } = this.#running;
+    // A live segment that is asked for while it is made comes as it is made: there is no faster one.
+    if (request.fileLoaderType === 'fetch_loader') return;
     const loaded = loadedBytes(request);
     const progress: DownloadProgress = {
       kind: 'video',
