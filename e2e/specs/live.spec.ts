@@ -81,7 +81,7 @@ for (const [names, cases] of Object.entries(engines)) {
   });
 }
 
-const FORMS: readonly LiveForm[] = ['hls', 'll-hls', 'dash'];
+const FORMS: readonly LiveForm[] = ['hls', 'll-hls', 'dash', 'll-dash'];
 
 test('the player plays the live title, and back in its window', async ({ browser, origin }) => {
   const pages: PlayerPage[] = [];
