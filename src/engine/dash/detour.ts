@@ -1,8 +1,8 @@
 import type { RenditionDecision } from '../../media/decision.js';
 import type { Ladder } from '../../media/rendition.js';
 
-/** A segment that is missing in two renditions is most likely missing in all. */
-const MAX_RENDITIONS_TRIED = 2;
+/** A segment that is missing in three renditions is most likely missing in all; two may be broken together. */
+const MAX_RENDITIONS_TRIED = 3;
 
 /** Segments that a rendition may lack before it is left alone. */
 const MAX_LACKS = 2;

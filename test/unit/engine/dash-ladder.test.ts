@@ -74,10 +74,14 @@ describe('the way around a rendition that lacks a segment', () => {
     expect(detour.around(wish(2), ladder).renditionIndex).toBe(1);
   });
 
-  it('ends after a second failure, and where there is no other rendition', () => {
+  it('gets past two renditions that are broken together, and ends with a third', () => {
     const detour = new Detour();
     expect(detour.failed(2, ladder)).toBe(true);
-    expect(detour.failed(1, ladder)).toBe(false);
+    expect(detour.failed(1, ladder)).toBe(true);
+    expect(detour.failed(0, ladder)).toBe(false);
+  });
+
+  it('ends where there is no other rendition, and where one fails again', () => {
     expect(new Detour().failed(0, ladder.slice(0, 1))).toBe(false);
     const again = new Detour();
     again.failed(0, ladder);
