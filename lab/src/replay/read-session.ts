@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readText } from '../document/read-text.js';
 import { LabInputError, shown } from '../sim/input-error.js';
 import { asList, asObject, faultAt, inside, oneOf, orNull, text, truth, type Place } from './read-json.js';
 import { CallReader } from './read-calls.js';
@@ -9,18 +9,7 @@ const knownVersion = 1;
 
 /** A session that the player saved. @throws LabInputError for a file that is missing or can't be used. */
 export async function readSession(file: string): Promise<RecordedSession> {
-  let content: string;
-  try {
-    content = await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new LabInputError({
-      file,
-      problem: "it can't be read",
-      remedy: 'Give the path of a session that the player saved',
-      cause,
-    });
-  }
-  return parseSession(content, file);
+  return parseSession(await readText(file, 'Give the path of a session that the player saved'), file);
 }
 
 /** @throws LabInputError */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readText } from '../../document/read-text.js';
 import { LabInputError, shown } from '../../sim/input-error.js';
 import {
   journalKind,
@@ -13,18 +13,10 @@ type Held = Readonly<Record<string, unknown>>;
 
 /** @throws LabInputError for a file that is missing, or is no journal of this schema */
 export async function readJournal(file: string): Promise<Journal> {
-  let content: string;
-  try {
-    content = await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new LabInputError({
-      file,
-      problem: "it can't be read",
-      remedy: 'Give the path of a journal that sv-lab experiment --journal wrote',
-      cause,
-    });
-  }
-  return parseJournal(content, file);
+  return parseJournal(
+    await readText(file, 'Give the path of a journal that sv-lab experiment --journal wrote'),
+    file,
+  );
 }
 
 /** A last line that was cut off is left out; one before it is an error. @throws LabInputError */

@@ -1,22 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { LineCounter, parseDocument, isCollection, isMap, isNode, isScalar, type Document } from 'yaml';
+import { readText } from '../../../document/read-text.js';
 import { LabInputError } from '../../../sim/input-error.js';
 import type { Path, Place } from './place.js';
 
 /** A file of YAML or JSON as a place to read from. @throws LabInputError where it can't be read */
 export async function readDocument(file: string): Promise<Place> {
-  let content: string;
-  try {
-    content = await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new LabInputError({
-      file,
-      problem: "it can't be read",
-      remedy: 'Give the path of a file that exists',
-      cause,
-    });
-  }
-  return parseText(content, file);
+  return parseText(await readText(file, 'Give the path of a file that exists'), file);
 }
 
 /** JSON is YAML too: one parser reads both, and knows the lines. @throws LabInputError for broken syntax */
