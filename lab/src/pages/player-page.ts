@@ -27,9 +27,9 @@ export interface LabProbe {
 }
 
 declare global {
-  // eslint-disable-next-line no-var
+  // oxlint-disable-next-line no-var -- a property of globalThis is declared so and no other way
   var svLabPage: LabPage | undefined;
-  // eslint-disable-next-line no-var
+  // oxlint-disable-next-line no-var -- a property of globalThis is declared so and no other way
   var svLabProbe: LabProbe | undefined;
 }
 
