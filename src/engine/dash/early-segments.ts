@@ -55,10 +55,16 @@ export function loadEarly(request: SegmentRequest, response: SegmentResponse): v
     controller.abort();
     customData.onabort?.();
   };
-  void stream(request, response, controller)
-    // Without data dash.js takes it for a failure, and asks again.
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const heard = (patienceMs: number): void => {
+    clearTimeout(silence);
+    silence = setTimeout(() => controller.abort(), patienceMs);
+  };
+  void stream(request, response, controller.signal, heard)
+    // Without data dash.js takes it for a failed attempt, counts it and asks again: nothing is hidden.
     .catch(() => {})
     .then(() => {
+      clearTimeout(silence);
       if (!aborted) customData.onloadend?.();
     });
 }
@@ -66,43 +72,33 @@ export function loadEarly(request: SegmentRequest, response: SegmentResponse): v
 async function stream(
   { url, headers = {}, credentials, customData }: SegmentRequest,
   response: SegmentResponse,
-  controller: AbortController,
+  signal: AbortSignal,
+  heard: (patienceMs: number) => void,
 ): Promise<void> {
-  const { signal } = controller;
-  let silence: ReturnType<typeof setTimeout> | undefined;
-  const endAfter = (ms: number): void => {
-    clearTimeout(silence);
-    silence = setTimeout(() => controller.abort(), ms);
-  };
-  signal.addEventListener('abort', () => clearTimeout(silence));
-  endAfter(FIRST_BYTE_MS);
+  heard(FIRST_BYTE_MS);
   const said = new Headers();
   for (const [name, value] of Object.entries(headers)) if (value) said.set(name, value);
   const answer = await fetch(url, { signal, headers: said, ...(credentials && { credentials }) });
-  endAfter(SILENCE_MS);
+  heard(SILENCE_MS);
   Object.assign(response, {
     url: answer.url,
     status: answer.status,
     statusText: answer.statusText,
     headers: Object.fromEntries(answer.headers),
   });
-  if (!answer.ok || !answer.body) {
-    clearTimeout(silence);
-    return;
-  }
+  if (!answer.ok || !answer.body) return;
 
   const total = Number(answer.headers.get('content-length') ?? 0);
   const pieces = new EarlyPieces(customData.request?.duration ?? 0);
   const reader = answer.body.getReader();
   let loaded = 0;
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    endAfter(SILENCE_MS);
+    heard(SILENCE_MS);
     loaded += chunk.value.byteLength;
     customData.onprogress?.({ lengthComputable: total > 0, loaded, total });
     const piece = pieces.push(chunk.value, performance.now(), total);
     if (piece && !signal.aborted)
       customData.onprogress?.({ lengthComputable: false, noTrace: true, data: piece.buffer });
   }
-  clearTimeout(silence);
   if (!pieces.cut) response.data = pieces.end().buffer;
 }

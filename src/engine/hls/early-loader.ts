@@ -42,7 +42,7 @@ export function createEarlyLoader(
       const { frag, part } = context as FragmentLoaderContext;
       const { onProgress, ...others } = callbacks;
       if (!onProgress || part || frag.sn === 'initSegment' || !frag.initSegment) {
-        super.load(context, config, onProgress ? callbacks : others);
+        super.load(context, config, callbacks);
         return;
       }
       const pieces = new EarlyPieces(frag.duration);
