@@ -13,12 +13,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { PlayResult } from '../gate/results/play-result.js';
 import { runGate } from '../gate/run/run-gate.js';
 import { networkOf, type NetworkOfSeed } from '../gate/run/network-of.js';
 import { chooseScenarios } from '../gate/scenario/choose-scenarios.js';
 import type { Scenario } from '../gate/scenario/scenario.js';
 import { plantNames, plants, type PlantName } from './gate/planted-abr.js';
 import { plantedBuild } from './gate/planted-build.js';
+import { repeatsTold } from './gate/repeats-told.js';
 import { simulatedGate } from './gate/simulated-suite.js';
 import { launchBrowser } from './startup/launch-browser.js';
 
@@ -56,6 +58,7 @@ interface Judged {
   /** No play could be counted. */
   readonly spoilt: boolean;
   readonly tookSec: number;
+  readonly plays: readonly PlayResult[];
   readonly sentences: readonly string[];
 }
 
@@ -81,6 +84,7 @@ async function judge(
     worse: comparison?.verdict === 'worse',
     spoilt: plays.filter(({ fitness }) => fitness.kind === 'fit').length < plays.length / 2,
     tookSec: settings.tookSec,
+    plays,
     sentences: [...(comparison?.failures ?? []), ...worse].map(({ sentence }) => sentence),
   };
 }
@@ -121,8 +125,14 @@ try {
   figures['runs'] = counted.length;
   figures['falseAlarms'] = counted.filter(({ worse }) => worse).length;
   if (longest.length > 0) figures['suiteMin'] = Math.round(10 * Math.max(...longest)) / 10;
-  details['caught'] = caught;
-  details['unchanged'] = unchanged;
+  details['caught'] = Object.fromEntries(
+    Object.entries(caught).map(([name, { plays, ...told }]) => [name, { ...told, plays: plays.length }]),
+  );
+  details['unchanged'] = unchanged.map(({ plays, ...told }) => ({ ...told, plays: plays.length }));
+  const repeated = repeatsTold(unchanged.flatMap(({ plays }) => plays));
+  Object.assign(figures, repeated.figures);
+  details['repeats'] = repeated.details;
+  for (const line of repeated.lines) console.log(line);
 } finally {
   await rm(work, { recursive: true, force: true });
 }

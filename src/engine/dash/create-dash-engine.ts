@@ -6,6 +6,7 @@ import { createPlayer } from './dash-overrides.js';
 import { loadDash } from './load-dash.js';
 import { ownLoading } from './own-loading.js';
 import { ReadyStateWaits } from './ready-state-waits.js';
+import { seekInBuffer } from './seek-in-buffer.js';
 
 /**
  * Plays MPEG-DASH through dash.js, which is fetched first.
@@ -16,6 +17,7 @@ export async function createDashEngine(deps: EngineDeps): Promise<MediaEngine> {
   const waits = new ReadyStateWaits();
   const player = createPlayer(MediaPlayer, {
     VideoModel: waits.override,
+    BufferController: seekInBuffer,
     XHRLoader: ownLoading(() => waitsForMedia(deps.media)),
   });
   return new DashEngine(player, deps, () => {

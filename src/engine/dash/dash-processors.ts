@@ -49,7 +49,23 @@ export function videoProcessor(player: MediaPlayerClass): StreamProcessor | unde
 
 /** Aborts the video request under way; dash.js asks its rule and then for the same segment again. */
 export function abortVideoRequest(player: MediaPlayerClass): void {
-  videoProcessor(player)?.getFragmentModel().abortRequests();
+  const processor = videoProcessor(player);
+  if (processor) askAgain(player, processor);
+}
+
+/**
+ * An aborted request starts the schedule by itself, but for one aborted during a seek: dash.js takes that
+ * for its own doing, which starts the schedule when the buffer is pruned, and by now it is.
+ */
+function askAgain(player: MediaPlayerClass, processor: StreamProcessor): void {
+  const fragments = processor.getFragmentModel();
+  const [aborted] = fragments.getRequests({ state: 'loading' });
+  fragments.abortRequests();
+  if (!aborted || !player.isSeeking()) return;
+  const schedule = processor.getScheduleController();
+  if (Number.isNaN(aborted.startTime)) schedule.setInitSegmentRequired(true);
+  else processor.setExplicitBufferingTime(aborted.startTime + aborted.duration / 2);
+  schedule.startScheduleTimer(0);
 }
 
 /** What could not be loaded: its media type, and whether it was an init segment. */
@@ -71,8 +87,7 @@ export function resumeLoading(player: MediaPlayerClass, lost: readonly LostSegme
     const loading = fragments.getRequests({ state: 'loading' }).length > 0;
     if (isLost) schedule.setShouldCheckPlaybackQuality(true);
     if (own.some(({ init }) => init)) schedule.setInitSegmentRequired(true);
-    // An aborted request starts the schedule by itself.
-    if (isLost && loading) fragments.abortRequests();
+    if (isLost && loading) askAgain(player, processor);
     else if (!loading) schedule.startScheduleTimer(0);
   }
 }

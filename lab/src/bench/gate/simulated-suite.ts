@@ -77,6 +77,7 @@ const blank: Omit<PlayResult, 'scenario' | 'format' | 'seed' | 'build' | 'look' 
   complaints: [],
   machine: { busyShare: 0, timerLateP99Ms: 0, droppedFrameShare: 0 },
   timeline: { watchedSec: 0, linkFromSec: 0, shown: [], buffer: [], stalls: [], seeks: [], faults: [] },
+  requests: [],
   screenshots: [],
   kept: [],
 };

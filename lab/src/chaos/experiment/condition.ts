@@ -1,6 +1,6 @@
 import { shown } from '../../sim/input-error.js';
-import { likely } from './document/fields.js';
-import { refusal, type Place } from './document/place.js';
+import { likely } from '../../document/fields.js';
+import { refusal, type Place } from '../../document/place.js';
 import { metricNames, type MetricName, type MetricReading } from './metric-names.js';
 
 const comparisons = {

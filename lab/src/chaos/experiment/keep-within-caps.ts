@@ -1,5 +1,5 @@
-import type { Fields } from './document/fields.js';
-import { refusal, within, type Place } from './document/place.js';
+import type { Fields } from '../../document/fields.js';
+import { refusal, within, type Place } from '../../document/place.js';
 import type { Experiment } from './experiment.js';
 import { capsOf, lowestLevel, type LevelCaps } from './level.js';
 

@@ -1,5 +1,5 @@
-import { Fields } from './document/fields.js';
-import { refusal, type Place } from './document/place.js';
+import { Fields } from '../../document/fields.js';
+import { refusal, type Place } from '../../document/place.js';
 import type { ServerProcess } from './experiment.js';
 
 /** `processes` of an experiment: by name, a pid and the command that starts it again. @throws LabInputError */

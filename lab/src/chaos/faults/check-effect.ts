@@ -1,5 +1,5 @@
-import { Fields, nameOf, type NumberRange } from '../experiment/document/fields.js';
-import { refusal, type Place } from '../experiment/document/place.js';
+import { Fields, nameOf, type NumberRange } from '../../document/fields.js';
+import { refusal, type Place } from '../../document/place.js';
 import type { FaultEffect } from '../contract.js';
 
 type EffectKind = FaultEffect['kind'];

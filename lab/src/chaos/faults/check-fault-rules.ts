@@ -1,5 +1,5 @@
-import { Fields, type NumberRange } from '../experiment/document/fields.js';
-import { refusal, within, type Place } from '../experiment/document/place.js';
+import { Fields, type NumberRange } from '../../document/fields.js';
+import { refusal, within, type Place } from '../../document/place.js';
 import type { FaultEffect, FaultRule, FaultTiming, RequestKind, RequestMatch } from '../contract.js';
 import { checkEffect } from './check-effect.js';
 
@@ -18,6 +18,7 @@ export const REQUEST_KINDS = [
 ] as const satisfies readonly RequestKind[];
 
 const seconds: NumberRange = { from: 0, to: 1_000_000 };
+const seedRange: NumberRange = { from: 0, to: 0xffff_ffff, whole: true };
 const count: NumberRange = { from: 0, to: 1_000_000_000, whole: true };
 
 /**
@@ -48,14 +49,20 @@ export function faultRulesAt(at: Place): readonly FaultRule[] {
 }
 
 function ruleAt(at: Place): FaultRule {
-  const fields = new Fields(at, 'a fault', ['id', 'match', 'timing', 'effect']);
+  const fields = new Fields(at, 'a fault', ['id', 'match', 'timing', 'effect', 'drawSeed']);
   const id = fields.text('id');
   const match = fields.has('match') ? matchAt(fields.place('match')) : {};
   if (!fields.has('effect'))
     throw refusal(at, 'the fault has no effect', 'Give one, such as {"kind": "status", "status": 503}');
   const effect = checkEffect(fields.place('effect'));
   refuseSocketOnly(fields.place('match'), match, effect);
-  return { id, match, ...(fields.has('timing') && { timing: timingAt(fields.place('timing')) }), effect };
+  return {
+    id,
+    match,
+    ...(fields.has('timing') && { timing: timingAt(fields.place('timing')) }),
+    effect,
+    ...(fields.has('drawSeed') && { drawSeed: fields.number('drawSeed', seedRange) }),
+  };
 }
 
 function matchAt(at: Place): RequestMatch {

@@ -60,13 +60,13 @@ export class FaultDesk {
       desk.fitted += 1;
       const { skip = 0, times = Infinity, probability = 1 } = desk.rule.timing ?? {};
       if (number < skip || desk.struck >= times) continue;
-      const random = seededRandom(drawSeed(this.#seed, desk.rule.id, number));
+      const random = seededRandom(seedOf(this.#seed, desk.rule.id, number));
       if (probability < 1 && random() >= probability) continue;
       desk.struck += 1;
       strikes.push({
         ruleId: desk.rule.id,
         effect: desk.rule.effect,
-        seed: Math.floor(random() * 4_294_967_296),
+        seed: desk.rule.drawSeed ?? Math.floor(random() * 4_294_967_296),
       });
     }
     return strikes;
@@ -82,7 +82,7 @@ function fits({ match, timing }: FaultRule, { kind, path, cdn, region, atSec }: 
 }
 
 /** FNV-1a (Fowler, Noll, Vo) over the three, 32 bits. */
-function drawSeed(seed: number, ruleId: string, number: number): number {
+function seedOf(seed: number, ruleId: string, number: number): number {
   let hash = 0x811c9dc5;
   for (const character of `${seed}/${ruleId}/${number}`) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);

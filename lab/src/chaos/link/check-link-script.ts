@@ -1,5 +1,5 @@
-import { Fields } from '../experiment/document/fields.js';
-import { refusal, within, type Place } from '../experiment/document/place.js';
+import { Fields } from '../../document/fields.js';
+import { refusal, within, type Place } from '../../document/place.js';
 import type { LinkScript, LinkStep } from '../contract.js';
 
 const MOST_KBPS = 10_000_000;

@@ -1,7 +1,7 @@
 import type { Random } from '../../../../src/base/random.js';
 import type { FaultEffect } from '../contract.js';
-import { Fields, nameOf } from '../experiment/document/fields.js';
-import { refusal } from '../experiment/document/place.js';
+import { Fields, nameOf } from '../../document/fields.js';
+import { refusal } from '../../document/place.js';
 import type { Disturbance } from './disturbance.js';
 import { portionInWords } from './latency-monkey.js';
 import type { Monkey } from './monkey.js';

@@ -1,6 +1,6 @@
 import type { FaultEffect } from '../contract.js';
-import { Fields } from '../experiment/document/fields.js';
-import { refusal } from '../experiment/document/place.js';
+import { Fields } from '../../document/fields.js';
+import { refusal } from '../../document/place.js';
 import type { Monkey } from './monkey.js';
 import { readSpan, spanKeys } from './span.js';
 import { readTarget, targetInWords } from './target-of.js';

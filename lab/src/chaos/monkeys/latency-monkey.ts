@@ -1,6 +1,6 @@
 import type { FaultRule } from '../contract.js';
-import { Fields } from '../experiment/document/fields.js';
-import { refusal } from '../experiment/document/place.js';
+import { Fields } from '../../document/fields.js';
+import { refusal } from '../../document/place.js';
 import type { Disturbance } from './disturbance.js';
 import type { Monkey } from './monkey.js';
 import { listed, requestKinds } from './request-kinds.js';

@@ -1,6 +1,6 @@
 import type { Random } from '../../../../src/base/random.js';
 import type { CdnSpec } from '../contract.js';
-import type { Place } from '../experiment/document/place.js';
+import type { Place } from '../../document/place.js';
 import type { Disturbance, MonkeyName } from './disturbance.js';
 
 /** What a monkey may know of its experiment. */

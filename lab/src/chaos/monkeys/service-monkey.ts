@@ -1,6 +1,6 @@
 import type { FaultEffect, RequestKind } from '../contract.js';
-import { Fields, nameOf } from '../experiment/document/fields.js';
-import { refusal } from '../experiment/document/place.js';
+import { Fields, nameOf } from '../../document/fields.js';
+import { refusal } from '../../document/place.js';
 import type { Disturbance, MonkeyName } from './disturbance.js';
 import { portionInWords } from './latency-monkey.js';
 import type { Monkey, MonkeySetting } from './monkey.js';

@@ -1,5 +1,5 @@
-import type { Fields } from '../experiment/document/fields.js';
-import { refusal } from '../experiment/document/place.js';
+import type { Fields } from '../../document/fields.js';
+import { refusal } from '../../document/place.js';
 import type { MonkeySetting } from './monkey.js';
 
 /** From when to when a monkey is about, since the experiment began to disturb. */

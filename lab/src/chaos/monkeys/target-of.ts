@@ -1,5 +1,5 @@
 import type { RequestMatch } from '../contract.js';
-import { nameOf, type Fields } from '../experiment/document/fields.js';
+import { nameOf, type Fields } from '../../document/fields.js';
 import type { MonkeySetting } from './monkey.js';
 
 /** `cdn` and `region` of a monkey's options as part of a match. @throws LabInputError for unknown ones */

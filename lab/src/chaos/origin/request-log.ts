@@ -1,4 +1,5 @@
 import type { RequestEntry } from '../contract.js';
+import type { Strike } from '../faults/fault-desk.js';
 
 /** More than a day of segments; older ones are let go. */
 const MOST_ENTRIES = 50_000;
@@ -10,7 +11,7 @@ export interface OpenEntry {
   readonly number: number;
   /** ms since the viewer's first request. */
   readonly atMs: number;
-  faults(ids: readonly string[]): void;
+  struck(strikes: readonly Strike[]): void;
   status(status: number): void;
   sent(bytes: number): void;
   /** Closes it; only the first end counts. */
@@ -53,8 +54,10 @@ export class RequestLog {
     return {
       number: entry.number,
       atMs: entry.atMs,
-      faults: (ids) => {
-        entry.faults = ids;
+      struck: (strikes) => {
+        if (strikes.length === 0) return;
+        entry.faults = strikes.map(({ ruleId }) => ruleId);
+        entry.faultSeeds = strikes.map(({ seed }) => seed);
       },
       status: (status) => {
         entry.status = status;

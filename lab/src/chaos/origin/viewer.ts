@@ -148,7 +148,7 @@ export class Viewer implements ViewerControl {
     }
     const region = this.#setup.cdns.find(({ name }) => name === cdn)?.region ?? null;
     const strikes = this.#desk.strike({ kind, path, cdn, region, atSec: entry.atMs / 1000 });
-    entry.faults(strikes.map(({ ruleId }) => ruleId));
+    entry.struck(strikes);
     return { entry, strikes };
   }
 

@@ -34,7 +34,7 @@ export function baselineOf(results: GateResults): Baseline {
 
 function asBase(play: PlayResult): PlayResult {
   const timeline = { ...play.timeline, buffer: [] };
-  return { ...play, build: 'base', complaints: [], screenshots: [], kept: [], timeline };
+  return { ...play, build: 'base', complaints: [], requests: [], screenshots: [], kept: [], timeline };
 }
 
 export async function saveBaseline(path: string, results: GateResults): Promise<void> {

@@ -20,6 +20,8 @@ export interface PlayResult {
   readonly complaints: readonly string[];
   readonly machine: MachineLoad;
   readonly timeline: PlayTimeline;
+  /** What the player asked for, in the order of arrival at the origin. */
+  readonly requests: readonly PlayRequest[];
   /** Names relative to the report's folder. */
   readonly screenshots: readonly { readonly atSec: number; readonly file: string }[];
   readonly kept: readonly string[];
@@ -30,6 +32,9 @@ export type Fitness =
   | { readonly kind: 'fit' }
   /** The machine, not the player, was the bottleneck: told, and never counted. */
   | { readonly kind: 'unfit'; readonly why: string };
+
+/** Seconds since the viewer pressed play, and the path in the title with its query. */
+export type PlayRequest = readonly [sec: number, path: string];
 
 /** What happened when, seconds since the viewer pressed play; short enough to be stored. */
 export interface PlayTimeline {

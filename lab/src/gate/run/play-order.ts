@@ -23,6 +23,9 @@ export interface Hall {
   readonly signal?: AbortSignal;
 }
 
+/** Of a play's, that are kept in the results; a minute of two-second segments makes about eighty. */
+const mostRequests = 1000;
+
 let viewers = 0;
 
 /** Makes one play, start to end, as a viewer of its own. Never throws but for the signal: a play that went wrong is a result. */
@@ -72,9 +75,10 @@ export async function playOrder(hall: Hall, order: PlayOrder, attempt: 1 | 2): P
   }
   await witness.tidy();
   const firstMs = (control.startedAtMs ?? toldAtMs) - toldAtMs;
-  const faults = control
+  const asked = control
     .requests()
-    .flatMap((entry) => entry.faults.map((rule) => ({ atMs: entry.atMs + firstMs, rule })));
+    .map(({ atMs, path, faults: rules }) => ({ atMs: atMs + firstMs, path, rules }));
+  const faults = asked.flatMap(({ atMs, rules }) => rules.map((rule) => ({ atMs, rule })));
   control.forget();
   return {
     scenario: scenario.name,
@@ -89,6 +93,7 @@ export async function playOrder(hall: Hall, order: PlayOrder, attempt: 1 | 2): P
     complaints: record.complaints.slice(0, 10),
     machine: record.machine,
     timeline: timelineOf(record, { linkFromMs: Math.max(0, firstMs), faults }),
+    requests: asked.slice(0, mostRequests).map(({ atMs, path }) => [Math.round(atMs) / 1000, path]),
     screenshots: witness.screenshots,
     kept: witness.kept,
   };

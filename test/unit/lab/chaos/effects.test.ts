@@ -115,6 +115,20 @@ describe('a fault', () => {
     expect(Buffer.from(await (await fetch(url('video/1.m4s'))).arrayBuffer())).not.toEqual(one);
   });
 
+  it('tells what decided the noise, and makes the same of it for a viewer with another seed', async () => {
+    const noise = { kind: 'wrong-bytes', bytes: 'noise' } as const;
+    const first = test.origin.viewer('noise-first');
+    first.setConditions({ link: { steps: [] }, faults: [{ id: 'one', match: {}, effect: noise }], seed: 5 });
+    const bytesFor = async (viewer: string): Promise<Buffer> =>
+      Buffer.from(await (await fetch(test.origin.viewerUrl(viewer, 'video/1.m4s'))).arrayBuffer());
+    const bytes = await bytesFor('noise-first');
+    const [drawSeed] = first.requests()[0]?.faultSeeds ?? [];
+    expect(drawSeed).toBeTypeOf('number');
+    const again = { id: 'again', match: {}, effect: noise, drawSeed: drawSeed ?? 0 };
+    test.origin.viewer('noise-again').setConditions({ link: { steps: [] }, faults: [again], seed: 6 });
+    expect(await bytesFor('noise-again')).toEqual(bytes);
+  });
+
   it('flips one bit in every kilobyte', async () => {
     const bytes = await bytesOf({ kind: 'wrong-bytes', bytes: 'flipped' }, 'video/1.m4s');
     expect(bytes).toHaveLength(30_000);

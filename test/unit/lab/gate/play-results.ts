@@ -20,6 +20,7 @@ export function play(
     end: { kind: 'watched' },
     complaints: [],
     machine: { busyShare: 0.4, timerLateP99Ms: 10, droppedFrameShare: 0 },
+    requests: [],
     screenshots: [],
     kept: [],
     ...rest,

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, isCollection, isMap, isNode, isScalar, type Document } from 'yaml';
 import { readText } from '../../../document/read-text.js';
 import { LabInputError } from '../../../sim/input-error.js';
-import type { Path, Place } from './place.js';
+import type { Path, Place } from '../../../document/place.js';
 
 /** A file of YAML or JSON as a place to read from. @throws LabInputError where it can't be read */
 export async function readDocument(file: string): Promise<Place> {

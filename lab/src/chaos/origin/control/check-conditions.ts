@@ -1,6 +1,6 @@
 import type { LinkScript, ViewerConditions } from '../../contract.js';
-import { Fields } from '../../experiment/document/fields.js';
-import { refusal, type Place } from '../../experiment/document/place.js';
+import { Fields } from '../../../document/fields.js';
+import { refusal, type Place } from '../../../document/place.js';
 import { faultRulesAt } from '../../faults/check-fault-rules.js';
 import { linkScriptAt, rateAt } from '../../link/check-link-script.js';
 

@@ -1,5 +1,5 @@
-import { shown } from '../../../sim/input-error.js';
-import { nearestName } from '../../../document/nearest-name.js';
+import { shown } from '../sim/input-error.js';
+import { nearestName } from './nearest-name.js';
 import { refusal, within, type Place } from './place.js';
 
 /** Bounds of a number, both allowed. */

@@ -1,4 +1,4 @@
-import { LabInputError } from '../../../sim/input-error.js';
+import { LabInputError } from '../sim/input-error.js';
 
 export type Path = readonly (string | number)[];
 
