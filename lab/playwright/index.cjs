@@ -4,6 +4,7 @@ const { spawn } = require('node:child_process');
 const { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { test } = require('@playwright/test');
+const { asIfFrom } = require('./as-if-from.cjs');
 
 const program = path.join(__dirname, '../bin/sv-lab.mjs');
 const fullTimeoutMs = 15 * 60_000;
@@ -18,7 +19,7 @@ function qoeTest(scenario, options = {}) {
     throw new TypeError('qoeTest() takes the path of a scenario file, or a scenario with a name.');
   // Playwright insists on this pattern, also where no fixture is asked for.
   // oxlint-disable-next-line no-empty-pattern
-  test(`QoE: ${name}`, async ({}, info) => {
+  asIfFrom(qoeTest, test, `QoE: ${name}`, async ({}, info) => {
     test.setTimeout(options.timeoutMs ?? fullTimeoutMs);
     const out = info.outputPath('qoe');
     mkdirSync(out, { recursive: true });
