@@ -20,12 +20,13 @@ function asIfFrom(from, register, ...args) {
 
 /** Where `from` was called, in the code that runs: Playwright itself looks up the source's own place. */
 function callSiteOf(from) {
-  const { prepareStackTrace } = Error;
+  const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
   const holder = {};
   Error.prepareStackTrace = (_, sites) => sites;
   Error.captureStackTrace(holder, from);
   const sites = holder.stack;
-  Error.prepareStackTrace = prepareStackTrace;
+  if (before) Object.defineProperty(Error, 'prepareStackTrace', before);
+  else delete Error.prepareStackTrace;
   return sites?.[0];
 }
 

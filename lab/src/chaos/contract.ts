@@ -4,8 +4,32 @@
  */
 
 /** What a request is for, told from its path and query; `other` is anything else. */
-export type RequestKind =
-  'manifest' | 'init' | 'video' | 'audio' | 'captions' | 'picture' | 'beacon' | 'token' | 'socket' | 'other';
+export const REQUEST_KINDS = [
+  'manifest',
+  'init',
+  'video',
+  'audio',
+  'captions',
+  'picture',
+  'beacon',
+  'token',
+  'socket',
+  'other',
+] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+/** Right length, wrong content: random bytes, an HTML page, nothing at all, or a bit flipped here and there. */
+export const WRONG_BYTES = ['noise', 'html', 'empty', 'flipped'] as const;
+
+/** What a manifest can suffer. */
+export const BROKEN_MANIFESTS = [
+  'cut',
+  'html',
+  'empty',
+  'no-renditions',
+  'wrong-durations',
+  'dead-links',
+] as const;
 
 /** Which requests a fault is for; a request has to fit all that is given. */
 export interface RequestMatch {
@@ -44,14 +68,10 @@ export type FaultEffect =
   | { readonly kind: 'hang' }
   /** The connection is reset before the first byte. */
   | { readonly kind: 'reset' }
-  /** Right length, wrong content: random bytes, another segment's, an HTML page, or nothing at all. */
-  | { readonly kind: 'wrong-bytes'; readonly bytes: 'noise' | 'html' | 'empty' | 'flipped' }
+  | { readonly kind: 'wrong-bytes'; readonly bytes: (typeof WRONG_BYTES)[number] }
   /** The manifest stays as it was when the fault first struck. */
   | { readonly kind: 'stale-manifest' }
-  | {
-      readonly kind: 'broken-manifest';
-      readonly how: 'cut' | 'html' | 'empty' | 'no-renditions' | 'wrong-durations' | 'dead-links';
-    }
+  | { readonly kind: 'broken-manifest'; readonly how: (typeof BROKEN_MANIFESTS)[number] }
   /** Answers without the header that lets another site's page read it. */
   | { readonly kind: 'no-cors' }
   | { readonly kind: 'redirect-loop' }

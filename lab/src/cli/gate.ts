@@ -24,7 +24,7 @@ export async function gate(args: readonly string[]): Promise<number> {
   const { builds, pageUrl, parallel, orderSeed } = command;
   const stop = new AbortController();
   const interrupted = (): void => stop.abort(new UsageError('Stopped before the end; nothing was judged.'));
-  process.once('SIGINT', interrupted);
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     const { results, linkOf } = await runGate({
       scenarios,
@@ -44,7 +44,7 @@ export async function gate(args: readonly string[]): Promise<number> {
     console.log(`${textReport(results)}\n\nReport: ${report}`);
     return results.outcome === 'passed' ? 0 : 1;
   } finally {
-    process.off('SIGINT', interrupted);
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   }
 }
 

@@ -1,12 +1,15 @@
+import type { MediaPlayerClass } from 'dashjs';
 import type { MediaEngine } from '../../media/media-engine.js';
 import { waitsForMedia } from '../early/waits-for-media.js';
 import type { EngineDeps } from '../engine-deps.js';
 import { DashEngine } from './dash-engine.js';
+import { chooseAfterSeek } from './choose-after-seek.js';
 import { createPlayer } from './dash-overrides.js';
 import { loadDash } from './load-dash.js';
 import { ownLoading } from './own-loading.js';
 import { ReadyStateWaits } from './ready-state-waits.js';
 import { seekInBuffer } from './seek-in-buffer.js';
+import { soundWithPicture } from './sound-with-picture.js';
 
 /**
  * Plays MPEG-DASH through dash.js, which is fetched first.
@@ -15,10 +18,14 @@ import { seekInBuffer } from './seek-in-buffer.js';
 export async function createDashEngine(deps: EngineDeps): Promise<MediaEngine> {
   const { MediaPlayer } = await loadDash();
   const waits = new ReadyStateWaits();
-  const player = createPlayer(MediaPlayer, {
+  const player: MediaPlayerClass = createPlayer(MediaPlayer, {
     VideoModel: waits.override,
     BufferController: seekInBuffer,
-    XHRLoader: ownLoading(() => waitsForMedia(deps.media)),
+    ScheduleController: chooseAfterSeek(() => deps.media.seeking),
+    XHRLoader: ownLoading(
+      () => waitsForMedia(deps.media),
+      soundWithPicture(() => player, deps.media),
+    ),
   });
   return new DashEngine(player, deps, () => {
     waits.release(deps.media);

@@ -1,39 +1,7 @@
 import { EarlyPieces } from '../early/early-pieces.js';
-import type { DashRequest } from './dash-bus.js';
+import type { SegmentRequest, SegmentResponse } from './segment-request.js';
 import { FIRST_BYTE_MS, SILENCE_MS } from './silence-limit.js';
-
-/** The part of dash.js's outgoing request that is used here. */
-export interface SegmentRequest {
-  readonly url: string;
-  readonly headers?: Readonly<Record<string, string | null>>;
-  readonly credentials?: RequestCredentials;
-  readonly customData: {
-    readonly request?: Partial<DashRequest>;
-    readonly onprogress?: (event: Progress) => void;
-    /** dash.js takes it away from a request that it aborts. */
-    readonly onloadend?: () => void;
-    readonly onabort?: () => void;
-    abort?: () => void;
-  };
-}
-
-/** Of an XHR, or with `data`: a part of the segment to append now. */
-interface Progress {
-  readonly lengthComputable: boolean;
-  readonly loaded?: number;
-  readonly total?: number;
-  readonly data?: ArrayBuffer;
-  readonly noTrace?: boolean;
-}
-
-/** What dash.js makes of an answer. */
-export interface SegmentResponse {
-  url?: string;
-  status?: number;
-  statusText?: string;
-  headers?: Readonly<Record<string, string>>;
-  data?: unknown;
-}
+import { untilMayCome, type MayCome } from './sound-with-picture.js';
 
 /** A whole media segment of fragmented MP4: what can be cut into pieces. */
 export function isPlainSegment({ customData: { request } }: SegmentRequest): boolean {
@@ -46,21 +14,27 @@ export function isPlainSegment({ customData: { request } }: SegmentRequest): boo
  * Loads a segment as dash.js's own loader would, but streamed: what has come of it is handed on in pieces,
  * as dash.js itself does it for the chunks of a live segment.
  */
-export function loadEarly(request: SegmentRequest, response: SegmentResponse): void {
+export function loadEarly(request: SegmentRequest, response: SegmentResponse, mayCome: MayCome): void {
   const { customData } = request;
   const controller = new AbortController();
   let aborted = false;
-  customData.abort = () => {
+  const abort = (): void => {
     aborted = true;
     controller.abort();
     customData.onabort?.();
   };
+  customData.abort = abort;
   let silence: ReturnType<typeof setTimeout> | undefined;
   const heard = (patienceMs: number): void => {
     clearTimeout(silence);
     silence = setTimeout(() => controller.abort(), patienceMs);
   };
-  void stream(request, response, controller.signal, heard)
+  const wanted = (): boolean => mayCome(request);
+  void stream(request, response, controller.signal, heard, wanted)
+    .then(async (rest) => {
+      clearTimeout(silence);
+      if (rest && (await untilMayCome(request, mayCome, abort))) response.data = rest().buffer;
+    })
     // Without data dash.js takes it for a failed attempt, counts it and asks again: nothing is hidden.
     .catch(() => {})
     .then(() => {
@@ -69,12 +43,14 @@ export function loadEarly(request: SegmentRequest, response: SegmentResponse): v
     });
 }
 
+/** Resolves to what gives the rest of the segment; null for one that failed or was cut. */
 async function stream(
   { url, headers = {}, credentials, customData }: SegmentRequest,
   response: SegmentResponse,
   signal: AbortSignal,
   heard: (patienceMs: number) => void,
-): Promise<void> {
+  wanted: () => boolean,
+): Promise<(() => Uint8Array<ArrayBuffer>) | null> {
   heard(FIRST_BYTE_MS);
   const said = new Headers();
   for (const [name, value] of Object.entries(headers)) if (value) said.set(name, value);
@@ -86,7 +62,7 @@ async function stream(
     statusText: answer.statusText,
     headers: Object.fromEntries(answer.headers),
   });
-  if (!answer.ok || !answer.body) return;
+  if (!answer.ok || !answer.body) return null;
 
   const total = Number(answer.headers.get('content-length') ?? 0);
   const pieces = new EarlyPieces(customData.request?.duration ?? 0);
@@ -96,9 +72,9 @@ async function stream(
     heard(SILENCE_MS);
     loaded += chunk.value.byteLength;
     customData.onprogress?.({ lengthComputable: total > 0, loaded, total });
-    const piece = pieces.push(chunk.value, performance.now(), total);
+    const piece = pieces.push(chunk.value, performance.now(), total, wanted());
     if (piece && !signal.aborted)
       customData.onprogress?.({ lengthComputable: false, noTrace: true, data: piece.buffer });
   }
-  if (!pieces.cut) response.data = pieces.end().buffer;
+  return pieces.cut ? null : () => pieces.end();
 }

@@ -15,6 +15,10 @@ export async function launchBrowser(): Promise<Browser> {
     throw new Error('No Chromium found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.');
   return chromium.launch({
     executablePath,
+    // Playwright would close the browser on a signal and let the program go on without it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       '--no-sandbox',
       '--disable-gpu',

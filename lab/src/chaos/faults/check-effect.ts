@@ -1,6 +1,6 @@
 import { Fields, nameOf, type NumberRange } from '../../document/fields.js';
 import { refusal, type Place } from '../../document/place.js';
-import type { FaultEffect } from '../contract.js';
+import { BROKEN_MANIFESTS, WRONG_BYTES, type FaultEffect } from '../contract.js';
 
 type EffectKind = FaultEffect['kind'];
 
@@ -47,11 +47,11 @@ export function checkEffect(at: Place): FaultEffect {
         }),
       };
     case 'wrong-bytes':
-      return { kind, bytes: fields.oneOf('bytes', ['noise', 'html', 'empty', 'flipped']) };
+      return { kind, bytes: fields.oneOf('bytes', WRONG_BYTES) };
     case 'broken-manifest':
       return {
         kind,
-        how: fields.oneOf('how', ['cut', 'html', 'empty', 'no-renditions', 'wrong-durations', 'dead-links']),
+        how: fields.oneOf('how', BROKEN_MANIFESTS),
       };
     case 'drop-socket':
       return {

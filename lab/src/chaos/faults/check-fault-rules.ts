@@ -1,21 +1,13 @@
 import { Fields, type NumberRange } from '../../document/fields.js';
 import { refusal, within, type Place } from '../../document/place.js';
-import type { FaultEffect, FaultRule, FaultTiming, RequestKind, RequestMatch } from '../contract.js';
+import {
+  REQUEST_KINDS,
+  type FaultEffect,
+  type FaultRule,
+  type FaultTiming,
+  type RequestMatch,
+} from '../contract.js';
 import { checkEffect } from './check-effect.js';
-
-/** What a rule may say it is for. */
-export const REQUEST_KINDS = [
-  'manifest',
-  'init',
-  'video',
-  'audio',
-  'captions',
-  'picture',
-  'beacon',
-  'token',
-  'socket',
-  'other',
-] as const satisfies readonly RequestKind[];
 
 const seconds: NumberRange = { from: 0, to: 1_000_000 };
 const seedRange: NumberRange = { from: 0, to: 0xffff_ffff, whole: true };

@@ -3,13 +3,14 @@ import type { Fitness } from '../results/play-result.js';
 
 /**
  * Beyond these a play says more of the machine than of the player. A 50 ms timer that comes 100 ms late makes
- * every decision and every look at the playhead late; one frame in 20 not shown is a picture that stutters by
- * itself. A processor busy for over 90 % isn't a bottleneck yet, as long as the page gets its turn: it is one
+ * every decision and every look at the playhead late; one frame in 20 not shown, on a processor that has much to
+ * do, is a picture that stutters by itself (on an idle one the player threw them away). A processor busy for over 90 % isn't a bottleneck yet, as long as the page gets its turn: it is one
  * with timers that are noticeably late.
  */
 export const machineLimits = {
   timerLateP99Ms: 100,
   droppedFrameShare: 0.05,
+  busyWhenDroppedShare: 0.5,
   busyShare: 0.9,
   timerLateWhenBusyMs: 60,
 } as const;
@@ -29,7 +30,7 @@ export function fitnessOf(
   if (isBusy && timerLateP99Ms > machineLimits.timerLateWhenBusyMs)
     return { kind: 'unfit', why: `${busy}, and ${late}` };
   if (timerLateP99Ms > machineLimits.timerLateP99Ms) return { kind: 'unfit', why: late };
-  if (droppedFrameShare > machineLimits.droppedFrameShare)
+  if (droppedFrameShare > machineLimits.droppedFrameShare && busyShare > machineLimits.busyWhenDroppedShare)
     return { kind: 'unfit', why: `${Math.round(100 * droppedFrameShare)} % of the frames were dropped` };
   return { kind: 'fit' };
 }

@@ -1,20 +1,15 @@
-import type { FaultEffect, FaultRule, FaultTiming, RequestKind, RequestMatch } from '../../chaos/contract.js';
+import {
+  BROKEN_MANIFESTS,
+  REQUEST_KINDS,
+  WRONG_BYTES,
+  type FaultEffect,
+  type FaultRule,
+  type FaultTiming,
+  type RequestMatch,
+} from '../../chaos/contract.js';
 import { nearestName } from '../../document/nearest-name.js';
 import { faultAt, type Located } from './located.js';
 import { KeysReader } from './keys-reader.js';
-
-const kinds: readonly RequestKind[] = [
-  'manifest',
-  'init',
-  'video',
-  'audio',
-  'captions',
-  'picture',
-  'beacon',
-  'token',
-  'socket',
-  'other',
-];
 
 /** An effect by the one key that names it. */
 const effects: Readonly<Record<string, (keys: KeysReader) => FaultEffect>> = {
@@ -49,20 +44,12 @@ const effects: Readonly<Record<string, (keys: KeysReader) => FaultEffect>> = {
   reset: flag('reset', { kind: 'reset' }),
   wrongBytes: (keys) => ({
     kind: 'wrong-bytes',
-    bytes: keys.choice('wrongBytes', ['noise', 'html', 'empty', 'flipped']) ?? 'noise',
+    bytes: keys.choice('wrongBytes', WRONG_BYTES) ?? 'noise',
   }),
   staleManifest: flag('staleManifest', { kind: 'stale-manifest' }),
   brokenManifest: (keys) => ({
     kind: 'broken-manifest',
-    how:
-      keys.choice('brokenManifest', [
-        'cut',
-        'html',
-        'empty',
-        'no-renditions',
-        'wrong-durations',
-        'dead-links',
-      ]) ?? 'cut',
+    how: keys.choice('brokenManifest', BROKEN_MANIFESTS) ?? 'cut',
   }),
   noCors: flag('noCors', { kind: 'no-cors' }),
   redirectLoop: flag('redirectLoop', { kind: 'redirect-loop' }),
@@ -136,16 +123,16 @@ function readFault(file: string, item: Located, at: number): FaultRule {
 }
 
 function matchOf(keys: KeysReader): RequestMatch {
-  const words = keys.words('requests', `Give one or some of ${kinds.join(', ')}`);
+  const words = keys.words('requests', `Give one or some of ${REQUEST_KINDS.join(', ')}`);
   const wanted = words.map((word) => {
-    const kind = kinds.find((each) => each === word);
+    const kind = REQUEST_KINDS.find((each) => each === word);
     if (kind !== undefined) return kind;
-    const meant = nearestName(word, kinds);
+    const meant = nearestName(word, REQUEST_KINDS);
     throw keys.faultOf('requests')(
       `there are no requests of the kind "${word}"`,
       meant === undefined
-        ? `Give one or some of ${kinds.join(', ')}`
-        : `Did you mean ${meant}? Kinds are ${kinds.join(', ')}`,
+        ? `Give one or some of ${REQUEST_KINDS.join(', ')}`
+        : `Did you mean ${meant}? Kinds are ${REQUEST_KINDS.join(', ')}`,
     );
   });
   const path = keys.text('path', 'Give a glob such as video/720p/*.m4s');

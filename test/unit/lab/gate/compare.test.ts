@@ -231,7 +231,9 @@ describe('whether the machine was the bottleneck', () => {
       why: 'the processor was busy for 99 % of the time, and timers came 70 ms late',
     });
     expect(fitnessOf({ ...calm, timerLateP99Ms: 150 }, plain).kind).toBe('unfit');
-    expect(fitnessOf({ ...calm, droppedFrameShare: 0.08 }, plain).kind).toBe('unfit');
+    expect(fitnessOf({ ...calm, droppedFrameShare: 0.08, busyShare: 0.7 }, plain).kind).toBe('unfit');
+    // With time to spare it was the player that dropped them.
+    expect(fitnessOf({ ...calm, droppedFrameShare: 0.5, busyShare: 0.25 }, plain).kind).toBe('fit');
   });
 
   it('is another question where the scenario slows the processor down itself', () => {

@@ -19,7 +19,10 @@ beforeAll(async () => {
     join(folder, 'viewing.spec.mjs'),
     `import { qoeTest } from ${library};\n\nqoeTest({ name: 'slow line', network: { kbps: 900 } });\n`,
   );
-  await writeFile(join(folder, 'other.spec.mjs'), `import { qoeTest } from ${library};\nqoeTest('a.yaml');\n`);
+  await writeFile(
+    join(folder, 'other.spec.mjs'),
+    `import { qoeTest } from ${library};\nqoeTest('a.yaml');\n`,
+  );
   await writeFile(join(folder, 'playwright.config.mjs'), `export default { testDir: '.' };\n`);
 });
 

@@ -34,7 +34,12 @@ export async function startUpstream(
       `HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\nsec-websocket-accept: ${accept}\r\n\r\n`,
     );
     socket.on('error', () => {});
-    socket.on('data', (chunk: Buffer) => socket.write(unmasked(chunk)));
+    let pending = Buffer.alloc(0);
+    socket.on('data', (chunk: Buffer) => {
+      const { frames, rest } = unmasked(Buffer.concat([pending, chunk]));
+      pending = rest;
+      if (frames.length > 0) socket.write(frames);
+    });
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -50,19 +55,20 @@ export async function startUpstream(
   };
 }
 
-/** A client's short frames as a server would send them; whole frames only, as these tests write them. */
-function unmasked(chunk: Buffer): Buffer {
+/** A client's short frames as a server would send them, and what has come of the next one. */
+function unmasked(bytes: Buffer): { readonly frames: Buffer; readonly rest: Buffer<ArrayBuffer> } {
   const frames: Buffer[] = [];
-  for (let at = 0; at < chunk.length;) {
-    const length = (chunk[at + 1] ?? 0) & 0x7f;
-    const mask = chunk.subarray(at + 2, at + 6);
-    const payload = chunk
-      .subarray(at + 6, at + 6 + length)
-      .map((byte, index) => byte ^ (mask[index % 4] ?? 0));
-    frames.push(Buffer.from([chunk[at] ?? 0, length]), Buffer.from(payload));
-    at += 6 + length;
+  let at = 0;
+  for (;;) {
+    const length = (bytes[at + 1] ?? 0) & 0x7f;
+    const end = at + 6 + length;
+    if (bytes.length < at + 2 || bytes.length < end) break;
+    const mask = bytes.subarray(at + 2, at + 6);
+    const payload = bytes.subarray(at + 6, end).map((byte, index) => byte ^ (mask[index % 4] ?? 0));
+    frames.push(Buffer.from([bytes[at] ?? 0, length]), Buffer.from(payload));
+    at = end;
   }
-  return Buffer.concat(frames);
+  return { frames: Buffer.concat(frames), rest: Buffer.from(bytes.subarray(at)) };
 }
 
 export interface TestSocket {
