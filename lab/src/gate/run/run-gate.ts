@@ -47,8 +47,8 @@ export interface GateRun {
 }
 
 /**
- * Plays every scenario, compares, and judges. What looks worse at the first look is played again with fresh
- * seeds before anything is said.
+ * Plays every scenario, compares, and judges. What only looks worse at the first look is played again with
+ * fresh seeds before anything is said.
  * @throws LabInputError for a scenario, title or build that can't be used; before anything is played.
  */
 export async function runGate(options: GateOptions): Promise<GateRun> {
@@ -90,7 +90,8 @@ export async function runGate(options: GateOptions): Promise<GateRun> {
 
     const first = [...(await play(scenarios, 1)), ...(usable?.plays ?? [])];
     const compared = usable !== null || names.length === 2;
-    const suspects = compared ? suspectsOf(first).scenarios : [];
+    const settled = !compared || comparePlays(first).verdict === 'worse';
+    const suspects = settled ? [] : suspectsOf(first).scenarios;
     const doubtful = scenarios.filter(({ name }) => suspects.includes(name));
     const seeds = freshSeeds(doubtful.reduce((sum, { formats }) => sum + formats.length, 0));
     const again = await play(
