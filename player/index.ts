@@ -1,8 +1,15 @@
 export { SvPlayer } from './element/sv-player.js';
 export { SvVideo } from './element/sv-video.js';
+export type { StreamType } from './element/live-contract.js';
 export type { SvEventDetails } from './element/sv-events.js';
+export type { AudioTrack, AudioTrackEvent, AudioTrackList } from './element/tracks/audio-track-list.js';
+export type {
+  RenditionEvent,
+  VideoRendition,
+  VideoRenditionList,
+} from './element/tracks/video-rendition-list.js';
 export type { PlayerRequest } from './state/player-request.js';
-export type { CaptionTrack, PlayerState, PlayerStats, TimeSpan } from './state/player-state.js';
+export type { AudioChoice, CaptionTrack, PlayerState, PlayerStats, TimeSpan } from './state/player-state.js';
 export type { AbrController } from '../src/abr/contract/abr-controller.js';
 export { SvError, type SvErrorCategory, type SvErrorCode } from '../src/base/sv-error.js';
 export type { DecisionRecord } from '../src/media/decision.js';

@@ -1,8 +1,10 @@
 export { SvError, type SvErrorCategory, type SvErrorCode, type SvErrorContext } from './base/sv-error.js';
 export type { EventSource, Unsubscribe } from './base/emitter.js';
 export type { Clock } from './base/clock.js';
+export type { AudioSelection, AudioTrackKind, SourceAudioTrack } from './media/audio-track.js';
 export type { DecisionRecord, RenditionDecision } from './media/decision.js';
 export type { DownloadProgress, DownloadSample, SegmentKind } from './media/download.js';
+export type { LiveStream } from './media/live-stream.js';
 export type { EngineKind } from './media/media-engine.js';
 export type { Ladder, Rendition, RenditionCap, RenditionSelection } from './media/rendition.js';
 export type {

@@ -29,9 +29,10 @@ export function bufferedOn(scale: TimeSpan, buffered: readonly TimeSpan[]): Frac
     .filter(({ from, to }) => to > from);
 }
 
-/** Closer than this to the edge counts as live: about the delay at which engines play. */
+/** Closer than this to the edge counts as live, where the source doesn't tell. */
 const AT_EDGE_SEC = 15;
 
-export function isAtLiveEdge(state: PlayerState): boolean {
-  return state.live && state.seekable.endSec - state.currentSec < AT_EDGE_SEC;
+export function isAtLiveEdge({ live, liveEdgeStartSec, seekable, currentSec }: PlayerState): boolean {
+  const startSec = Number.isNaN(liveEdgeStartSec) ? seekable.endSec - AT_EDGE_SEC : liveEdgeStartSec;
+  return live && currentSec > startSec;
 }

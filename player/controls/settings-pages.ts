@@ -1,10 +1,10 @@
 import type { Words } from '../locales/words.js';
-import type { CaptionTrack, PlayerState } from '../state/player-state.js';
+import type { AudioChoice, CaptionTrack, PlayerState } from '../state/player-state.js';
 import type { PlayerRequest } from '../state/player-request.js';
 import { captionLabel } from './caption-label.js';
 import { formatBitrate, qualityInWords, renditionLabel } from './rendition-label.js';
 
-export type PageName = 'root' | 'quality' | 'speed' | 'captions';
+export type PageName = 'root' | 'quality' | 'speed' | 'captions' | 'audio';
 
 export type MenuItem =
   | {
@@ -35,6 +35,11 @@ function captionsInWords(captions: readonly CaptionTrack[], words: Words): strin
   return shown ? captionLabel(shown, words) : words.captionsOff;
 }
 
+function audioInWords(tracks: readonly AudioChoice[], words: Words): string {
+  const heard = tracks.find((track) => track.selected);
+  return heard ? captionLabel(heard, words) : '';
+}
+
 function rootItems(state: PlayerState, words: Words): MenuItem[] {
   const items: MenuItem[] = [];
   if (state.renditions.length > 0) {
@@ -46,6 +51,10 @@ function rootItems(state: PlayerState, words: Words): MenuItem[] {
   if (state.captions.length > 0) {
     const detail = captionsInWords(state.captions, words);
     items.push({ kind: 'page', page: 'captions', label: words.captions, detail });
+  }
+  if (state.audioTracks.length > 1) {
+    const detail = audioInWords(state.audioTracks, words);
+    items.push({ kind: 'page', page: 'audio', label: words.audio, detail });
   }
   items.push({
     kind: 'checkbox',
@@ -105,6 +114,16 @@ function captionItems({ captions }: PlayerState, words: Words): MenuItem[] {
   ];
 }
 
+function audioItems({ audioTracks }: PlayerState, words: Words): MenuItem[] {
+  return audioTracks.map((track) => ({
+    kind: 'radio',
+    label: captionLabel(track, words),
+    detail: '',
+    checked: track.selected,
+    ask: { type: 'select-audio', index: track.index },
+  }));
+}
+
 /** One page of the settings menu, as it stands now. */
 export function settingsPage(page: PageName, state: PlayerState, words: Words): MenuPage {
   switch (page) {
@@ -116,5 +135,7 @@ export function settingsPage(page: PageName, state: PlayerState, words: Words): 
       return { title: words.speed, items: speedItems(state, words) };
     case 'captions':
       return { title: words.captions, items: captionItems(state, words) };
+    case 'audio':
+      return { title: words.audio, items: audioItems(state, words) };
   }
 }

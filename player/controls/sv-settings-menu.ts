@@ -2,17 +2,24 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { menuStyles } from '../styles/menu.js';
-import { checkIcon, chevronIcon, qualityIcon, speedIcon, statsIcon } from '../styles/menu-icons.js';
+import {
+  audioIcon,
+  checkIcon,
+  chevronIcon,
+  qualityIcon,
+  speedIcon,
+  statsIcon,
+} from '../styles/menu-icons.js';
 import { captionsIcon } from '../styles/icons.js';
 import { defineOnce } from './define-once.js';
 import { InterfaceElement } from './interface-element.js';
 import { menuMove } from './menu-keys.js';
 import { settingsPage, type MenuItem, type PageName } from './settings-pages.js';
 
-const pageIcons = { quality: qualityIcon, speed: speedIcon, captions: captionsIcon };
+const pageIcons = { quality: qualityIcon, speed: speedIcon, captions: captionsIcon, audio: audioIcon };
 
 /**
- * Quality, speed, captions and stats. It takes the focus when it appears, and fires `sv-menu-close`
+ * Quality, speed, captions, audio and stats. It takes the focus when it appears, and fires `sv-menu-close`
  * when it wants to go: `detail.refocus` tells whether the focus should go back to what opened it.
  *
  * @fires sv-menu-close - `{ refocus: boolean }`; stays inside the player

@@ -1,37 +1,13 @@
 /*
- * What `<video>` offers, sorted by how an element around one passes it on.
- * What needs thought (src, currentTime, play, error, …) is written out in `sv-video.ts`.
+ * What `<video>` offers, and how an element around one passes it on. What isn't named here is passed on as it
+ * is, under whatever names this browser's `<video>` has it (see `mirror-properties.ts`); what needs thought (src,
+ * currentTime, play, error, …) is written out in `session-media.ts` and `stream-media.ts`.
  */
-
-/** Read from the inner video. */
-export const readNames = [
-  'buffered',
-  'duration',
-  'ended',
-  'played',
-  'readyState',
-  'seekable',
-  'seeking',
-  'textTracks',
-  'videoHeight',
-  'videoWidth',
-  'mediaKeys',
-  'remote',
-  'sinkId',
-] as const;
-
-/** Read from and written to the inner video; no attribute stands behind them. */
-export const writeNames = [
-  'defaultPlaybackRate',
-  'muted',
-  'playbackRate',
-  'preservesPitch',
-  'volume',
-] as const;
 
 /** Boolean properties, and the attribute that each one reflects. */
 export const flagAttributes = {
   autoplay: 'autoplay',
+  controls: 'controls',
   defaultMuted: 'muted',
   disablePictureInPicture: 'disablepictureinpicture',
   disableRemotePlayback: 'disableremoteplayback',
@@ -39,31 +15,21 @@ export const flagAttributes = {
   playsInline: 'playsinline',
 } as const;
 
-/** String properties, and the attribute that each one reflects. */
-export const textAttributes = {
+/** Properties that are strings or numbers, and the attribute that each one reflects. */
+export const valueAttributes = {
+  controlsList: 'controlslist',
   crossOrigin: 'crossorigin',
+  height: 'height',
   poster: 'poster',
   preload: 'preload',
+  width: 'width',
 } as const;
 
 /** Attributes that mean on the element what they mean on `<video>`, and are set on the inner one. */
 export const forwardedAttributes: readonly string[] = [
   ...Object.values(flagAttributes),
-  ...Object.values(textAttributes),
-  'controlslist',
+  ...Object.values(valueAttributes),
 ];
-
-/** Called on the inner video. One that this browser's `<video>` lacks is lacking here too. */
-export const methodNames = [
-  'addTextTrack',
-  'cancelVideoFrameCallback',
-  'getVideoPlaybackQuality',
-  'requestPictureInPicture',
-  'requestVideoFrameCallback',
-  'setMediaKeys',
-  'setSinkId',
-  'captureStream',
-] as const;
 
 /** Re-dispatched on the element under the same name. `error` isn't: the session judges faults first. */
 export const mediaEvents = [
@@ -93,17 +59,59 @@ export const mediaEvents = [
   'volumechange',
   'waiting',
   'waitingforkey',
+  // Safari's own, of its full screen, its picture in picture and AirPlay.
+  'webkitbeginfullscreen',
+  'webkitcurrentplaybacktargetiswirelesschanged',
+  'webkitendfullscreen',
+  'webkitpresentationmodechanged',
 ] as const;
 
-type Mirrored =
-  | (typeof readNames)[number]
-  | (typeof writeNames)[number]
-  | keyof typeof flagAttributes
-  | keyof typeof textAttributes
-  | Exclude<(typeof methodNames)[number], 'captureStream'>;
-
 /** The part of `HTMLVideoElement` that is passed on as it is. */
-export type MediaSurface = Pick<HTMLVideoElement, Mirrored> & {
-  /** Only where the browser's `<video>` has it. */
+type Mirrored =
+  | keyof typeof flagAttributes
+  | Exclude<keyof typeof valueAttributes, 'controlsList'>
+  | 'addTextTrack'
+  | 'buffered'
+  | 'cancelVideoFrameCallback'
+  | 'defaultPlaybackRate'
+  | 'ended'
+  | 'getVideoPlaybackQuality'
+  | 'mediaKeys'
+  | 'muted'
+  | 'onencrypted'
+  | 'onenterpictureinpicture'
+  | 'onleavepictureinpicture'
+  | 'onwaitingforkey'
+  | 'playbackRate'
+  | 'played'
+  | 'preservesPitch'
+  | 'readyState'
+  | 'remote'
+  | 'requestPictureInPicture'
+  | 'requestVideoFrameCallback'
+  | 'seeking'
+  | 'setMediaKeys'
+  | 'setSinkId'
+  | 'sinkId'
+  | 'textTracks'
+  | 'videoHeight'
+  | 'videoWidth'
+  | 'volume';
+
+/** HTML's constants of `networkState` and `readyState`. */
+type Constants =
+  | 'HAVE_NOTHING'
+  | 'HAVE_METADATA'
+  | 'HAVE_CURRENT_DATA'
+  | 'HAVE_FUTURE_DATA'
+  | 'HAVE_ENOUGH_DATA'
+  | 'NETWORK_EMPTY'
+  | 'NETWORK_IDLE'
+  | 'NETWORK_LOADING'
+  | 'NETWORK_NO_SOURCE';
+
+export type MediaSurface = Pick<HTMLVideoElement, Mirrored | Constants> & {
+  /** Only where the browser's `<video>` has them. */
   captureStream?(): MediaStream;
+  controlsList?: DOMTokenList;
 };

@@ -1,4 +1,5 @@
-import { flagAttributes, methodNames, readNames, textAttributes, writeNames } from './media-surface.js';
+import { defineEventHandlers } from './event-handlers.js';
+import { flagAttributes, valueAttributes } from './media-surface.js';
 
 /** What the mirrored properties need of the element they are defined on. */
 export interface Mirroring extends HTMLElement {
@@ -13,26 +14,25 @@ function define(prototype: object, name: string, descriptor: PropertyDescriptor 
   Object.defineProperty(prototype, name, { configurable: true, enumerable: true, ...descriptor });
 }
 
+/** What this browser's `<video>` lacks is lacking on the element, too. */
+function isOffered(name: string): boolean {
+  return name in (globalThis.HTMLVideoElement?.prototype ?? {});
+}
+
 /** Defines on `prototype` all that an element passes on to its inner video. */
 export function mirrorProperties(prototype: object): void {
-  for (const name of readNames) {
-    define(prototype, name, {
-      get() {
-        return inner(this)[name];
-      },
-    });
+  mirrorAttributes(prototype);
+  // The browser's own list is whole, and grows with it.
+  for (const native of [globalThis.HTMLVideoElement?.prototype, globalThis.HTMLMediaElement?.prototype]) {
+    for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(native ?? {}))) {
+      if (name !== 'constructor' && !Object.hasOwn(prototype, name)) mirror(prototype, name, descriptor);
+    }
   }
-  for (const name of writeNames) {
-    define(prototype, name, {
-      get() {
-        return inner(this)[name];
-      },
-      set(value: unknown) {
-        inner(this)[name] = value;
-      },
-    });
-  }
+}
+
+function mirrorAttributes(prototype: object): void {
   for (const [name, attribute] of Object.entries(flagAttributes)) {
+    if (!isOffered(name)) continue;
     define(prototype, name, {
       get() {
         return this.hasAttribute(attribute);
@@ -42,7 +42,8 @@ export function mirrorProperties(prototype: object): void {
       },
     });
   }
-  for (const [name, attribute] of Object.entries(textAttributes)) {
+  for (const [name, attribute] of Object.entries(valueAttributes)) {
+    if (!isOffered(name)) continue;
     define(prototype, name, {
       get() {
         return inner(this)[name];
@@ -53,14 +54,33 @@ export function mirrorProperties(prototype: object): void {
       },
     });
   }
-  const native: object = globalThis.HTMLVideoElement?.prototype ?? {};
-  for (const name of methodNames) {
-    if (!(name in native)) continue;
+}
+
+/** One member of the browser's `<video>`: a method, a constant, a handler, or a value. */
+function mirror(prototype: object, name: string, native: PropertyDescriptor): void {
+  const { value, enumerable = false } = native;
+  if (typeof value === 'function') {
     define(prototype, name, {
       writable: true,
       value(this: Mirroring, ...args: unknown[]): unknown {
         return (inner(this)[name] as (...args: unknown[]) => unknown).apply(this.media, args);
       },
+    });
+  } else if (value !== undefined) {
+    define(prototype, name, { value, enumerable });
+  } else if (name.startsWith('on')) {
+    defineEventHandlers(prototype, [name.slice(2)]);
+  } else {
+    const writing: PropertyDescriptor & ThisType<Mirroring> = {
+      set(next: unknown) {
+        inner(this)[name] = next;
+      },
+    };
+    define(prototype, name, {
+      get() {
+        return inner(this)[name];
+      },
+      ...(native.set ? writing : {}),
     });
   }
 }

@@ -18,6 +18,8 @@ export function parkSession(
 ): Parked {
   const { playbackRate } = media;
   const selection: RenditionSelection = session.selection;
+  const { tracks, selectedIndex } = session.audio;
+  const sound = tracks[selectedIndex]?.id;
   return {
     src,
     positionSec: session.isLive ? null : positionSec,
@@ -27,6 +29,8 @@ export function parkSession(
       if (selection.mode === 'pinned' && selection.renditionIndex < later.renditions.length) {
         later.select(selection);
       }
+      const same = later.audio.tracks.findIndex(({ id }) => id === sound);
+      if (same >= 0) later.selectAudio(same);
     },
   };
 }

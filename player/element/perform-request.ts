@@ -5,6 +5,7 @@ import type { SvVideo } from './sv-video.js';
 /** What carries requests out; a player's element, seen from here. */
 export type RequestTarget = Pick<
   SvVideo,
+  | 'audioTracks'
   | 'currentTime'
   | 'ended'
   | 'media'
@@ -72,6 +73,11 @@ export class RequestPerformer {
       case 'toggle-captions':
         this.#toggleCaptions();
         break;
+      case 'select-audio': {
+        const track = player.audioTracks[request.index];
+        if (track) track.enabled = true;
+        break;
+      }
       case 'toggle-picture-in-picture':
         player.togglePictureInPicture();
         break;

@@ -7,6 +7,8 @@ export interface PlaybackOptions {
   readonly media: HTMLVideoElement;
   /** What is to be played now; null for nothing. */
   readonly wanted: () => (WantedSource & { readonly startSec?: number }) | null;
+  /** No session plays: what else there is may have the media. */
+  readonly idle: () => void;
   readonly autoplay: () => boolean;
   /** A new session over the media, its listeners in place. */
   readonly open: () => Session;
@@ -77,7 +79,7 @@ export class Playback {
 
   set currentSec(toSec: number) {
     const { media } = this.#options;
-    if (media.readyState > 0 && this.#stage === 'begun') {
+    if (media.readyState > 0 && this.#stage !== 'due') {
       media.currentTime = toSec;
     } else {
       this.#startSec = toSec;
@@ -190,6 +192,7 @@ export class Playback {
     if (!wanted || (media.preload === 'none' && !media.autoplay && !this.#playWanted)) {
       if (session.state !== 'empty') session.unload();
       this.#stage = wanted ? 'held' : 'idle';
+      if (!wanted) this.#options.idle();
       return;
     }
     this.#stage = 'begun';

@@ -12,15 +12,20 @@ export abstract class SessionMedia extends MediaMirror {
   }
 
   readonly #playback: Playback;
+  #stream: MediaProvider | null = null;
 
   constructor(shadow: Omit<ShadowRootInit, 'mode'> = {}) {
     super(shadow);
     this.#playback = new Playback({
       media: this.media,
       wanted: () => {
+        if (this.#stream) return null;
         const source = chooseSource(this, this.media);
         const startSec = this.startTime;
         return source && startSec > 0 ? { ...source, startSec } : source;
+      },
+      idle: () => {
+        if (this.#stream) this.media.srcObject = this.#stream;
       },
       autoplay: () => this.autoplay,
       open: () => this.openSession(),
@@ -29,6 +34,9 @@ export abstract class SessionMedia extends MediaMirror {
 
   /** Makes a session over the inner video, its listeners in place. */
   protected abstract openSession(): Session;
+
+  /** The session was destroyed, since the element has left the page. */
+  protected abstract sessionClosed(): void;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -40,7 +48,9 @@ export abstract class SessionMedia extends MediaMirror {
     const playing = !this.paused && !this.ended;
     // An element that is only being moved is back before this runs.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#playback.detach(playing);
+      if (this.isConnected) return;
+      this.#playback.detach(playing);
+      this.sessionClosed();
     });
   }
 
@@ -66,6 +76,17 @@ export abstract class SessionMedia extends MediaMirror {
 
   set src(src: string) {
     this.setAttribute('src', src);
+  }
+
+  /** As on `<video>`: goes before `src`, and plays without an engine and without being measured. */
+  get srcObject(): MediaProvider | null {
+    return this.#stream;
+  }
+
+  set srcObject(stream: MediaProvider | null) {
+    if (this.#stream) this.media.srcObject = null;
+    this.#stream = stream ?? null;
+    this.#playback.sourceChanged();
   }
 
   get type(): string {

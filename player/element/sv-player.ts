@@ -102,6 +102,8 @@ export class SvPlayer extends SvVideo {
   }
 
   override attributeChangedCallback(name: string, was: string | null, value: string | null): void {
+    // It has controls of its own, whatever is copied from a <video>.
+    if (name === 'controls') return;
     super.attributeChangedCallback(name, was, value);
     this.#watch?.refresh();
   }

@@ -6,7 +6,7 @@ import { createSession } from '../../src/session/create-session.js';
 import type { DataSaver } from '../../src/session/limits/limit-options.js';
 import type { Session } from '../../src/session/session.js';
 import { adoptStyles } from './adopt-styles.js';
-import { SessionMedia } from './session-media.js';
+import { StreamMedia } from './stream-media.js';
 import { dispatchSv, tellSession } from './sv-events.js';
 
 const css = `
@@ -28,6 +28,9 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @attr rum-url - collector that views are reported to
  * @attr video-title - shown over the picture and reported with the view
  * @attr start-time - where to start, seconds
+ * @attr {"on-demand"|"live"|"live:dvr"|"ll-live"|"ll-live:dvr"} stream-type - what the source is, over what it says
+ * @attr target-live-window - how much of a live source's past viewers are to have, seconds; `0` for the edge alone,
+ *   `Infinity` for all of it
  * @attr {boolean} cap-to-size - nothing bigger is loaded than the picture on screen has use for; off by
  *   default, as in hls.js, Shaka and dash.js: only the page knows whether its player is about to grow
  * @attr {"on"|"off"|"auto"} data-saver - at most 1 Mbps; `auto`, the default, where the browser was told to save data
@@ -49,14 +52,16 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @fires sv-limits - what bounds the controller's choice changed
  * @fires sv-error - a fault, typed; `detail.fatal` says whether playback ended
  * @fires sv-recovered - loading goes on after a fault
+ * @fires streamtypechange - `streamType` is another
+ * @fires targetlivewindowchange - `targetLiveWindow` is another
  * @fires sv-offline - playback waits for the device's connection, or no longer
  * @slot - `<source>` and `<track>` children; nothing is rendered here
  * @csspart video - the `<video>` inside
  * @cssprop [--sv-object-fit=contain] - how the picture fits the box
  */
-export class SvVideo extends SessionMedia {
+export class SvVideo extends StreamMedia {
   static override get observedAttributes(): readonly string[] {
-    return [...SessionMedia.observedAttributes, 'abr', 'rum-url', 'video-title', ...limitAttributes];
+    return [...StreamMedia.observedAttributes, 'abr', 'rum-url', 'video-title', ...limitAttributes];
   }
 
   #controller: AbrController | null = null;
@@ -143,7 +148,7 @@ export class SvVideo extends SessionMedia {
   }
 
   /** The pinned rendition; −1 while the controller chooses. */
-  get selectedRenditionIndex(): number {
+  override get selectedRenditionIndex(): number {
     const selection = this.session?.selection;
     return selection?.mode === 'pinned' ? selection.renditionIndex : this.#pinnedIndex;
   }
@@ -152,7 +157,7 @@ export class SvVideo extends SessionMedia {
    * −1 gives the choice back to the controller. Before the ladder is known it is kept until then.
    * @throws SvError INVALID_ARGUMENT for what is no index into the ladder
    */
-  set selectedRenditionIndex(index: number) {
+  override set selectedRenditionIndex(index: number) {
     if (!Number.isInteger(index) || index < -1) {
       throw invalidArgument('selectedRenditionIndex', index, 'an index into renditions, or -1');
     }
@@ -175,6 +180,7 @@ export class SvVideo extends SessionMedia {
       title: this.videoTitle,
     });
     session.setLimits(this);
+    this.watchStream(session);
     tellSession(session, this);
     session.events.on('error', ({ fatal }) => {
       if (fatal) this.dispatchEvent(new Event('error'));

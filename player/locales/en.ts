@@ -14,6 +14,7 @@ export const english: Words = {
   goLive: 'Go to live',
   captions: 'Captions',
   captionsOff: 'Off',
+  audio: 'Audio',
   settings: 'Settings',
   quality: 'Quality',
   auto: 'Auto',

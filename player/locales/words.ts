@@ -25,6 +25,8 @@ export interface Words {
   readonly goLive: string;
   readonly captions: string;
   readonly captionsOff: string;
+  /** The menu page of sound tracks. */
+  readonly audio: string;
   readonly settings: string;
   readonly quality: string;
   readonly auto: string;
@@ -45,7 +47,7 @@ export interface Words {
   readonly behindLive: (span: string) => string;
   /** Said when a caption track comes on. */
   readonly captionsNow: (label: string) => string;
-  /** A caption track that names neither itself nor its language; `place` counts from 1. */
+  /** A caption or sound track that names neither itself nor its language; `place` counts from 1. */
   readonly unnamedTrack: (place: number) => string;
   readonly faults: Readonly<Record<SvErrorCategory, FaultWords>>;
   /** Codes with more to say than their category. */

@@ -1,24 +1,9 @@
 import { isLeft } from '../../src/media/left-tracks.js';
+import { languageName } from './language-name.js';
 import type { CaptionTrack } from './player-state.js';
 
 function isCaption(track: TextTrack): boolean {
   return (track.kind === 'captions' || track.kind === 'subtitles') && !isLeft(track);
-}
-
-const names = new Map<string, string>();
-
-/** The language's own name for itself; the tag where the browser knows none. */
-function languageName(tag: string): string {
-  const known = names.get(tag);
-  if (known !== undefined) return known;
-  let name = tag;
-  try {
-    name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    // Not a well-formed tag: shown as it is.
-  }
-  names.set(tag, name);
-  return name;
 }
 
 /** The tracks that a viewer may choose from. */
@@ -26,7 +11,7 @@ export function readCaptions(tracks: TextTrackList): CaptionTrack[] {
   return Array.from(tracks).flatMap((track, index) => {
     if (!isCaption(track)) return [];
     const { label, language, mode } = track;
-    const name = label || (language === '' ? '' : languageName(language));
+    const name = label || languageName(language);
     return [{ index, label: name, language, showing: mode === 'showing' }];
   });
 }

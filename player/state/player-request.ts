@@ -17,6 +17,8 @@ export type PlayerRequest =
   /** −1 turns captions off. */
   | { readonly type: 'select-captions'; readonly index: number }
   | { readonly type: 'toggle-captions' }
+  /** Into the element's `audioTracks`. */
+  | { readonly type: 'select-audio'; readonly index: number }
   | { readonly type: 'toggle-picture-in-picture' }
   | { readonly type: 'toggle-fullscreen' }
   | { readonly type: 'toggle-stats' }

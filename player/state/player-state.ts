@@ -15,6 +15,14 @@ export interface CaptionTrack {
   readonly showing: boolean;
 }
 
+/** A sound track; `index` is its place in the element's `audioTracks`. */
+export interface AudioChoice {
+  readonly index: number;
+  readonly label: string;
+  readonly language: string;
+  readonly selected: boolean;
+}
+
 /** What the stats overlay shows; gathered only while it is open. */
 export interface PlayerStats {
   readonly engine: string;
@@ -47,6 +55,8 @@ export interface PlayerState {
   readonly seekable: TimeSpan;
   readonly buffered: readonly TimeSpan[];
   readonly live: boolean;
+  /** From here on playback counts as live; NaN where nothing is known of that. */
+  readonly liveEdgeStartSec: number;
   readonly volume: number;
   readonly muted: boolean;
   readonly playbackRate: number;
@@ -56,6 +66,7 @@ export interface PlayerState {
   /** What is on screen; −1 while unknown. */
   readonly renderedIndex: number;
   readonly captions: readonly CaptionTrack[];
+  readonly audioTracks: readonly AudioChoice[];
   readonly fullscreen: boolean;
   readonly fullscreenAvailable: boolean;
   readonly pictureInPicture: boolean;
@@ -80,6 +91,7 @@ export const initialPlayerState: PlayerState = {
   seekable: { startSec: 0, endSec: 0 },
   buffered: [],
   live: false,
+  liveEdgeStartSec: Number.NaN,
   volume: 1,
   muted: false,
   playbackRate: 1,
@@ -88,6 +100,7 @@ export const initialPlayerState: PlayerState = {
   selection: { mode: 'auto' },
   renderedIndex: -1,
   captions: [],
+  audioTracks: [],
   fullscreen: false,
   fullscreenAvailable: false,
   pictureInPicture: false,

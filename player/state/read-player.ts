@@ -1,3 +1,4 @@
+import { readAudioChoices } from './audio-tracks.js';
 import { readCaptions } from './caption-tracks.js';
 import { isAutoplayPending, phaseOf, type PhaseFacts } from './phase.js';
 import { initialPlayerState, type PlayerState, type TimeSpan } from './player-state.js';
@@ -21,7 +22,7 @@ export function readPlayer(player: WatchedPlayer): MediaState {
   const { session } = player;
   const facts: PhaseFacts = {
     session: session?.state ?? null,
-    hasSource: player.currentSrc !== '',
+    hasSource: player.currentSrc !== '' || player.srcObject !== null,
     paused: player.paused,
     ended: player.ended,
     seeking: player.seeking,
@@ -39,6 +40,7 @@ export function readPlayer(player: WatchedPlayer): MediaState {
     seekable: seekableSpan(player.seekable),
     buffered: toSpans(player.buffered),
     live,
+    liveEdgeStartSec: player.liveEdgeStart,
     volume: player.volume,
     muted: player.muted,
     playbackRate: player.playbackRate,
@@ -46,6 +48,7 @@ export function readPlayer(player: WatchedPlayer): MediaState {
     selection: session?.selection ?? initialPlayerState.selection,
     renderedIndex: session?.renderedIndex ?? -1,
     captions: readCaptions(player.textTracks),
+    audioTracks: readAudioChoices(player.audioTracks),
     error: session?.state === 'failed' ? session.lastError : null,
     offline: session?.offline ?? false,
     title: player.videoTitle,

@@ -61,6 +61,7 @@ export function watchPlayer(player: WatchedPlayer, store: PlayerStore, clock: Cl
   };
   listen(player, tellingEvents);
   listen(player.textTracks, ['addtrack', 'removetrack', 'change']);
+  listen(player.audioTracks, ['addtrack', 'removetrack', 'change']);
 
   let stopStats = (): void => {};
   const showStats = (shown: boolean): void => {

@@ -1,9 +1,16 @@
 import type { Session } from '../../src/session/session.js';
 
+export interface WatchedAudioTrack {
+  readonly label: string;
+  readonly language: string;
+  readonly enabled: boolean;
+}
+
 /** What the state is read from: the player's element, seen as a `<video>` with a session. */
 export interface WatchedPlayer extends EventTarget {
   readonly session: Session | null;
   readonly currentSrc: string;
+  readonly srcObject: MediaProvider | null;
   readonly autoplay: boolean;
   readonly playRequested: boolean;
   readonly paused: boolean;
@@ -18,6 +25,8 @@ export interface WatchedPlayer extends EventTarget {
   readonly muted: boolean;
   readonly playbackRate: number;
   readonly textTracks: TextTrackList;
+  readonly audioTracks: EventTarget & Iterable<WatchedAudioTrack>;
+  readonly liveEdgeStart: number;
   readonly disablePictureInPicture: boolean;
   readonly videoTitle: string;
   readonly poster: string;

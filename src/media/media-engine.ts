@@ -1,7 +1,9 @@
 import type { EventSource } from '../base/emitter.js';
 import type { SvError } from '../base/sv-error.js';
+import type { AudioSelection } from './audio-track.js';
 import type { DecisionRecord } from './decision.js';
 import type { DownloadSample } from './download.js';
+import type { LiveStream } from './live-stream.js';
 import type { Ladder, RenditionCap, RenditionSelection } from './rendition.js';
 
 export type EngineKind = 'hls' | 'dash' | 'native';
@@ -21,6 +23,8 @@ export interface LoadOptions {
 export interface EngineEvents {
   /** The ladder became known or changed; empty where the engine doesn't tell (native). */
   renditions: { readonly renditions: Ladder };
+  /** The sound tracks became known or changed, or another was selected. */
+  audio: AudioSelection;
   /** A segment arrived. */
   sample: DownloadSample;
   /** The controller (or a pin) chose what to load next. */
@@ -48,7 +52,11 @@ export interface MediaEngine {
   readonly loadingIndex: number;
   readonly renderedIndex: number;
   readonly selection: RenditionSelection;
+  /** Empty where there is but the sound that comes with the picture. */
+  readonly audio: AudioSelection;
   readonly isLive: boolean;
+  /** Null for what isn't live, or not known yet. */
+  readonly live: LiveStream | null;
 
   /**
    * Resolves once the source is understood and its ladder known.
@@ -59,6 +67,11 @@ export interface MediaEngine {
   /** @throws SvError INVALID_ARGUMENT for an index outside the ladder. */
   select(selection: RenditionSelection): void;
   cap(cap: RenditionCap): void;
+  /**
+   * Another sound track, heard soon and without a pause where the network allows; kept over {@link recover}.
+   * @throws SvError INVALID_ARGUMENT for an index outside the list.
+   */
+  selectAudio(index: number): void;
   /** Tries again after a `stopped` error, from where it stopped. */
   recover(): void;
   /** Lets go of the element, workers, timers, requests and listeners. May be called twice. */

@@ -3,10 +3,12 @@ import { systemClock } from '../base/clock.js';
 import { Emitter } from '../base/emitter.js';
 import { SvError } from '../base/sv-error.js';
 import { typeFromName } from '../engine/index.js';
+import { noAudio, type AudioSelection } from '../media/audio-track.js';
 import { bufferedAheadSec } from '../media/buffered.js';
 import type { DecisionRecord } from '../media/decision.js';
 import { transferMs, type DownloadSample } from '../media/download.js';
 import { engineFailed } from '../media/errors.js';
+import type { LiveStream } from '../media/live-stream.js';
 import type { EngineEvents, EngineKind, MediaEngine } from '../media/media-engine.js';
 import type { Ladder, RenditionCap, RenditionSelection } from '../media/rendition.js';
 import type { QoeTracker, ViewSummary } from '../qoe/contract.js';
@@ -115,8 +117,16 @@ export class MediaSession implements Session {
     return this.#limits.list;
   }
 
+  get audio(): AudioSelection {
+    return this.#engine?.audio ?? noAudio;
+  }
+
   get isLive(): boolean {
     return this.#engine?.isLive ?? false;
+  }
+
+  get live(): LiveStream | null {
+    return this.#engine?.live ?? null;
   }
 
   get offline(): boolean {
@@ -195,6 +205,10 @@ export class MediaSession implements Session {
     this.#events.emit('selection', { selection: this.selection });
   }
 
+  selectAudio(index: number): void {
+    this.#engine?.selectAudio(index);
+  }
+
   cap(cap: RenditionCap): void {
     this.#limits.cap(cap);
   }
@@ -238,6 +252,9 @@ export class MediaSession implements Session {
     const rendition = (index: number) => engine.renditions[index];
     heard.on('renditions', (event) => {
       this.#events.emit('renditions', event);
+    });
+    heard.on('audio', (event) => {
+      this.#events.emit('audio', event);
     });
     heard.on('rendered', ({ renditionIndex }) => {
       const seen = rendition(renditionIndex);

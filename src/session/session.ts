@@ -2,8 +2,10 @@ import type { AbrController } from '../abr/contract/abr-controller.js';
 import type { Clock } from '../base/clock.js';
 import type { EventSource } from '../base/emitter.js';
 import type { SvError } from '../base/sv-error.js';
+import type { AudioSelection } from '../media/audio-track.js';
 import type { DecisionRecord } from '../media/decision.js';
 import type { DownloadSample } from '../media/download.js';
+import type { LiveStream } from '../media/live-stream.js';
 import type { EngineKind } from '../media/media-engine.js';
 import type { Ladder, Rendition, RenditionCap, RenditionSelection } from '../media/rendition.js';
 import type { QoeSink, ViewSummary } from '../qoe/contract.js';
@@ -43,6 +45,8 @@ export interface SessionEvents {
   decision: DecisionRecord;
   sample: DownloadSample;
   selection: { readonly selection: RenditionSelection };
+  /** The sound tracks became known or changed, or another was selected. */
+  audio: AudioSelection;
   /** What bounds the controller's choice changed, and why. */
   limits: { readonly limits: readonly RenditionLimit[] };
   /** `fatal`: playback needs `retry()` or another source. Else it goes on by itself. */
@@ -68,7 +72,10 @@ export interface Session {
   readonly selection: RenditionSelection;
   /** What bounds the controller's choice, each with its reason; the strictest holds. Empty until observed. */
   readonly limits: readonly RenditionLimit[];
+  readonly audio: AudioSelection;
   readonly isLive: boolean;
+  /** Null for what isn't live, or not known yet. */
+  readonly live: LiveStream | null;
   readonly offline: boolean;
   readonly controllerName: string;
   readonly lastDecision: DecisionRecord | null;
@@ -87,6 +94,11 @@ export interface Session {
   retry(): void;
   /** @throws SvError INVALID_ARGUMENT for an index outside the ladder. */
   select(selection: RenditionSelection): void;
+  /**
+   * Another sound track, heard soon and without a pause where the network allows.
+   * @throws SvError INVALID_ARGUMENT for an index outside the list.
+   */
+  selectAudio(index: number): void;
   /** The page's own bound, beside the {@link limits} observed; holds for later sources too. */
   cap(cap: RenditionCap): void;
   /** Takes effect at once; what isn't named goes back to its default. */

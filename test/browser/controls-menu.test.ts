@@ -46,6 +46,7 @@ describe('the settings menu', () => {
     ['speed', '1.5×', { type: 'set-rate', rate: 1.5 }],
     ['captions', 'Deutsch', { type: 'select-captions', index: 1 }],
     ['captions', 'Off', { type: 'select-captions', index: -1 }],
+    ['audio', 'Français', { type: 'select-audio', index: 1 }],
   ])('%s: “%s” asks for it, closes and gives the focus back', async (name, choice, asked) => {
     const { page, gear } = await openMenu();
     page.find(`[data-page=${name}]`).click();

@@ -30,4 +30,8 @@ describeEngineContract('dash.js', {
   undecodable: () => dash(blob(undecodable)),
   fault: faultyRequests,
   tells: { ladder: true, captions: true },
+  sound: [
+    { label: 'Music', language: 'zxx', at: '/lab/audio/' },
+    { label: 'Deutsch', language: 'de', at: '/lab/audio-de/' },
+  ],
 });

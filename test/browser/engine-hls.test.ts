@@ -22,4 +22,8 @@ describeEngineContract('hls.js', {
     ),
   fault: faultyRequests,
   tells: { ladder: true, captions: true },
+  sound: [
+    { label: 'Music', language: '', at: '/lab/audio/' },
+    { label: 'Deutsch', language: 'de', at: '/lab/audio-de/' },
+  ],
 });

@@ -138,3 +138,116 @@ describe('<sv-video> as a <video>', () => {
     expect(video.currentSrc).toBe(`${lab}/master.m3u8#top`);
   });
 });
+
+describe('<sv-video> beside a real <video>', () => {
+  /** Everything that `<video>` adds to an element, in this browser. */
+  const members = [HTMLMediaElement.prototype, HTMLVideoElement.prototype].flatMap((prototype) =>
+    Object.entries(Object.getOwnPropertyDescriptors(prototype)).filter(([name]) => name !== 'constructor'),
+  );
+
+  it('has every member, of the same kind', () => {
+    const [real, video] = [document.createElement('video'), open('sv-video')];
+    for (const [name, { value }] of members) {
+      expect(name in video, name).toBe(true);
+      if (typeof value === 'function') {
+        expect(typeof Reflect.get(video, name), name).toBe('function');
+      } else {
+        const [ours, theirs]: unknown[] = [Reflect.get(video, name), Reflect.get(real, name)];
+        expect(ours === null ? 'null' : typeof ours, name).toBe(theirs === null ? 'null' : typeof theirs);
+      }
+    }
+  });
+
+  it('has the same state before anything is loaded', () => {
+    const real = document.createElement('video');
+    const video = make('sv-video');
+    video.removeAttribute('muted');
+    document.body.append(video);
+    // What has an identity of its own in each element.
+    const own = new Set(['muted', 'style']);
+    for (const [name, { value }] of members) {
+      const theirs: unknown = Reflect.get(real, name);
+      if (typeof value === 'function' || typeof theirs === 'object' || own.has(name)) continue;
+      expect(Reflect.get(video, name), name).toEqual(theirs);
+    }
+  });
+
+  it.each([
+    ['controls', true, 'controls', ''],
+    ['controlsList', 'nodownload', 'controlslist', 'nodownload'],
+    ['disableRemotePlayback', true, 'disableremoteplayback', ''],
+    ['height', 180, 'height', '180'],
+    ['width', 320, 'width', '320'],
+  ])('reflects %s', (name, value, attribute, text) => {
+    for (const video of [document.createElement('video'), open('sv-video')]) {
+      Reflect.set(video, name, value);
+      expect(video.getAttribute(attribute)).toBe(text);
+      expect(String(Reflect.get(video, name))).toBe(String(value));
+    }
+  });
+
+  it('takes and gives what no attribute stands for', () => {
+    for (const video of [document.createElement('video'), open('sv-video')]) {
+      video.defaultPlaybackRate = 1.5;
+      video.preservesPitch = false;
+      expect([video.defaultPlaybackRate, video.preservesPitch]).toEqual([1.5, false]);
+      expect([video.HAVE_ENOUGH_DATA, video.NETWORK_NO_SOURCE]).toEqual([4, 3]);
+      expect(video.played.length).toBe(0);
+      expect(video.error).toBeNull();
+    }
+  });
+
+  it('has event handlers of its own: the event is the element’s', async () => {
+    const video = open('sv-video', { src: `${lab}/file.mp4` });
+    const seen: unknown[] = [];
+    video.onenterpictureinpicture = ({ target }) => seen.push(target);
+    expect(typeof video.onenterpictureinpicture).toBe('function');
+    video.media.dispatchEvent(new Event('enterpictureinpicture'));
+    expect(seen).toEqual([video]);
+    video.onenterpictureinpicture = null;
+    video.media.dispatchEvent(new Event('enterpictureinpicture'));
+    expect(seen).toHaveLength(1);
+    await next(video, 'loadedmetadata');
+  });
+
+  it('tells of each frame, and of their quality', async () => {
+    const video = open('sv-video', { src: `${lab}/master.m3u8` });
+    const frame = new Promise<VideoFrameCallbackMetadata>((resolve) => {
+      video.requestVideoFrameCallback((_now, metadata) => {
+        resolve(metadata);
+      });
+    });
+    await video.play();
+    expect((await frame).presentedFrames).toBeGreaterThan(0);
+    expect(video.getVideoPlaybackQuality().totalVideoFrames).toBeGreaterThan(0);
+    const stream = video.captureStream?.();
+    expect(stream?.getVideoTracks().length).toBe(1);
+  });
+
+  it('plays a stream, which goes before src, and goes back to src', async () => {
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.fillRect(0, 0, 10, 10);
+    const stream = canvas.captureStream(10);
+    const video = open('sv-video', { src: `${lab}/master.m3u8` });
+    await next(video, 'loadedmetadata');
+    video.srcObject = stream;
+    await video.play();
+    expect(video.srcObject).toBe(stream);
+    expect(video.currentSrc).toBe('');
+    expect(video.duration).toBe(Infinity);
+    video.srcObject = null;
+    await next(video, 'sv-ready');
+    await vi.waitFor(() => {
+      expect(video.duration).toBeCloseTo(60, 0);
+    });
+    expect(video.media.srcObject).toBeNull();
+  });
+
+  it('never shows the browser’s controls in <sv-player>', async () => {
+    const player = open('sv-player', { controls: '' });
+    await vi.waitFor(() => {
+      expect(player.shadowRoot?.querySelector('sv-controls')).toBeTruthy();
+    });
+    expect(player.media.controls).toBe(false);
+  });
+});

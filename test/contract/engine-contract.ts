@@ -2,6 +2,7 @@ import { afterEach, describe } from 'vitest';
 import { itChoosesRenditions } from './engine-choosing.js';
 import { itFailsWithWords } from './engine-failing.js';
 import { itPlaysAndLetsGo } from './engine-playing.js';
+import { itSwitchesSound } from './engine-sound.js';
 import { openStage, type EngineContractSetup, type OpenStage, type Stage } from './engine-stage.js';
 
 /** What every engine owes to whoever holds it by the `MediaEngine` port. */
@@ -21,5 +22,6 @@ export function describeEngineContract(name: string, setup: EngineContractSetup)
     itPlaysAndLetsGo(setup, stage);
     itFailsWithWords(setup, stage);
     if (setup.tells.ladder) itChoosesRenditions(setup, stage);
+    if (setup.sound) itSwitchesSound(setup, setup.sound, stage);
   });
 }

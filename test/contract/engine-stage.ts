@@ -26,6 +26,15 @@ export interface EngineContractSetup {
   readonly fault?: Fault;
   /** What the engine can tell of. */
   readonly tells: { readonly ladder: boolean; readonly captions: boolean };
+  /** Its sound tracks, the first of them heard where nobody chooses; absent: it can't tell of them. */
+  readonly sound?: readonly ExpectedSound[];
+}
+
+export interface ExpectedSound {
+  readonly label: string;
+  readonly language: string;
+  /** Part of the address of its segments alone; absent where samples have none. */
+  readonly at?: string;
 }
 
 type EventLog = { readonly [Type in keyof EngineEvents]: EngineEvents[Type][] };
@@ -41,13 +50,13 @@ export interface Stage {
 
 export type OpenStage = (script?: ControllerScript) => Promise<Stage>;
 
-const types = ['renditions', 'sample', 'decision', 'rendered', 'error'] as const;
+const types = ['renditions', 'audio', 'sample', 'decision', 'rendered', 'error'] as const;
 
 export async function openStage(setup: EngineContractSetup, script: ControllerScript = {}): Promise<Stage> {
   const { media, close } = setup.openMedia();
   const controller = new ScriptedController(script);
   const engine = await setup.create({ media, controller });
-  const log: EventLog = { renditions: [], sample: [], decision: [], rendered: [], error: [] };
+  const log: EventLog = { renditions: [], audio: [], sample: [], decision: [], rendered: [], error: [] };
   for (const type of types) {
     engine.events.on(type, (event) => {
       (log[type] as unknown[]).push(event);

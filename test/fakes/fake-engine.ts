@@ -4,6 +4,7 @@ import { Disposer } from '../../src/base/disposer.js';
 import { Emitter } from '../../src/base/emitter.js';
 import { AbrDriver } from '../../src/engine/driver/abr-driver.js';
 import { Opening } from '../../src/engine/opening.js';
+import { assertAudioIndex, noAudio, type AudioSelection } from '../../src/media/audio-track.js';
 import type { EngineEvents, LoadOptions, MediaEngine, TypedSource } from '../../src/media/media-engine.js';
 import type { Ladder, RenditionCap, RenditionSelection } from '../../src/media/rendition.js';
 import type { FakeMedia } from './fake-media.js';
@@ -31,6 +32,7 @@ interface BufferedSegment {
 export class FakeEngine implements MediaEngine {
   readonly kind = 'hls';
   readonly isLive = false;
+  readonly live = null;
   readonly #events = new Emitter<EngineEvents>();
   readonly #disposer = new Disposer();
   readonly #opening = new Opening();
@@ -41,6 +43,7 @@ export class FakeEngine implements MediaEngine {
   #segments: BufferedSegment[] = [];
   #renderedIndex = -1;
   #loading = false;
+  #audio: AudioSelection = noAudio;
 
   constructor({ media, controller, origin, clock = systemClock }: FakeEngineDeps) {
     this.#media = media;
@@ -95,6 +98,10 @@ export class FakeEngine implements MediaEngine {
     return this.#driver.selection;
   }
 
+  get audio(): AudioSelection {
+    return this.#audio;
+  }
+
   load({ url }: TypedSource, { startSec = 0 }: LoadOptions = {}): Promise<void> {
     const opened = this.#opening.begin();
     this.#disposer.add(
@@ -108,6 +115,11 @@ export class FakeEngine implements MediaEngine {
   select(selection: RenditionSelection): void {
     this.#driver.select(selection);
     this.#dropFrom(this.#media.currentTime + this.#origin.segmentSec);
+  }
+
+  selectAudio(index: number): void {
+    assertAudioIndex(this.#audio, index);
+    if (index !== this.#audio.selectedIndex) this.#hearAudio({ ...this.#audio, selectedIndex: index });
   }
 
   cap(cap: RenditionCap): void {
@@ -128,6 +140,7 @@ export class FakeEngine implements MediaEngine {
       const renditions = this.#origin.manifest(url);
       this.#driver.setLadder(renditions);
       this.#events.emit('renditions', { renditions });
+      this.#hearAudio({ tracks: this.#origin.audioTracks, selectedIndex: 0 });
     } catch (error) {
       this.#opening.fail(error);
       return;
@@ -142,6 +155,11 @@ export class FakeEngine implements MediaEngine {
       }),
     );
     this.#opening.succeed();
+  }
+
+  #hearAudio(audio: AudioSelection): void {
+    this.#audio = audio;
+    this.#events.emit('audio', audio);
   }
 
   #fetchOne(): void {

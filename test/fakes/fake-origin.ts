@@ -1,4 +1,5 @@
 import type { SvError } from '../../src/base/sv-error.js';
+import type { SourceAudioTrack } from '../../src/media/audio-track.js';
 import {
   codecUnsupported,
   manifestInvalid,
@@ -22,6 +23,11 @@ export class FakeOrigin {
     bitrateKbps,
     height: 144 * (index + 1),
   }));
+
+  readonly audioTracks: readonly SourceAudioTrack[] = [
+    { id: 'first', label: 'First', language: 'en', kind: 'main' },
+    { id: 'second', label: 'Zweite', language: 'de', kind: 'translation' },
+  ];
 
   readonly url = 'https://fake.example/title.m3u8';
   readonly missingUrl = 'https://fake.example/missing.m3u8';

@@ -3,19 +3,23 @@ import { systemClock, type Clock } from '../../base/clock.js';
 import { Disposer } from '../../base/disposer.js';
 import { Emitter } from '../../base/emitter.js';
 import type { SvError } from '../../base/sv-error.js';
+import type { AudioSelection } from '../../media/audio-track.js';
 import { bufferedAheadSec } from '../../media/buffered.js';
 import { codecUnsupported, manifestTimeout } from '../../media/errors.js';
+import type { LiveStream } from '../../media/live-stream.js';
 import type { EngineEvents, LoadOptions, MediaEngine, TypedSource } from '../../media/media-engine.js';
 import type { Ladder, RenditionCap, RenditionSelection } from '../../media/rendition.js';
 import type { EngineDeps } from '../engine-deps.js';
 import { Opening } from '../opening.js';
 import { createResourceTimer } from '../timing/resource-timer.js';
 import { nameCaptions } from './caption-names.js';
+import { DashAudio } from './dash-audio.js';
 import { listen, type DashRequest } from './dash-bus.js';
 import { DashCaptions } from './dash-captions.js';
 import { DashChooser } from './dash-chooser.js';
 import { DashDownloads } from './dash-downloads.js';
 import { DashFaults, type DashFaultReport } from './dash-faults.js';
+import { liveStreamOf } from './dash-live.js';
 import { DashPlayhead } from './dash-playhead.js';
 import { abortVideoRequest, resumeLoading, type LostSegment } from './dash-processors.js';
 import { dashSettings, dashSilence } from './dash-settings.js';
@@ -49,6 +53,7 @@ export class DashEngine implements MediaEngine {
   readonly #downloads: DashDownloads;
   readonly #playhead: DashPlayhead;
   readonly #captions: DashCaptions;
+  readonly #audio: DashAudio;
   readonly #faults: DashFaults;
   readonly #gate: RequestGate;
   readonly #gone: GoneSegments;
@@ -103,6 +108,9 @@ export class DashEngine implements MediaEngine {
       },
     });
     this.#captions = new DashCaptions(player, media);
+    this.#audio = new DashAudio(player, media, (audio) => {
+      events.emit('audio', audio);
+    });
     this.#faults = new DashFaults({
       player,
       media,
@@ -148,9 +156,17 @@ export class DashEngine implements MediaEngine {
     return this.#chooser.driver.selection;
   }
 
+  get audio(): AudioSelection {
+    return this.#audio.audio;
+  }
+
   get isLive(): boolean {
     const { name } = this.#state;
     return (name === 'ready' || name === 'stalled') && this.#player.isDynamic();
+  }
+
+  get live(): LiveStream | null {
+    return this.isLive ? liveStreamOf(this.#player) : null;
   }
 
   load({ url }: TypedSource, { startSec = Number.NaN }: LoadOptions = {}): Promise<void> {
@@ -189,6 +205,10 @@ export class DashEngine implements MediaEngine {
     this.#chooser.driver.cap(cap);
   }
 
+  selectAudio(index: number): void {
+    this.#audio.select(index);
+  }
+
   recover(): void {
     const state = this.#state;
     if (state.name !== 'stalled' && state.name !== 'dead') return;
@@ -225,6 +245,7 @@ export class DashEngine implements MediaEngine {
 
   #understood(): void {
     this.#chooser.learn(this.#player.getRepresentationsByType('video'));
+    this.#audio.learn();
     if (this.#state.name !== 'opening') return;
     const { foreignCodecs, declaresVideo } = this.#verdict;
     if (declaresVideo && this.renditions.length === 0) {

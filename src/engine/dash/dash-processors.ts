@@ -24,6 +24,8 @@ interface StreamProcessor {
     getRepresentationById(id: string): { readonly segments: readonly IndexedSegment[] | null } | null;
   };
   setExplicitBufferingTime(positionSec: number): void;
+  /** While it is on, nothing that ends starts the schedule again. */
+  setTrackSwitchInProgress(inProgress: boolean): void;
   getFragmentModel(): {
     abortRequests(): void;
     getRequests(filter: { readonly state: 'executed' | 'loading' }): readonly HeldRequest[];
@@ -36,6 +38,7 @@ interface StreamProcessor {
   };
   getScheduleController(): {
     startScheduleTimer(delayMs: number): void;
+    clearScheduleTimer(): void;
     setInitSegmentRequired(required: boolean): void;
     setShouldCheckPlaybackQuality(check: boolean): void;
   };
@@ -47,6 +50,10 @@ function processors(player: MediaPlayerClass): readonly StreamProcessor[] {
 
 export function videoProcessor(player: MediaPlayerClass): StreamProcessor | undefined {
   return processors(player).find((processor) => processor.getType() === 'video');
+}
+
+export function audioProcessor(player: MediaPlayerClass): StreamProcessor | undefined {
+  return processors(player).find((processor) => processor.getType() === 'audio');
 }
 
 /** Aborts the video request under way; dash.js asks its rule and then for the same segment again. */

@@ -42,6 +42,8 @@ export const dashSettings: MediaPlayerSettingClass = {
     // Both write to localStorage.
     lastBitrateCachingInfo: { enabled: false },
     lastMediaSettingsCachingInfo: { enabled: false },
+    // It would cut off the sound, and fetch its place anew; `switchAudio` leaves what sounds now.
+    trackSwitchMode: { audio: 'neverReplace' },
     // A viewer turns captions on by the element's own `textTracks`.
     text: { defaultEnabled: false },
     // With the limit of silence this bounds a segment that never comes to half a minute, one refused to 3 s.

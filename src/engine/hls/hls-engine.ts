@@ -2,7 +2,9 @@ import type Hls from 'hls.js';
 import { systemClock } from '../../base/clock.js';
 import { Disposer } from '../../base/disposer.js';
 import { Emitter } from '../../base/emitter.js';
+import type { AudioSelection } from '../../media/audio-track.js';
 import { bufferedAheadSec } from '../../media/buffered.js';
+import type { LiveStream } from '../../media/live-stream.js';
 import type { EngineEvents, LoadOptions, MediaEngine, TypedSource } from '../../media/media-engine.js';
 import type { Ladder, RenditionCap, RenditionSelection } from '../../media/rendition.js';
 import { AbrDriver } from '../driver/abr-driver.js';
@@ -13,7 +15,9 @@ import type { EngineDeps } from '../engine-deps.js';
 import { Opening } from '../opening.js';
 import { createAbrBridge } from './abr-bridge.js';
 import { earlyFragments } from './early-fragments.js';
+import { HlsAudio } from './hls-audio.js';
 import { BUFFER_SEC, hlsConfig } from './hls-config.js';
+import { liveStreamOf } from './hls-live.js';
 import { HlsRecovery } from './hls-recovery.js';
 import { LevelChooser } from './level-chooser.js';
 import { upcomingBytes } from './listed-sizes.js';
@@ -36,6 +40,7 @@ export class HlsEngine implements MediaEngine {
   readonly #driver: AbrDriver;
   readonly #chooser: LevelChooser;
   readonly #recovery: HlsRecovery;
+  readonly #audio: HlsAudio;
   #url = '';
   #renderedIndex = -1;
 
@@ -97,6 +102,9 @@ export class HlsEngine implements MediaEngine {
         if (stopped) this.#opening.fail(error);
       },
     });
+    this.#audio = new HlsAudio(this.#hls, HlsJs.Events, (audio) => {
+      this.#events.emit('audio', audio);
+    });
     this.#listen(HlsJs.Events);
     this.#disposer.add(() => {
       traffic.dispose();
@@ -126,8 +134,16 @@ export class HlsEngine implements MediaEngine {
     return this.#driver.selection;
   }
 
+  get audio(): AudioSelection {
+    return this.#audio.audio;
+  }
+
   get isLive(): boolean {
     return this.#hls.latestLevelDetails?.live ?? false;
+  }
+
+  get live(): LiveStream | null {
+    return liveStreamOf(this.#hls);
   }
 
   load({ url }: TypedSource, { startSec = -1 }: LoadOptions = {}): Promise<void> {
@@ -151,6 +167,10 @@ export class HlsEngine implements MediaEngine {
 
   cap(cap: RenditionCap): void {
     this.#driver.cap(cap);
+  }
+
+  selectAudio(index: number): void {
+    this.#audio.select(index);
   }
 
   recover(): void {

@@ -1,10 +1,14 @@
 import { invalidArgument } from '../../base/sv-error.js';
 import { Disposer } from '../../base/disposer.js';
 import { Emitter } from '../../base/emitter.js';
+import type { AudioSelection } from '../../media/audio-track.js';
+import type { LiveStream } from '../../media/live-stream.js';
 import type { EngineEvents, LoadOptions, MediaEngine, TypedSource } from '../../media/media-engine.js';
 import type { Ladder, RenditionSelection } from '../../media/rendition.js';
 import { Opening } from '../opening.js';
 import { errorOfMediaFault } from './media-fault.js';
+import { NativeAudio } from './native-audio.js';
+import { liveStreamOf } from './native-live.js';
 
 /**
  * The browser itself as an engine: plain files, and HLS where it plays that. It tells nothing of
@@ -20,11 +24,18 @@ export class NativeEngine implements MediaEngine {
   readonly #disposer = new Disposer();
   readonly #opening = new Opening();
   readonly #media: HTMLVideoElement;
+  readonly #audio: NativeAudio;
   #url = '';
   #startSec: number | undefined;
 
   constructor(media: HTMLVideoElement) {
     this.#media = media;
+    this.#audio = new NativeAudio(media, (audio) => {
+      this.#events.emit('audio', audio);
+    });
+    this.#disposer.add(() => {
+      this.#audio.dispose();
+    });
     this.#onMedia('loadedmetadata', () => {
       if (this.#startSec !== undefined) media.currentTime = this.#startSec;
       this.#startSec = undefined;
@@ -39,8 +50,16 @@ export class NativeEngine implements MediaEngine {
     return this.#events;
   }
 
+  get audio(): AudioSelection {
+    return this.#audio.audio;
+  }
+
   get isLive(): boolean {
     return this.#media.duration === Infinity;
+  }
+
+  get live(): LiveStream | null {
+    return this.isLive ? liveStreamOf(this.#media.seekable) : null;
   }
 
   load({ url }: TypedSource, { startSec }: LoadOptions = {}): Promise<void> {
@@ -62,6 +81,10 @@ export class NativeEngine implements MediaEngine {
 
   /** The browser chooses by itself. */
   cap(): void {}
+
+  selectAudio(index: number): void {
+    this.#audio.select(index);
+  }
 
   recover(): void {
     const { currentTime, paused } = this.#media;

@@ -22,6 +22,10 @@ export const playing: PlayerState = {
     { index: 0, label: 'English', language: 'en', showing: false },
     { index: 1, label: 'Deutsch', language: 'de', showing: false },
   ],
+  audioTracks: [
+    { index: 0, label: 'English', language: 'en', selected: true },
+    { index: 1, label: 'Français', language: 'fr', selected: false },
+  ],
   fullscreenAvailable: true,
   pictureInPictureAvailable: true,
   title: 'A title',

@@ -29,4 +29,5 @@ describeEngineContract('the fake', {
     };
   },
   tells: { ladder: true, captions: false },
+  sound: origin.audioTracks,
 });

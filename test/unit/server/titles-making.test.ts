@@ -126,6 +126,13 @@ describe('the music', () => {
     expect(Math.abs(samples[0] ?? 1)).toBeLessThan(0.001);
     expect(Math.abs(samples.at(-1) ?? 1)).toBeLessThan(0.001);
   });
+
+  it('goes up and down as slowly as it is low', () => {
+    // A chord of many voices crosses zero about as often as its pitch says.
+    const crossings = (samples: Float32Array): number =>
+      samples.reduce((count, sample, at) => count + Number(sample * (samples[at - 2] ?? 0) < 0), 0);
+    expect(crossings(music(8, 0.5))).toBeLessThan(0.7 * crossings(music(8)));
+  });
 });
 
 describe('working on several pieces at once', () => {

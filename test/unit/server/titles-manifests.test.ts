@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { ladders, labLadder, labWideLadder } from '../../../server/src/origin/titles/ladder.js';
 import { dashManifest } from '../../../server/src/origin/titles/manifest/dash.js';
 import { hlsCaptions, hlsMaster, hlsMedia } from '../../../server/src/origin/titles/manifest/hls.js';
-import type { MadeSegment, MadeTitle } from '../../../server/src/origin/titles/manifest/made-title.js';
+import type {
+  MadeAudio,
+  MadeSegment,
+  MadeTitle,
+} from '../../../server/src/origin/titles/manifest/made-title.js';
+import { labRecipe, mainSound, type Sound } from '../../../server/src/origin/titles/recipe.js';
 
 const segment = fc.record({
   durationSec: fc.double({ min: 0.1, max: 12, noNaN: true }),
@@ -11,6 +16,16 @@ const segment = fc.record({
 });
 
 const audioDurations = [192_512, 191_488, 192_000];
+
+function madeAudio(sound: Sound): MadeAudio {
+  return {
+    sound,
+    codec: 'mp4a.40.2',
+    timescale: 48_000,
+    durations: audioDurations,
+    segments: audioDurations.map((duration) => ({ durationSec: duration / 48_000, bytes: 64_000 })),
+  };
+}
 
 function madeTitle(segmentsOf: (kbps: number) => readonly MadeSegment[]): MadeTitle {
   const steps = ladders.standard[0].steps.toSorted((a, b) => a.bitrateKbps - b.bitrateKbps);
@@ -22,12 +37,8 @@ function madeTitle(segmentsOf: (kbps: number) => readonly MadeSegment[]): MadeTi
       codec: 'avc1.64001f',
       segments: segmentsOf(step.bitrateKbps),
     })),
-    audio: {
-      codec: 'mp4a.40.2',
-      timescale: 48_000,
-      durations: audioDurations,
-      segments: audioDurations.map((duration) => ({ durationSec: duration / 48_000, bytes: 64_000 })),
-    },
+    audio: madeAudio(mainSound),
+    otherAudio: [],
     captions: [
       { language: 'en', label: 'English' },
       { language: 'de', label: 'Deutsch' },
@@ -142,5 +153,28 @@ describe('the DASH manifest', () => {
       'de',
     ]);
     expect(mpd).toContain('thumbnail_tile" value="4x4"');
+  });
+});
+
+describe('a title with more than one sound track', () => {
+  const title = { ...even, otherAudio: (labRecipe().otherSounds ?? []).map(madeAudio) };
+
+  it('plays the main one in HLS where nobody chooses, and names the others', () => {
+    const sounds = hlsMaster(title)
+      .split('\n')
+      .filter((line) => line.includes('TYPE=AUDIO'));
+    expect(sounds).toHaveLength(2);
+    expect(sounds[0]).toMatch(/NAME="Music",DEFAULT=YES.*URI="audio.m3u8"/);
+    expect(sounds[1]).toMatch(/NAME="Deutsch",LANGUAGE="de",DEFAULT=NO.*URI="audio-de.m3u8"/);
+  });
+
+  it('tells them apart in DASH by language and role, each with an id of its own', () => {
+    const mpd = dashManifest(title);
+    const ids = [...mpd.matchAll(/<AdaptationSet id="(\d+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...mpd.matchAll(/contentType="audio".*lang="(\w+)">\s*<Role.*value="(\w+)"/g)]).toMatchObject([
+      { 1: 'zxx', 2: 'main' },
+      { 1: 'de', 2: 'dub' },
+    ]);
   });
 });

@@ -10,9 +10,13 @@ const AAC_FRAME = 1024;
 const SAMPLE_RATE = 48_000;
 export const AUDIO_KBPS = 128;
 
-/** Encodes the music as AAC in segments of about `segmentSec`, none of them a leftover. */
+/** Encodes the music at this pitch as AAC in segments of about `segmentSec`, none of them a leftover. */
 export async function encodeAudio(
-  { durationSec, segmentSec }: { readonly durationSec: number; readonly segmentSec: number },
+  {
+    durationSec,
+    segmentSec,
+    pitch,
+  }: { readonly durationSec: number; readonly segmentSec: number; readonly pitch: number },
   {
     ffmpeg,
     workDir,
@@ -20,7 +24,7 @@ export async function encodeAudio(
   }: { readonly ffmpeg: string; readonly workDir: string; readonly signal: AbortSignal },
 ): Promise<SplitFile> {
   const frames = Math.floor((durationSec * SAMPLE_RATE) / AAC_FRAME) - 1;
-  const sound = new Uint8Array(music((frames * AAC_FRAME) / SAMPLE_RATE).buffer);
+  const sound = new Uint8Array(music((frames * AAC_FRAME) / SAMPLE_RATE, pitch).buffer);
   const args = [
     ['-f', 'f32le', '-ar', String(MUSIC_RATE), '-ac', '2', '-i', 'pipe:0'],
     [

@@ -6,7 +6,7 @@ import type { MadeAudio, MadeRendition, MadeSegment, MadeTitle } from './manifes
 import type { LadderStep } from './ladder.js';
 import { audioCodec, videoCodec } from './mp4/codecs.js';
 import { segmentTime, timescale } from './mp4/fragments.js';
-import { SEGMENT_SEC, type Recipe } from './recipe.js';
+import { mainSound, SEGMENT_SEC, type Recipe, type Sound } from './recipe.js';
 import { runFfmpeg } from './run-ffmpeg.js';
 import type { TitleFolder } from './title-folder.js';
 import { captionCues, captionTracks, chapterCues } from './words/spoken.js';
@@ -29,12 +29,15 @@ export async function finishTitle(recipe: Recipe, folder: TitleFolder, tools: To
     durationSec,
     segmentSec: SEGMENT_SEC,
     renditions: await Promise.all(steps.map(async (step) => readRendition(step, folder, durationSec))),
-    audio: await readAudio(folder),
+    audio: await readAudio(mainSound, folder),
+    otherAudio: await Promise.all((recipe.otherSounds ?? []).map(async (sound) => readAudio(sound, folder))),
     captions: captionTracks,
     storyboard: { ...STORYBOARD, sheetSec: STORYBOARD.columns * STORYBOARD.rows * STORYBOARD.everySec },
   };
 
-  await folder.write('audio.m3u8', hlsMedia(title.audio.segments, 'audio'));
+  for (const { sound, segments } of [title.audio, ...title.otherAudio]) {
+    await folder.write(`${sound.name}.m3u8`, hlsMedia(segments, sound.name));
+  }
   for (const { step, segments } of title.renditions) {
     await folder.write(`video/${step.name}.m3u8`, hlsMedia(segments, step.name));
   }
@@ -93,18 +96,18 @@ async function readRendition(
   return { step, codec: videoCodec(init), segments };
 }
 
-async function readAudio(folder: TitleFolder): Promise<MadeAudio> {
-  const init = await folder.read('audio/init.mp4');
+async function readAudio(sound: Sound, folder: TitleFolder): Promise<MadeAudio> {
+  const init = await folder.read(`${sound.name}/init.mp4`);
   const perSecond = timescale(init);
   const segments: MadeSegment[] = [];
   const durations: number[] = [];
-  for (let number = 1; await folder.has(`audio/${number}.m4s`); number += 1) {
-    const file = await folder.read(`audio/${number}.m4s`);
+  for (let number = 1; await folder.has(`${sound.name}/${number}.m4s`); number += 1) {
+    const file = await folder.read(`${sound.name}/${number}.m4s`);
     const { duration } = segmentTime(file);
     durations.push(duration);
     segments.push({ durationSec: duration / perSecond, bytes: file.length });
   }
-  return { codec: audioCodec, timescale: perSecond, durations, segments };
+  return { sound, codec: audioCodec, timescale: perSecond, durations, segments };
 }
 
 /** One rendition and the sound as a plain MP4 whose index comes first. */
@@ -117,7 +120,7 @@ async function makeFile(step: string, title: MadeTitle, folder: TitleFolder, too
     return path;
   };
   const video = await whole(`video/${step}`, Math.ceil(title.durationSec / SEGMENT_SEC));
-  const audio = await whole('audio', title.audio.segments.length);
+  const audio = await whole(mainSound.name, title.audio.segments.length);
   const target = join(tools.workDir, 'file.mp4');
   await runFfmpeg({
     ...tools,

@@ -7,7 +7,7 @@ import { finishTitle, STORYBOARD } from './finish-title.js';
 import type { LadderGroup } from './ladder.js';
 import { placeSegment } from './mp4/fragments.js';
 import type { Progress } from './progress.js';
-import { recipeStamp, SEGMENT_SEC, type Recipe } from './recipe.js';
+import { mainSound, recipeStamp, SEGMENT_SEC, type Recipe, type Sound } from './recipe.js';
 import { Scene } from './scene/scene.js';
 import type { TitleFolder } from './title-folder.js';
 
@@ -22,7 +22,7 @@ export interface MakingTools {
 export async function isMade(recipe: Recipe, folder: TitleFolder): Promise<boolean> {
   return (
     (await folder.isDone('recipe', recipeStamp(recipe))) &&
-    (await folder.isDone('title', ladderNote(recipe))) &&
+    (await folder.isDone('title', contentNote(recipe))) &&
     (await folder.has('title.json'))
   );
 }
@@ -39,18 +39,32 @@ export function workOf(recipe: Recipe): number {
 export async function makeTitle(recipe: Recipe, folder: TitleFolder, tools: MakingTools): Promise<void> {
   await folder.open(recipeStamp(recipe));
   tools.progress.doing(`${recipe.id}: sound and stills`);
-  if (!(await folder.isDone('audio'))) await makeAudio(recipe, folder, tools);
+  for (const sound of soundsOf(recipe)) {
+    if (!(await folder.isDone(sound.name))) await makeAudio(recipe, sound, folder, tools);
+  }
   if (!(await folder.isDone('stills'))) await makeStills(recipe, folder, tools);
   for (const group of recipe.groups) await makeGroup(recipe, group, folder, tools);
   await finishTitle(recipe, folder, tools);
-  await folder.setDone('title', ladderNote(recipe));
+  await folder.setDone('title', contentNote(recipe));
 }
 
-async function makeAudio(recipe: Recipe, folder: TitleFolder, tools: MakingTools): Promise<void> {
-  const { init, segments } = await encodeAudio({ ...recipe, segmentSec: SEGMENT_SEC }, tools);
-  await folder.write('audio/init.mp4', init);
-  for (const [index, segment] of segments.entries()) await folder.write(`audio/${index + 1}.m4s`, segment);
-  await folder.setDone('audio');
+/** The main one first. */
+function soundsOf({ otherSounds = [] }: Recipe): readonly Sound[] {
+  return [mainSound, ...otherSounds];
+}
+
+async function makeAudio(
+  { durationSec }: Recipe,
+  { name, pitch }: Sound,
+  folder: TitleFolder,
+  tools: MakingTools,
+): Promise<void> {
+  const { init, segments } = await encodeAudio({ durationSec, segmentSec: SEGMENT_SEC, pitch }, tools);
+  await folder.write(`${name}/init.mp4`, init);
+  for (const [index, segment] of segments.entries()) {
+    await folder.write(`${name}/${index + 1}.m4s`, segment);
+  }
+  await folder.setDone(name);
 }
 
 async function makeStills(recipe: Recipe, folder: TitleFolder, tools: MakingTools): Promise<void> {
@@ -142,6 +156,7 @@ function frameWork({ steps }: LadderGroup): number {
   return steps.reduce((sum, { codedWidth, height }) => sum + codedWidth * height + 20_000, 0);
 }
 
-function ladderNote({ groups }: Recipe): string {
-  return groups.flatMap(({ steps }) => steps.map(({ name }) => name)).join(' ');
+function contentNote({ groups, otherSounds = [] }: Recipe): string {
+  const steps = groups.flatMap((group) => group.steps);
+  return [...steps, ...otherSounds].map(({ name }) => name).join(' ');
 }

@@ -27,12 +27,15 @@ const sineTable = Float32Array.from({ length: SINE_STEPS }, (_, at) =>
   Math.sin((2 * Math.PI * at) / SINE_STEPS),
 );
 
-/** A quiet pad with bells over it: interleaved stereo floats at `MUSIC_RATE`. */
-export function music(durationSec: number): Float32Array {
+/**
+ * A quiet pad with bells over it: interleaved stereo floats at `MUSIC_RATE`.
+ * @param pitch how much higher all of it is, 1 as it was written.
+ */
+export function music(durationSec: number, pitch = 1): Float32Array {
   const samples = Math.floor(durationSec * MUSIC_RATE);
   const mix = new Float32Array(2 * samples);
-  for (let index = 0; index * CHORD_SEC < durationSec; index += 1) addPad(mix, index);
-  for (let note = 0; note * NOTE_SEC < durationSec; note += 1) addBell(mix, note);
+  for (let index = 0; index * CHORD_SEC < durationSec; index += 1) addPad(mix, index, pitch);
+  for (let note = 0; note * NOTE_SEC < durationSec; note += 1) addBell(mix, note, pitch);
   for (let at = 0; at < samples; at += 1) {
     const time = at / MUSIC_RATE;
     const fade = Math.min(1, time / 2, (durationSec - time) / 3);
@@ -43,7 +46,7 @@ export function music(durationSec: number): Float32Array {
 }
 
 /** One chord, swelling and detuned between the sides. */
-function addPad(mix: Float32Array, index: number): void {
+function addPad(mix: Float32Array, index: number, pitch: number): void {
   const chord = chordAt(index);
   const first = Math.max(0, index * CHORD_SEC - TURN_SEC) * MUSIC_RATE;
   const last = Math.min(mix.length / 2, (index + 1) * CHORD_SEC * MUSIC_RATE);
@@ -60,16 +63,16 @@ function addPad(mix: Float32Array, index: number): void {
         const end = Math.min(last, from + 128);
         for (let at = from; at < end; at += 1) {
           const place = 2 * at + side;
-          mix[place] = (mix[place] ?? 0) + loudness * sine((frequency * bend * at) / MUSIC_RATE);
+          mix[place] = (mix[place] ?? 0) + loudness * sine((frequency * pitch * bend * at) / MUSIC_RATE);
         }
       }
     }
   }
 }
 
-function addBell(mix: Float32Array, note: number): void {
+function addBell(mix: Float32Array, note: number, pitch: number): void {
   const chord = chordAt(Math.floor((note * NOTE_SEC) / CHORD_SEC));
-  const frequency = 2 * (chord[melody[note % melody.length] ?? 0] ?? 0);
+  const frequency = 2 * pitch * (chord[melody[note % melody.length] ?? 0] ?? 0);
   const pan = 0.35 * Math.sin(note * 2.4);
   for (let at = 0; at < RING_SEC * MUSIC_RATE; at += 1) {
     const since = at / MUSIC_RATE;

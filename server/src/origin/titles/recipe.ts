@@ -7,6 +7,22 @@ const RECIPE_VERSION = 2;
 
 export const SEGMENT_SEC = 4;
 
+/** A sound track of a title: the same music, at another pitch for another language. */
+export interface Sound {
+  /** The folder's name. */
+  readonly name: string;
+  readonly label: string;
+  /** BCP 47; `zxx`: nobody speaks. */
+  readonly language: string;
+  readonly pitch: number;
+}
+
+/** Every title's, and what plays where nobody chooses. */
+export const mainSound: Sound = { name: 'audio', label: 'Music', language: 'zxx', pitch: 1 };
+
+/** A fifth lower: a viewer hears at once which one it is. */
+const germanSound: Sound = { name: 'audio-de', label: 'Deutsch', language: 'de', pitch: 2 / 3 };
+
 /** All that a title's files depend on. */
 export interface Recipe {
   readonly id: 'aurora' | 'lab' | 'lab-wide';
@@ -23,6 +39,8 @@ export interface Recipe {
   readonly drawnHeight?: number;
   /** The rendition that also becomes one plain file. */
   readonly fileStep?: string;
+  /** Sound tracks besides the main one. */
+  readonly otherSounds?: readonly Sound[];
 }
 
 export function auroraRecipe(ladder: LadderName, durationSec = 64): Recipe {
@@ -52,6 +70,7 @@ export function labRecipe(durationSec = 60): Recipe {
     grain: 0,
     drawnHeight: 144,
     fileStep: '240p',
+    otherSounds: [germanSound],
   };
 }
 
@@ -70,7 +89,10 @@ export function labWideRecipe(durationSec = 96): Recipe {
   };
 }
 
-/** What must be the same for files on disk to be kept. The ladder is not in it: its groups stand apart. */
+/**
+ * What must be the same for files on disk to be kept. The ladder and the sounds are not in it: each of their files
+ * stands apart.
+ */
 export function recipeStamp({ id, durationSec, pieceSec, rate, grain, drawnHeight }: Recipe): string {
   const parts = { RECIPE_VERSION, SEGMENT_SEC, id, durationSec, pieceSec, rate, grain, drawnHeight };
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);

@@ -79,6 +79,23 @@ describe('the settings menu', () => {
     expect(checked(items)).toEqual(['de']);
   });
 
+  test('audio: only where there is a choice, each asking for itself', () => {
+    const one = { index: 0, label: 'English', language: 'en', selected: false };
+    const two = { index: 1, label: '', language: 'de', selected: true };
+    expect(settingsPage('root', { ...state, audioTracks: [one] }, english).items.map(line)).not.toContain(
+      'Audio|English',
+    );
+    const both: PlayerState = { ...state, audioTracks: [one, two] };
+    expect(settingsPage('root', both, english).items.map(line)).toContain('Audio|de');
+    const { title, items } = settingsPage('audio', both, english);
+    expect(title).toBe('Audio');
+    expect(items.map(line)).toEqual(['English|', 'de|']);
+    expect(checked(items)).toEqual(['de']);
+    expect(items.map((item) => (item.kind === 'page' ? null : item.ask))).toEqual(
+      [0, 1].map((index) => ({ type: 'select-audio', index })),
+    );
+  });
+
   test('a speed that is none of the offered is shown, and none is checked', () => {
     const odd: PlayerState = { ...state, playbackRate: 1.1 };
     expect(settingsPage('root', odd, english).items.map(line)).toContain('Speed|1.1×');

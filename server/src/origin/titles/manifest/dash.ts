@@ -1,4 +1,4 @@
-import { averageBps, peakBps, type MadeTitle } from './made-title.js';
+import { averageBps, peakBps, type MadeAudio, type MadeTitle } from './made-title.js';
 
 /** The MPD over the same segments as the playlists: number-based templates, audio with a real timeline. */
 export function dashManifest(title: MadeTitle): string {
@@ -6,7 +6,7 @@ export function dashManifest(title: MadeTitle): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static" profiles="urn:mpeg:dash:profile:isoff-live:2011" mediaPresentationDuration="PT${durationSec}S" minBufferTime="PT${segmentSec}S" maxSegmentDuration="PT${segmentSec + 1}S">
   <Period id="1" start="PT0S" duration="PT${durationSec}S">
-${[video(title), audio(title), ...captions(title), storyboard(title)].join('\n')}
+${[video(title), ...sounds(title), ...captions(title), storyboard(title)].join('\n')}
   </Period>
 </MPD>
 `;
@@ -25,13 +25,22 @@ ${representations.join('\n')}
     </AdaptationSet>`;
 }
 
-function audio({ audio: { codec, timescale, durations, segments } }: MadeTitle): string {
+/** Sets that are alone need no role to be told apart by. */
+function sounds({ audio: main, otherAudio }: MadeTitle): readonly string[] {
+  if (otherAudio.length === 0) return [audio(main, 2)];
+  return [audio(main, 2, 'main'), ...otherAudio.map((other, index) => audio(other, 20 + index, 'dub'))];
+}
+
+function audio({ sound, codec, timescale, durations, segments }: MadeAudio, id: number, role = ''): string {
   const timeline = durations.map((duration) => `<S d="${duration}"/>`).join('');
-  return `    <AdaptationSet id="2" contentType="audio" mimeType="audio/mp4" segmentAlignment="true" startWithSAP="1" lang="zxx">
-      <SegmentTemplate initialization="audio/init.mp4" media="audio/$Number$.m4s" startNumber="1" timescale="${timescale}">
+  const told = `
+      <Role schemeIdUri="urn:mpeg:dash:role:2011" value="${role}"/>
+      <Label>${sound.label}</Label>`;
+  return `    <AdaptationSet id="${id}" contentType="audio" mimeType="audio/mp4" segmentAlignment="true" startWithSAP="1" lang="${sound.language}">${role === '' ? '' : told}
+      <SegmentTemplate initialization="${sound.name}/init.mp4" media="${sound.name}/$Number$.m4s" startNumber="1" timescale="${timescale}">
         <SegmentTimeline>${timeline}</SegmentTimeline>
       </SegmentTemplate>
-      <Representation id="audio" codecs="${codec}" audioSamplingRate="${timescale}" bandwidth="${averageBps(segments)}">
+      <Representation id="${sound.name}" codecs="${codec}" audioSamplingRate="${timescale}" bandwidth="${averageBps(segments)}">
         <AudioChannelConfiguration schemeIdUri="urn:mpeg:dash:23003:3:audio_channel_configuration:2011" value="2"/>
       </Representation>
     </AdaptationSet>`;

@@ -1,11 +1,14 @@
-import { averageBps, peakBps, type MadeSegment, type MadeTitle } from './made-title.js';
+import { averageBps, peakBps, type MadeAudio, type MadeSegment, type MadeTitle } from './made-title.js';
 
 /** The multivariant playlist (RFC 8216), beside `video/`, `audio/` and `captions/`. */
 export function hlsMaster(title: MadeTitle): string {
-  const { audio, captions, renditions } = title;
+  const { audio, otherAudio, captions, renditions } = title;
   const lines = ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', ''];
   lines.push(
-    media('AUDIO', 'audio', 'Music', 'audio.m3u8', 'DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2"'),
+    sound(audio, 'DEFAULT=YES,AUTOSELECT=YES'),
+    ...otherAudio.map((other) =>
+      sound(other, `LANGUAGE="${other.sound.language}",DEFAULT=NO,AUTOSELECT=YES`),
+    ),
     ...captions.map(({ language, label }) =>
       media(
         'SUBTITLES',
@@ -67,6 +70,10 @@ function playlistHead(durationsSec: readonly number[]): readonly string[] {
     '#EXT-X-MEDIA-SEQUENCE:1',
     '#EXT-X-PLAYLIST-TYPE:VOD',
   ];
+}
+
+function sound({ sound: { label, name } }: MadeAudio, rest: string): string {
+  return media('AUDIO', 'audio', label, `${name}.m3u8`, `${rest},CHANNELS="2"`);
 }
 
 function media(type: string, group: string, name: string, uri: string, rest: string): string {

@@ -1,4 +1,5 @@
 import type { LadderStep } from '../ladder.js';
+import type { Sound } from '../recipe.js';
 
 /** One segment as it lies on disk. */
 export interface MadeSegment {
@@ -15,6 +16,7 @@ export interface MadeRendition {
 }
 
 export interface MadeAudio {
+  readonly sound: Sound;
   readonly codec: string;
   /** Units a second, and each segment's length in them. */
   readonly timescale: number;
@@ -28,7 +30,9 @@ export interface MadeTitle {
   readonly segmentSec: number;
   /** Lowest first. */
   readonly renditions: readonly MadeRendition[];
+  /** What plays where nobody chooses, and the others. */
   readonly audio: MadeAudio;
+  readonly otherAudio: readonly MadeAudio[];
   readonly captions: readonly { readonly language: string; readonly label: string }[];
   readonly storyboard: {
     readonly columns: number;

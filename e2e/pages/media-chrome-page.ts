@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Locator, Page } from '@playwright/test';
+import type { SvVideo } from '../../player/index.js';
+
+const BUNDLE = fileURLToPath(import.meta.resolve('media-chrome/dist/iife/all.js'));
+
+/** A page as media-chrome's users write it, with our element as its media. */
+function pageOf(playerScript: string, src: string): string {
+  return `<!doctype html>
+<meta charset="utf-8" />
+<link rel="icon" href="data:," />
+<script type="module" src="${playerScript}"></script>
+<script src="/media-chrome.js" defer></script>
+<media-controller style="width: 800px; height: 450px">
+  <sv-video slot="media" src="${src}" muted style="width: 100%; height: 100%"></sv-video>
+  <media-captions-menu hidden anchor="auto"></media-captions-menu>
+  <media-audio-track-menu hidden anchor="auto"></media-audio-track-menu>
+  <media-rendition-menu hidden anchor="auto"></media-rendition-menu>
+  <media-control-bar>
+    <media-play-button></media-play-button>
+    <media-mute-button></media-mute-button>
+    <media-live-button></media-live-button>
+    <media-time-display showduration></media-time-display>
+    <media-time-range></media-time-range>
+    <media-captions-menu-button></media-captions-menu-button>
+    <media-audio-track-menu-button></media-audio-track-menu-button>
+    <media-rendition-menu-button></media-rendition-menu-button>
+  </media-control-bar>
+</media-controller>`;
+}
+
+/** The real media-chrome around a `<sv-video>`. */
+export class MediaChromePage {
+  /** Console errors and unhandled rejections. */
+  readonly unhandled: string[] = [];
+  readonly controller: Locator;
+  readonly video: Locator;
+
+  constructor(
+    readonly page: Page,
+    readonly origin: string,
+  ) {
+    this.controller = page.locator('media-controller');
+    this.video = page.locator('sv-video');
+    page.on('pageerror', (error) => this.unhandled.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.unhandled.push(message.text());
+    });
+  }
+
+  async open(src: string): Promise<void> {
+    // The built player, by way of a page that has it; media-chrome couldn't run under that page's own policy.
+    const embed = await (await this.page.request.get(`${this.origin}/embed.html`)).text();
+    const script = /<script[^>]*\ssrc="([^"]+)"/.exec(embed)?.[1] ?? '';
+    await this.page.route(`${this.origin}/media-chrome.html`, async (route) => {
+      await route.fulfill({ contentType: 'text/html', body: pageOf(script, src) });
+    });
+    await this.page.route(`${this.origin}/media-chrome.js`, async (route) => {
+      await route.fulfill({ contentType: 'text/javascript', body: await readFile(BUNDLE, 'utf8') });
+    });
+    await this.page.goto(`${this.origin}/media-chrome.html`);
+    // The embed page's script brings a player of its own.
+    await this.page.locator('body > sv-player').evaluate((player) => {
+      player.remove();
+    });
+  }
+
+  /** Something of the `<sv-video>`. */
+  async look<Value>(read: (video: SvVideo) => Value): Promise<Value> {
+    return this.video.evaluate(read as (element: Element) => Value);
+  }
+
+  /** What the controller holds of the media, as it writes it on itself. */
+  async state(name: string): Promise<string | null> {
+    return this.controller.getAttribute(name);
+  }
+
+  /** Opens a menu by its button, and chooses in it. */
+  async choose(menu: 'captions' | 'audio-track' | 'rendition', label: string): Promise<void> {
+    await this.page.locator(`media-${menu}-menu-button`).click();
+    await this.items(menu).filter({ hasText: label }).first().click();
+  }
+
+  items(menu: 'captions' | 'audio-track' | 'rendition'): Locator {
+    return this.page.locator(`media-${menu}-menu media-chrome-menu-item`);
+  }
+}

@@ -1,0 +1,12 @@
+import type { AudioChoice } from './player-state.js';
+import type { WatchedAudioTrack } from './watched-player.js';
+
+/** The sound tracks that a viewer may choose from, in the source's order. */
+export function readAudioChoices(tracks: Iterable<WatchedAudioTrack>): AudioChoice[] {
+  return Array.from(tracks, ({ label, language, enabled }, index) => ({
+    index,
+    label,
+    language,
+    selected: enabled,
+  }));
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { liveStreamOf as ofDash, type LiveDash } from '../../../src/engine/dash/dash-live.js';
+import { liveStreamOf as ofHls, type LiveHls } from '../../../src/engine/hls/hls-live.js';
+import { liveStreamOf as ofRanges } from '../../../src/engine/native/native-live.js';
+
+type Details = NonNullable<LiveHls['latestLevelDetails']>;
+
+const playlist: Details = {
+  live: true,
+  type: null,
+  fragmentStart: 100,
+  edge: 160,
+  partList: null,
+  partTarget: 0,
+  targetduration: 4,
+};
+
+const hls = (details: Partial<Details> = {}, liveSyncPosition: number | null = 148): LiveHls => ({
+  latestLevelDetails: { ...playlist, ...details },
+  liveSyncPosition,
+});
+
+const dash = (more: Partial<LiveDash> = {}): LiveDash => ({
+  getDvrWindow: () => ({ start: 100, end: 160 }),
+  getTargetLiveDelay: () => 12,
+  getManifest: () => ({ timeShiftBufferDepth: 60 }),
+  ...more,
+});
+
+describe('a live source as its engine knows it', () => {
+  it('HLS: what the playlist holds, up to where it is safe to play, live within three segments of that', () => {
+    expect(ofHls(hls())).toEqual({ startSec: 100, endSec: 148, edgeSec: 12, targetWindowSec: 0 });
+  });
+
+  it('HLS: low latency is live within two parts', () => {
+    const parts = { partList: [{}] as unknown as Details['partList'], partTarget: 1 };
+    expect(ofHls(hls(parts, 157))).toMatchObject({ endSec: 157, edgeSec: 2 });
+  });
+
+  it('HLS: an event keeps its past', () => {
+    expect(ofHls(hls({ type: 'EVENT' }))?.targetWindowSec).toBe(Infinity);
+  });
+
+  it('HLS: goes by the playlist’s end until hls.js knows better, and is nothing once the playlist has ended', () => {
+    expect(ofHls(hls({}, null))?.endSec).toBe(160);
+    expect(ofHls(hls({ live: false }))).toBeNull();
+    expect(ofHls({ latestLevelDetails: null, liveSyncPosition: null })).toBeNull();
+  });
+
+  it('DASH: the window up to the delay, live within as much again', () => {
+    expect(ofDash(dash())).toEqual({ startSec: 100, endSec: 148, edgeSec: 12, targetWindowSec: 0 });
+  });
+
+  it('DASH: a window without a bound keeps its past', () => {
+    expect(ofDash(dash({ getManifest: () => ({}) }))?.targetWindowSec).toBe(Infinity);
+  });
+
+  it('DASH: nothing before segments are known; never an end before the start', () => {
+    expect(ofDash(dash({ getDvrWindow: () => ({}) }))).toBeNull();
+    expect(ofDash(dash({ getTargetLiveDelay: () => 90 }))?.endSec).toBe(100);
+    expect(ofDash(dash({ getTargetLiveDelay: () => Number.NaN }))?.endSec).toBe(160);
+  });
+
+  it('the browser: what it lets seek in', () => {
+    const ranges = {
+      length: 2,
+      start: (index: number) => index * 50,
+      end: (index: number) => index * 50 + 30,
+    };
+    expect(ofRanges(ranges)).toMatchObject({ startSec: 0, endSec: 80 });
+    expect(ofRanges({ ...ranges, length: 0 })).toBeNull();
+  });
+});
