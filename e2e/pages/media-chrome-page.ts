@@ -1,17 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import type { SvVideo } from '../../player/index.js';
 
 const BUNDLE = fileURLToPath(import.meta.resolve('media-chrome/dist/iife/all.js'));
 
-/** A page as media-chrome's users write it, with our element as its media. */
-function pageOf(playerScript: string, src: string): string {
-  return `<!doctype html>
-<meta charset="utf-8" />
-<link rel="icon" href="data:," />
-<script type="module" src="${playerScript}"></script>
-<script src="/media-chrome.js" defer></script>
+/** As media-chrome's users write it, with our element as its media. */
+const markup = (src: string): string => `
 <media-controller style="width: 800px; height: 450px">
   <sv-video slot="media" src="${src}" muted style="width: 100%; height: 100%"></sv-video>
   <media-captions-menu hidden anchor="auto"></media-captions-menu>
@@ -28,7 +22,6 @@ function pageOf(playerScript: string, src: string): string {
     <media-rendition-menu-button></media-rendition-menu-button>
   </media-control-bar>
 </media-controller>`;
-}
 
 /** The real media-chrome around a `<sv-video>`. */
 export class MediaChromePage {
@@ -50,20 +43,11 @@ export class MediaChromePage {
   }
 
   async open(src: string): Promise<void> {
-    // The built player, by way of a page that has it; media-chrome couldn't run under that page's own policy.
-    const embed = await (await this.page.request.get(`${this.origin}/embed.html`)).text();
-    const script = /<script[^>]*\ssrc="([^"]+)"/.exec(embed)?.[1] ?? '';
-    await this.page.route(`${this.origin}/media-chrome.html`, async (route) => {
-      await route.fulfill({ contentType: 'text/html', body: pageOf(script, src) });
-    });
-    await this.page.route(`${this.origin}/media-chrome.js`, async (route) => {
-      await route.fulfill({ contentType: 'text/javascript', body: await readFile(BUNDLE, 'utf8') });
-    });
-    await this.page.goto(`${this.origin}/media-chrome.html`);
-    // The embed page's script brings a player of its own.
-    await this.page.locator('body > sv-player').evaluate((player) => {
-      player.remove();
-    });
+    // A page that has the built player; media-chrome can't run under its policy, which the test lifts.
+    await this.page.goto(`${this.origin}/embed.html`);
+    await this.page.locator('sv-player').waitFor();
+    await this.page.addScriptTag({ path: BUNDLE });
+    await this.page.setContent(markup(src));
   }
 
   /** Something of the `<sv-video>`. */

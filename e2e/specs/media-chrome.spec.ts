@@ -11,6 +11,8 @@ const test = base.extend<{ readonly chrome: MediaChromePage }>({
   },
 });
 
+test.use({ bypassCSP: true });
+
 for (const [format, src] of [
   ['HLS', HLS],
   ['DASH', DASH],
@@ -87,7 +89,7 @@ for (const [format, src] of [
   });
 }
 
-for (const form of ['hls', 'll-dash'] as const) {
+for (const form of ['hls', 'll-hls', 'dash', 'll-dash'] as const) {
   test(`live inside <media-controller> (${form})`, async ({ chrome, page }) => {
     const live = await startLive();
     try {
