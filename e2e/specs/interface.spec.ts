@@ -26,6 +26,22 @@ test('the quality menu names what is on screen, and pins', async ({ playerPage, 
   await expect.poll(() => playerPage.get('selectedRenditionIndex')).toBe(1);
 });
 
+test('the audio menu names what is heard, and switches', async ({ playerPage, page }) => {
+  await playerPage.openPlaying(HLS);
+  await page.mouse.move(400, 300);
+  await page.getByRole('button', { name: /settings/i }).click();
+  const entry = page.getByRole('menuitem', { name: /audio/i });
+  await expect(entry).toContainText('Music');
+  await entry.click();
+  await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+  await expect(page.getByRole('button', { name: /settings/i })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(entry).toContainText('Deutsch');
+  const at = await playerPage.position();
+  await playerPage.untilPlaying(at + 6);
+  expect(playerPage.requests.some((url) => url.includes('/audio-de/'))).toBe(true);
+});
+
 test('the stats overlay shows rendition, throughput, buffer, decision and reason', async ({
   playerPage,
   page,

@@ -1,20 +1,12 @@
 import { noAudio } from '../../src/media/audio-track.js';
 import type { Session } from '../../src/session/session.js';
-import {
-  liveEdgeStartOf,
-  streamTypeOf,
-  targetLiveWindowOf,
-  timeRange,
-  type StreamFacts,
-  type StreamType,
-} from './live-contract.js';
+import { liveContract, timeRange, type LiveContract, type StreamType } from './live-contract.js';
 import { SessionMedia } from './session-media.js';
-import { AudioTrackList, readAudioTracks } from './tracks/audio-track-list.js';
-import { readRenditions, VideoRenditionList, type RenditionSource } from './tracks/video-rendition-list.js';
+import { AudioTrackList } from './tracks/audio-track-list.js';
+import { readTracks } from './tracks/track-list.js';
+import { VideoRenditionList } from './tracks/video-rendition-list.js';
 
 const streamAttributes: readonly string[] = ['stream-type', 'target-live-window'];
-
-const nothing: RenditionSource = { renditions: [], selection: { mode: 'auto' }, renderedIndex: -1 };
 
 /** What `<video>` would have if it knew of adaptive and live streams, under the names that interfaces look for. */
 export abstract class StreamMedia extends SessionMedia {
@@ -36,7 +28,7 @@ export abstract class StreamMedia extends SessionMedia {
       this.selectedRenditionIndex = index;
     });
     this.#audioTracks = new AudioTrackList((index) => {
-      this.session?.selectAudio(index);
+      if (index >= 0) this.session?.selectAudio(index);
     });
     for (const type of ['emptied', 'durationchange', 'loadedmetadata']) {
       // Before the page hears of it, which may look.
@@ -72,7 +64,7 @@ export abstract class StreamMedia extends SessionMedia {
 
   /** `unknown` until a source is understood. The attribute `stream-type` outweighs what the source says. */
   get streamType(): StreamType {
-    return streamTypeOf(this.#facts);
+    return this.#contract.streamType;
   }
 
   set streamType(type: string) {
@@ -84,7 +76,7 @@ export abstract class StreamMedia extends SessionMedia {
    * all since the start; NaN while unknown, and for what isn't live.
    */
   get targetLiveWindow(): number {
-    return targetLiveWindowOf(this.#facts);
+    return this.#contract.targetLiveWindow;
   }
 
   set targetLiveWindow(windowSec: number) {
@@ -93,7 +85,7 @@ export abstract class StreamMedia extends SessionMedia {
 
   /** Who plays beyond this media time watches live, seconds; NaN while unknown, and for what isn't live. */
   get liveEdgeStart(): number {
-    return liveEdgeStartOf(this.#facts);
+    return this.#contract.liveEdgeStart;
   }
 
   /** As on `<video>`; of a live source its window, up to the latest place that is worth playing. */
@@ -107,25 +99,31 @@ export abstract class StreamMedia extends SessionMedia {
     return this.session?.isLive ? Infinity : this.media.duration;
   }
 
-  get #facts(): StreamFacts {
+  get #contract(): LiveContract {
     const { session } = this;
-    return {
+    const understood =
+      session?.state === 'failed' ? this.#streamType !== 'unknown' : session?.state === 'ready';
+    return liveContract({
       typeAttribute: this.getAttribute('stream-type'),
       windowAttribute: this.getAttribute('target-live-window'),
-      known: session?.state === 'ready' || (session?.state === 'failed' && this.#streamType !== 'unknown'),
+      known: understood,
       isLive: session?.isLive ?? false,
       live: session?.live ?? null,
-    };
+    });
   }
 
   readonly #readStream = (): void => {
-    readRenditions(this.#videoRenditions, this.session ?? nothing);
-    readAudioTracks(this.#audioTracks, this.session?.audio ?? noAudio);
+    const { session } = this;
+    const { selection, renditions = [], renderedIndex } = session ?? {};
+    const pinned = selection?.mode === 'pinned' ? selection.renditionIndex : -1;
+    const { tracks, selectedIndex } = session?.audio ?? noAudio;
+    readTracks(this.#videoRenditions, renditions, pinned, renderedIndex);
+    readTracks(this.#audioTracks, tracks, selectedIndex);
     this.#tellStream();
   };
 
   #tellStream(): void {
-    const { streamType, targetLiveWindow } = this;
+    const { streamType, targetLiveWindow } = this.#contract;
     const typeIsNew = streamType !== this.#streamType;
     const windowIsNew = !Object.is(targetLiveWindow, this.#targetLiveWindow);
     this.#streamType = streamType;

@@ -1,5 +1,3 @@
-import { invalidArgument } from '../base/sv-error.js';
-
 /** What a sound track is for, in the words of HTML's `AudioTrack.kind`; empty where the source doesn't tell. */
 export type AudioTrackKind =
   'main' | 'alternative' | 'descriptions' | 'main-desc' | 'translation' | 'commentary' | '';
@@ -23,35 +21,3 @@ export interface AudioSelection {
 }
 
 export const noAudio: AudioSelection = { tracks: [], selectedIndex: -1 };
-
-/** @throws SvError INVALID_ARGUMENT for what is no index into the list. */
-export function assertAudioIndex({ tracks }: AudioSelection, index: number): void {
-  if (tracks[index]) return;
-  throw invalidArgument('audioIndex', index, `an index into ${tracks.length} audio tracks`);
-}
-
-export function sameAudio(a: AudioSelection, b: AudioSelection): boolean {
-  return (
-    a.selectedIndex === b.selectedIndex &&
-    a.tracks.length === b.tracks.length &&
-    a.tracks.every((track, index) => {
-      const other = b.tracks[index];
-      return (
-        track.id === other?.id &&
-        track.label === other.label &&
-        track.language === other.language &&
-        track.kind === other.kind
-      );
-    })
-  );
-}
-
-/** Ids for tracks that may share a name: each as it is, later ones of the same name numbered. */
-export function uniqueIds(names: readonly string[]): string[] {
-  const taken = new Map<string, number>();
-  return names.map((name) => {
-    const before = taken.get(name) ?? 0;
-    taken.set(name, before + 1);
-    return before === 0 ? name : `${name}#${before + 1}`;
-  });
-}

@@ -1,13 +1,11 @@
 import type { MediaInfo, MediaPlayerClass } from 'dashjs';
 import {
-  assertAudioIndex,
   noAudio,
-  sameAudio,
-  uniqueIds,
   type AudioSelection,
   type AudioTrackKind,
   type SourceAudioTrack,
 } from '../../media/audio-track.js';
+import { assertAudioIndex, sameAudio, uniqueIds } from '../audio-selection.js';
 import { switchAudio } from './switch-audio.js';
 
 /** The part of dash.js's track (an AdaptationSet) that is read here. */

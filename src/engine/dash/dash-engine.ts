@@ -5,7 +5,7 @@ import { Emitter } from '../../base/emitter.js';
 import type { SvError } from '../../base/sv-error.js';
 import type { AudioSelection } from '../../media/audio-track.js';
 import { bufferedAheadSec } from '../../media/buffered.js';
-import { codecUnsupported, manifestTimeout } from '../../media/errors.js';
+import { codecUnsupported } from '../../media/errors.js';
 import type { LiveStream } from '../../media/live-stream.js';
 import type { EngineEvents, LoadOptions, MediaEngine, TypedSource } from '../../media/media-engine.js';
 import type { Ladder, RenditionCap, RenditionSelection } from '../../media/rendition.js';
@@ -25,13 +25,10 @@ import { abortVideoRequest, resumeLoading, type LostSegment } from './dash-proce
 import { dashSettings, dashSilence } from './dash-settings.js';
 import { GoneSegments } from './gone-segments.js';
 import { keepPlaying } from './keep-playing.js';
-import { watchManifest, type ManifestVerdict } from './manifest-gate.js';
+import { noVerdict, watchManifest, type ManifestVerdict } from './manifest-gate.js';
 import { RequestGate } from './request-gate.js';
 import { watchSegments } from './segment-gate.js';
 import { FIRST_BYTE_MS } from './silence-limit.js';
-
-/** A manifest that isn't there by now is slow for ever. */
-const MANIFEST_DEADLINE_MS = 10_000;
 
 type State =
   | { readonly name: 'opening' | 'ready' | 'closed' }
@@ -61,7 +58,7 @@ export class DashEngine implements MediaEngine {
   #state: State = { name: 'opening' };
   #playerGone = false;
   #url = '';
-  #verdict: ManifestVerdict = { error: null, foreignCodecs: [], declaresVideo: false };
+  #verdict: ManifestVerdict = noVerdict;
 
   /** @param onPlayerGone called once dash.js is destroyed, to undo what it leaves undone. */
   constructor(
@@ -179,7 +176,12 @@ export class DashEngine implements MediaEngine {
     player.initialize(undefined, undefined, false);
     // Its default asks a third party for the time.
     player.clearDefaultUTCTimingSources();
-    this.#watchManifest();
+    this.#disposer.add(
+      watchManifest(player, url, this.#clock, (verdict) => {
+        this.#verdict = verdict;
+        if (verdict.error) this.#fail(verdict.error);
+      }),
+    );
     watchSegments(player);
     this.#gone.install();
     this.#disposer.add(
@@ -229,18 +231,6 @@ export class DashEngine implements MediaEngine {
     this.#letPlayerGo();
     this.#events.clear();
     this.#opening.abort();
-  }
-
-  #watchManifest(): void {
-    const cancelDeadline = this.#clock.after(MANIFEST_DEADLINE_MS, () => {
-      this.#fail(manifestTimeout({ url: this.#url }, MANIFEST_DEADLINE_MS));
-    });
-    this.#disposer.add(cancelDeadline);
-    watchManifest(this.#player, this.#url, (verdict) => {
-      cancelDeadline();
-      this.#verdict = verdict;
-      if (verdict.error) this.#fail(verdict.error);
-    });
   }
 
   #understood(): void {

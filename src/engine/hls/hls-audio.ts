@@ -1,14 +1,12 @@
 import type Hls from 'hls.js';
 import type { MediaPlaylist } from 'hls.js';
 import {
-  assertAudioIndex,
   noAudio,
-  sameAudio,
-  uniqueIds,
   type AudioSelection,
   type AudioTrackKind,
   type SourceAudioTrack,
 } from '../../media/audio-track.js';
+import { assertAudioIndex, sameAudio, uniqueIds } from '../audio-selection.js';
 
 /** The part of hls.js's audio track that is read here. */
 export type HlsAudioTrack = Pick<MediaPlaylist, 'name' | 'lang' | 'default' | 'characteristics'>;

@@ -1,11 +1,6 @@
 import { Disposer } from '../../base/disposer.js';
-import {
-  assertAudioIndex,
-  noAudio,
-  sameAudio,
-  type AudioSelection,
-  type AudioTrackKind,
-} from '../../media/audio-track.js';
+import { noAudio, type AudioSelection, type AudioTrackKind } from '../../media/audio-track.js';
+import { assertAudioIndex, sameAudio } from '../audio-selection.js';
 
 /** HTML's `AudioTrack`, which Safari has and TypeScript's DOM library leaves out. */
 interface NativeTrack {

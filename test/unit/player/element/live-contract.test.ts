@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  liveEdgeStartOf,
-  streamTypeOf,
-  targetLiveWindowOf,
-  timeRange,
-  type StreamFacts,
-} from '../../../../player/element/live-contract.js';
+import { liveContract, timeRange, type StreamFacts } from '../../../../player/element/live-contract.js';
+
+const streamTypeOf = (facts: StreamFacts) => liveContract(facts).streamType;
+const targetLiveWindowOf = (facts: StreamFacts) => liveContract(facts).targetLiveWindow;
+const liveEdgeStartOf = (facts: StreamFacts) => liveContract(facts).liveEdgeStart;
 
 const unknown: StreamFacts = {
   typeAttribute: null,

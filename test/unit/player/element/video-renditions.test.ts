@@ -1,24 +1,31 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readTracks } from '../../../../player/element/tracks/track-list.js';
 import {
-  readRenditions,
   VideoRenditionList,
   type RenditionEvent,
-  type RenditionSource,
 } from '../../../../player/element/tracks/video-rendition-list.js';
+import type { Ladder } from '../../../../src/media/rendition.js';
 
-const source: RenditionSource = {
+interface Told {
+  readonly renditions: Ladder;
+  readonly pinned: number;
+  readonly renderedIndex: number;
+}
+
+function readRenditions(to: VideoRenditionList, { renditions, pinned: index, renderedIndex }: Told): void {
+  readTracks(to, renditions, index, renderedIndex);
+}
+
+const source: Told = {
   renditions: [
     { id: '240p', bitrateKbps: 450.4, width: 426, height: 240, frameRate: 25, codec: 'avc1.64000c' },
     { id: '720p', bitrateKbps: 3200, width: 1280, height: 720, frameRate: 25, codec: 'avc1.640015' },
     { id: '. https://cdn.example/1080.m3u8?token=x 5800000', bitrateKbps: 5800 },
   ],
-  selection: { mode: 'auto' },
+  pinned: -1,
   renderedIndex: -1,
 };
-const pinned = (renditionIndex: number): RenditionSource => ({
-  ...source,
-  selection: { mode: 'pinned', renditionIndex },
-});
+const pinned = (renditionIndex: number): Told => ({ ...source, pinned: renditionIndex });
 
 const pin = vi.fn();
 let list = new VideoRenditionList(pin);
@@ -44,15 +51,15 @@ describe('videoRenditions', () => {
     expect([...list].map(({ height }) => height)).toEqual([240, 720, undefined]);
     expect(list[1]?.height).toBe(720);
     expect(list[3]).toBeUndefined();
-    expect(list.getRenditionById('720p')).toBe(list[1]);
+    expect(list.getRenditionById('1')).toBe(list[1]);
     expect(list.getRenditionById('none')).toBeNull();
-    expect(Array.prototype.findIndex.call(list, ({ id }: { id: string }) => id === '720p')).toBe(1);
+    expect(Array.prototype.findIndex.call(list, ({ id }: { id: string }) => id === '1')).toBe(1);
   });
 
   it('gives items that can be spread: bits a second, and nothing but facts', () => {
     readRenditions(list, source);
     expect(Object.fromEntries(Object.entries(list[0] ?? {}))).toEqual({
-      id: '240p',
+      id: '0',
       width: 426,
       height: 240,
       bitrate: 450_400,
@@ -97,6 +104,15 @@ describe('videoRenditions', () => {
     if (list[2]) list[2].selected = false;
     if (list[1]) list[1].selected = false;
     expect(pin.mock.calls.flat()).toEqual([0, -1]);
+  });
+
+  it('asks for nothing by an item that has gone', () => {
+    readRenditions(list, source);
+    const gone = list[0];
+    readRenditions(list, { ...source, renditions: [] });
+    if (gone) gone.selected = true;
+    expect(pin).not.toHaveBeenCalled();
+    expect([gone?.selected, gone?.active]).toEqual([false, false]);
   });
 
   it('shows what was selected once the session says so, and tells it once', async () => {
