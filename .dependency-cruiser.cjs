@@ -44,6 +44,7 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('only-the-player-names-lit', 'lit|lit-html|@lit', '^player/'),
+    only('only-one-folder-names-react', 'react|react-dom|@lit/react', '^player/react/'),
     only('only-the-hls-engine-names-hls', 'hls\\.js', '^src/engine/hls/', '^lab/'),
     only('only-the-dash-engine-names-dash', 'dashjs', '^src/engine/dash/', '^lab/'),
     only('only-the-party-names-yjs', 'yjs|y-.*', '^src/party/', '^server/'),
@@ -59,7 +60,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.test.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '(^|/)dist/|^e2e/examples/types/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
   },
 };

@@ -16,7 +16,7 @@ const leaveWorkerToTheUser: Plugin = {
   renderChunk: swap(PLACEHOLDER, WORKER_ADDRESS),
 };
 
-/** The library: one file an entry, shared chunks between, engines and Lit left to the user's bundler. */
+/** The library: one file an entry, shared chunks between, engines, Lit and React left to the user's bundler. */
 export default defineConfig({
   publicDir: false,
   plugins: [leaveWorkerToTheUser, minifyStyles()],
@@ -26,6 +26,7 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     minify: false,
+    license: { fileName: 'licenses.md' },
     lib: {
       formats: ['es'],
       entry: {
@@ -33,11 +34,16 @@ export default defineConfig({
         abr: 'src/abr/index.ts',
         qoe: 'src/qoe/index.ts',
         element: 'player/define.ts',
+        react: 'player/react/index.ts',
       },
     },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^hls\.js/, /^dashjs/],
-      output: { chunkFileNames: 'chunks/[name]-[hash].js' },
+      external: [/^lit($|\/)/, /^hls\.js/, /^dashjs/, /^react($|\/)/],
+      output: {
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // Frameworks that render on a server take it from here on in the browser too.
+        banner: ({ name }) => (name === 'react' ? '"use client";' : ''),
+      },
     },
   },
 });

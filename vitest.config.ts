@@ -9,13 +9,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/unit/**/*.test.ts', 'test/server/**/*.test.ts', 'test/scripts/**/*.test.ts'],
+          include: ['unit', 'server', 'scripts', 'packages'].map((room) => `test/${room}/**/*.test.ts`),
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
-        optimizeDeps: { include: ['hls.js', 'dashjs', 'lit', 'lit/directives/class-map.js', 'fast-check'] },
+        optimizeDeps: {
+          include: [
+            ...['hls.js', 'dashjs', 'lit', 'lit/directives/class-map.js', 'fast-check'],
+            ...['@lit/react', 'react', 'react-dom', 'react-dom/client'],
+          ],
+        },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

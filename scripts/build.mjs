@@ -1,5 +1,5 @@
 /**
- * `npm run build`: the library with its type declarations, the demo, the server and the lab, each into its `dist`.
+ * `npm run build`: the library with its type declarations, its file for CDNs and its manifest, the demo, the server and the lab, each into its `dist`.
  * `--only server,demo` builds just those; `--if-changed` leaves out what is newer than all its sources.
  */
 import { parseArgs } from 'node:util';
@@ -21,6 +21,16 @@ const parts = {
     made: 'dist/types/src/index.d.ts',
     from: [...common, 'tsconfig.build.json', 'tsconfig.base.json'],
     steps: [[tsc, ['-p', 'tsconfig.build.json']]],
+  },
+  cdn: {
+    made: 'dist/cdn/sv-player.js',
+    from: [...common, 'vite.cdn.config.ts', 'scripts/support'],
+    steps: [[vite, ['build', '--config', 'vite.cdn.config.ts', '--logLevel', 'warn']]],
+  },
+  manifest: {
+    made: 'dist/custom-elements.json',
+    from: ['package.json', 'player', 'src', 'scripts/manifest.mjs', 'scripts/manifest'],
+    steps: [['scripts/manifest.mjs', []]],
   },
   demo: {
     made: 'demo/dist/index.html',

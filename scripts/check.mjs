@@ -23,6 +23,7 @@ const checks = [
   ['import rules', bin.depcruise, [...rooms, '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
   ['types: node', bin.tsc, ['-p', 'tsconfig.node.json']],
   ['types: no DOM', bin.tsc, ['-p', 'tsconfig.pure.json']],
+  ['reference', 'scripts/manifest.mjs', ['--check']],
   ['lint', bin.oxlint, ['--type-aware']],
   ['format', bin.prettier, ['--check', '.', '--log-level', 'warn']],
   ['dead code', bin.knip, ['--no-progress']],

@@ -1,15 +1,17 @@
 // What an entry of the package costs a page before anything plays: bundled as a user's own build
 // would do it (minified, Lit included, dynamic imports apart), gzip -9, against size-budget.json.
+// And what a page fetches in all that plays HLS by `sv-player/cdn`: hlsPlayerCold.
 //
 //   node scripts/size.mjs [--peers] [--json FILE]
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { minifyStyles } from './support/minify-styles.mjs';
+import { noPreloadHelper } from './support/no-preload-helper.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -36,6 +38,19 @@ const peers = [
 /** Fetched by every page that shows the entry's element, if after the first frame: counted with it. */
 const alwaysFollow = { element: ['player/controls/index.ts'] };
 
+/**
+ * Fetched by a page that plays HLS from `sv-player/cdn` up to the point where controls are shown. That these
+ * are all is held by e2e/specs/cdn.spec.ts, in a browser.
+ */
+const coldHls = [
+  'player/controls/index.ts',
+  'src/engine/hls/index.ts',
+  'hls.js',
+  'src/abr/hybrid/hybrid-abr.ts',
+  'src/session/limits/session-limits.ts',
+  'src/session/session-recorder.ts',
+];
+
 const kB = (bytes) => Math.round(bytes / 10) / 100;
 
 /** The chunks of a page that imports `id` and uses all of it. */
@@ -58,13 +73,8 @@ async function bundle(id) {
             ? `import * as all from ${JSON.stringify(id)}; globalThis.all = all;`
             : undefined,
       },
-      {
-        // Vite's own wrapper around import() is a part of the page's build and not of what we ship.
-        name: 'no-preload-helper',
-        enforce: 'pre',
-        load: (id) =>
-          id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
-      },
+      // Which is a part of the page's build and not of what we ship.
+      noPreloadHelper(),
     ],
     build: {
       write: false,
@@ -105,7 +115,24 @@ function nameOf(chunk) {
 }
 
 async function measure(id, following = []) {
-  const chunks = await bundle(id);
+  return weigh(await bundle(id), following);
+}
+
+/** The whole of a cold HLS page, of the files that `sv-player/cdn` is made of. */
+async function measureCold() {
+  const { output } = await build({
+    root,
+    configFile: join(root, 'vite.cdn.config.ts'),
+    logLevel: 'error',
+    build: { write: false, sourcemap: false },
+  });
+  const chunks = output.filter((file) => file.type === 'chunk');
+  const missing = coldHls.filter((name) => !chunks.some((chunk) => nameOf(chunk) === name));
+  if (missing.length > 0) throw new Error(`sv-player/cdn has no chunk for ${missing.join(', ')}.`);
+  return weigh(chunks, coldHls);
+}
+
+function weigh(chunks, following) {
   const first = closure(chunks, chunks.find(({ isEntry }) => isEntry).fileName);
   const before = sizeOf(chunks, first).gzipKB;
   for (const chunk of chunks.filter((each) => following.includes(nameOf(each)))) {
@@ -151,6 +178,16 @@ for (const [name, source] of Object.entries(entries)) {
   row(name === 'index' ? 'sv-player' : `sv-player/${name}`, size.gzipKB, `${budget[name] ?? 'none'}`);
   if (size.beforeFirstFrameKB < size.gzipKB) row('  of it before the first frame', size.beforeFirstFrameKB);
   for (const each of size.lazy) row(`  later: ${each.name}`, each.gzipKB);
+}
+
+const cold = await measureCold();
+figures['hlsPlayerCold.gzipKB'] = cold.gzipKB;
+details.hlsPlayerCold = { ...cold, budgetKB: budget.hlsPlayerCold };
+row('sv-player/cdn, HLS playing, cold', cold.gzipKB, `${budget.hlsPlayerCold}`);
+row('  of it the file in the script tag', cold.beforeFirstFrameKB);
+for (const each of cold.lazy) row(`  later: ${each.name}`, each.gzipKB);
+if (cold.gzipKB > budget.hlsPlayerCold) {
+  over.push(`a cold HLS player is ${cold.gzipKB} kB, its budget ${budget.hlsPlayerCold} kB`);
 }
 
 for (const name of options.peers ? peers.filter(isInstalled) : []) {

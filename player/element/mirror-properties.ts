@@ -1,5 +1,6 @@
 import { defineEventHandlers } from './event-handlers.js';
 import { flagAttributes, valueAttributes } from './media-surface.js';
+import { reflectText } from './reflect-text.js';
 
 /** What the mirrored properties need of the element they are defined on. */
 export interface Mirroring extends HTMLElement {
@@ -49,8 +50,7 @@ function mirrorAttributes(prototype: object): void {
         return inner(this)[name];
       },
       set(value: unknown) {
-        if (value === null && name === 'crossOrigin') this.removeAttribute(attribute);
-        else this.setAttribute(attribute, String(value));
+        reflectText(this, attribute, value);
       },
     });
   }

@@ -3,12 +3,13 @@ import type { Session } from '../../src/session/session.js';
 import { MediaFailure } from './media-failure.js';
 import { MediaMirror } from './media-mirror.js';
 import { Playback } from './playback.js';
+import { reflectText } from './reflect-text.js';
 import { chooseSource, resolveUrl } from './source-choice.js';
 
 /** The part of `<video>` that a session answers for: the source, and playing it. */
 export abstract class SessionMedia extends MediaMirror {
   static override get observedAttributes(): readonly string[] {
-    return [...MediaMirror.observedAttributes, 'src'];
+    return [...MediaMirror.observedAttributes, 'src', 'type', 'start-time'];
   }
 
   readonly #playback: Playback;
@@ -75,7 +76,7 @@ export abstract class SessionMedia extends MediaMirror {
   }
 
   set src(src: string) {
-    this.setAttribute('src', src);
+    reflectText(this, 'src', src);
   }
 
   /** As on `<video>`: goes before `src`, and plays without an engine and without being measured. */
@@ -94,7 +95,7 @@ export abstract class SessionMedia extends MediaMirror {
   }
 
   set type(type: string) {
-    this.setAttribute('type', type);
+    reflectText(this, 'type', type);
   }
 
   /** The address being played, of `src` or of a `<source>`; never the engine's `blob:`. */
@@ -109,7 +110,7 @@ export abstract class SessionMedia extends MediaMirror {
   }
 
   set startTime(startSec: number) {
-    this.setAttribute('start-time', String(startSec));
+    reflectText(this, 'start-time', startSec);
   }
 
   /** Playback of this source was asked for: by a viewer, the page, or autoplay. */

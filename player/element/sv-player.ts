@@ -41,6 +41,10 @@ const css = `
  * @cssprop [--sv-caption-lift=-4.5rem] - how far captions move out of the controls' way
  */
 export class SvPlayer extends SvVideo {
+  static override get observedAttributes(): readonly string[] {
+    return [...SvVideo.observedAttributes, 'nohotkeys'];
+  }
+
   readonly #store: PlayerStore;
   readonly #activity: UserActivity;
   readonly #performer: RequestPerformer;

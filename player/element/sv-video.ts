@@ -6,6 +6,7 @@ import { createSession } from '../../src/session/create-session.js';
 import type { DataSaver } from '../../src/session/limits/limit-options.js';
 import type { Session } from '../../src/session/session.js';
 import { adoptStyles } from './adopt-styles.js';
+import { reflectText } from './reflect-text.js';
 import { StreamMedia } from './stream-media.js';
 import { dispatchSv, tellSession } from './sv-events.js';
 
@@ -43,6 +44,9 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @attr preload - `none` waits for play(); anything else loads at once
  * @attr poster - as on `<video>`
  * @attr crossorigin - as on `<video>`
+ * @attr {boolean} disablepictureinpicture - as on `<video>`
+ * @attr {boolean} disableremoteplayback - as on `<video>`
+ * @attr controlslist - as on `<video>`
  * @fires sv-load-start - another source begins to load
  * @fires sv-ready - the source is understood
  * @fires sv-renditions - the ladder became known or changed
@@ -92,11 +96,11 @@ export class SvVideo extends StreamMedia {
   }
 
   set abr(abr: string | AbrController) {
-    if (typeof abr === 'string') {
-      this.setAttribute('abr', abr);
-    } else {
+    if (abr instanceof Object) {
       this.#controller = abr;
       this.#applyAbr(abr);
+    } else {
+      reflectText(this, 'abr', abr);
     }
   }
 
@@ -105,7 +109,7 @@ export class SvVideo extends StreamMedia {
   }
 
   set rumUrl(url: string) {
-    this.setAttribute('rum-url', url);
+    reflectText(this, 'rum-url', url);
   }
 
   get videoTitle(): string {
@@ -113,7 +117,7 @@ export class SvVideo extends StreamMedia {
   }
 
   set videoTitle(title: string) {
-    this.setAttribute('video-title', title);
+    reflectText(this, 'video-title', title);
   }
 
   get capToSize(): boolean {
@@ -131,7 +135,7 @@ export class SvVideo extends StreamMedia {
   }
 
   set dataSaver(saver: DataSaver) {
-    this.setAttribute('data-saver', saver);
+    reflectText(this, 'data-saver', saver);
   }
 
   get rememberThroughput(): boolean {

@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+import { browserLaunchOptions } from '../../test/browser/support/launch-options.js';
+
+/** What is built from the packed package, apart from the other tests: it installs with npm. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/examples',
+  globalSetup: './support/pack.ts',
+  workers: 1,
+  fullyParallel: false,
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: '../../test-results/examples.json' }]],
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 960, height: 640 },
+    launchOptions: browserLaunchOptions,
+  },
+});

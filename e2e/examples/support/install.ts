@@ -1,0 +1,37 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { run } from './run.js';
+
+interface PackageJson {
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly dependencies: Record<string, string>;
+}
+
+export interface Installed {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+function tarball(): string {
+  const path = process.env['SV_TARBALL'];
+  if (path === undefined) throw new Error('Nothing was packed.');
+  return path;
+}
+
+/** Copies a folder somewhere else, installs it with the packed package, and builds it if it has a build. */
+export async function install(source: string): Promise<Installed> {
+  const folder = await mkdtemp(join(tmpdir(), `sv-${basename(source)}-`));
+  await cp(source, folder, {
+    recursive: true,
+    filter: (path) => !/\/(node_modules|dist|\.next)$/.test(path),
+  });
+  const manifest = join(folder, 'package.json');
+  const wanted = JSON.parse(await readFile(manifest, 'utf8')) as PackageJson;
+  wanted.dependencies['sv-player'] = `file:${tarball()}`;
+  await writeFile(manifest, JSON.stringify(wanted, null, 2));
+  const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  await run('npm', ['install', ...quietly], folder);
+  if (wanted.scripts?.['build'] !== undefined) await run('npm', ['run', 'build'], folder);
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}

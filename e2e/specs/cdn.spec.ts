@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { serveFolder } from '../support/static-server.js';
+import { DASH, expect, HLS, test } from '../support/test.js';
+
+const built = 'dist/cdn';
+
+/** A page of one script tag, the script from another origin, as from a CDN; gives the scripts fetched there. */
+async function openPage(page: Page, origin: string, cdn: string, tag: string): Promise<string[]> {
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    const { origin: from, pathname } = new URL(request.url());
+    if (from === cdn && pathname.endsWith('.js')) scripts.push(pathname);
+  });
+  await page.route(`${origin}/one-tag.html`, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><script type="module" src="${cdn}/sv-player.js"></script>${tag}`,
+    }),
+  );
+  await page.goto(`${origin}/one-tag.html`);
+  return scripts;
+}
+
+const tagOf = (src: string): string => `<sv-player src="${src}" muted autoplay playsinline></sv-player>`;
+
+async function gzipKB(scripts: readonly string[]): Promise<number> {
+  const sizes = scripts.map(async (path) => gzipSync(await readFile(join(built, path)), { level: 9 }).length);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1_000;
+}
+
+test.describe('one script tag from another origin', () => {
+  let cdn: Awaited<ReturnType<typeof serveFolder>>;
+  test.beforeAll(async () => {
+    cdn = await serveFolder(built, { 'Access-Control-Allow-Origin': '*' });
+  });
+  test.afterAll(() => cdn.stop());
+
+  test('plays HLS, controls and all, for no more bytes than promised', async ({ playerPage, origin }) => {
+    const { page } = playerPage;
+    const scripts = await openPage(page, origin, cdn.origin, tagOf(HLS));
+    await playerPage.untilPlaying(1);
+    await page.mouse.move(200, 100);
+    await expect(page.getByRole('button', { name: /settings/i })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const budget = JSON.parse(await readFile('size-budget.json', 'utf8')) as { hlsPlayerCold: number };
+    const weight = await gzipKB(scripts);
+    expect(new Set(scripts).size, 'nothing is fetched twice').toBe(scripts.length);
+    expect(weight).toBeGreaterThan(100);
+    expect(weight).toBeLessThanOrEqual(budget.hlsPlayerCold);
+  });
+
+  test('changes rendition, shows captions, opens its menu', async ({ playerPage, origin }) => {
+    const { page } = playerPage;
+    await openPage(page, origin, cdn.origin, tagOf(HLS));
+    await playerPage.untilPlaying();
+    await playerPage.set('selectedRenditionIndex', 0);
+    await expect.poll(() => playerPage.get('renderedRenditionIndex')).toBe(0);
+    await page.mouse.move(200, 100);
+    await page.getByRole('button', { name: /captions/i }).click();
+    await expect
+      .poll(() =>
+        playerPage.player.evaluate((element) =>
+          [...(element as HTMLVideoElement).textTracks].some(
+            ({ mode, cues }) => mode === 'showing' && (cues?.length ?? 0) > 0,
+          ),
+        ),
+      )
+      .toBe(true);
+    await page.getByRole('button', { name: /settings/i }).click();
+    await expect(page.getByRole('menuitem', { name: /quality/i })).toBeVisible();
+  });
+
+  test('plays DASH', async ({ playerPage, origin }) => {
+    await openPage(playerPage.page, origin, cdn.origin, tagOf(DASH));
+    await playerPage.untilPlaying();
+  });
+
+  test('plays MPEG-TS, whose worker may not come from another origin', async ({ playerPage, origin }) => {
+    const media = await serveFolder('test/fixtures/mpeg-ts', { 'Access-Control-Allow-Origin': '*' });
+    try {
+      await openPage(playerPage.page, origin, cdn.origin, tagOf(`${media.origin}/video.m3u8`));
+      await playerPage.untilPlaying();
+    } finally {
+      await media.stop();
+    }
+  });
+});

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vite';
+import { hlsFromSource } from './scripts/support/hls-from-source.mjs';
+import { minifyStyles } from './scripts/support/minify-styles.mjs';
+import { noPreloadHelper } from './scripts/support/no-preload-helper.mjs';
+
+/**
+ * `sv-player/cdn`, for a `<script type="module" src>`: one address with nothing left to resolve, what a page
+ * needs first; the rest lies beside it and comes when it is needed (docs/adr/0007).
+ */
+export default defineConfig({
+  base: './',
+  publicDir: false,
+  plugins: [hlsFromSource(), minifyStyles(), noPreloadHelper()],
+  build: {
+    target: 'es2022',
+    outDir: 'dist/cdn',
+    emptyOutDir: true,
+    sourcemap: true,
+    minify: true,
+    modulePreload: false,
+    license: { fileName: 'licenses.md' },
+    // hls.js's worker is to stay a file: a data: URL is refused by a strict policy.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { 'sv-player': 'player/define.ts' },
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        assetFileNames: 'chunks/[name]-[hash][extname]',
+        // All that is needed first in one file, and that not the address itself: what comes later imports
+        // from it by its own address, which a CDN's redirection has changed for the one in the page.
+        codeSplitting: { groups: [{ name: 'core', test: /\/player\/define\.ts$/ }] },
+      },
+    },
+  },
+});
