@@ -1,30 +1,32 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { serveFolder } from '../support/static-server.js';
+import { serveFolder, type StaticServer } from '../support/static-server.js';
 import { DASH, expect, HLS, test } from '../support/test.js';
 
 const built = 'dist/cdn';
 
 /** A page of one script tag, the script from another origin, as from a CDN; gives the scripts fetched there. */
-async function openPage(page: Page, origin: string, cdn: string, tag: string): Promise<string[]> {
+async function openPage(page: Page, site: Site, cdn: string, src: string): Promise<string[]> {
   const scripts: string[] = [];
   page.on('request', (request) => {
     const { origin: from, pathname } = new URL(request.url());
     if (from === cdn && pathname.endsWith('.js')) scripts.push(pathname);
   });
-  await page.route(`${origin}/one-tag.html`, (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: `<!doctype html><script type="module" src="${cdn}/sv-player.js"></script>${tag}`,
-    }),
-  );
-  await page.goto(`${origin}/one-tag.html`);
+  const html = `<!doctype html>
+    <link rel="icon" href="data:," />
+    <script type="module" src="${cdn}/sv-player.js"></script>
+    <sv-player src="${src}" muted autoplay playsinline></sv-player>`;
+  await writeFile(join(site.folder, 'index.html'), html);
+  await page.goto(`${site.origin}/`);
   return scripts;
 }
 
-const tagOf = (src: string): string => `<sv-player src="${src}" muted autoplay playsinline></sv-player>`;
+interface Site extends StaticServer {
+  readonly folder: string;
+}
 
 async function gzipKB(scripts: readonly string[]): Promise<number> {
   const sizes = scripts.map(async (path) => gzipSync(await readFile(join(built, path)), { level: 9 }).length);
@@ -32,15 +34,20 @@ async function gzipKB(scripts: readonly string[]): Promise<number> {
 }
 
 test.describe('one script tag from another origin', () => {
-  let cdn: Awaited<ReturnType<typeof serveFolder>>;
+  let cdn: StaticServer;
+  let site: Site;
   test.beforeAll(async () => {
     cdn = await serveFolder(built, { 'Access-Control-Allow-Origin': '*' });
+    const folder = await mkdtemp(join(tmpdir(), 'sv-site-'));
+    site = { ...(await serveFolder(folder)), folder };
   });
-  test.afterAll(() => cdn.stop());
+  test.afterAll(async () => {
+    await Promise.all([cdn.stop(), site.stop(), rm(site.folder, { recursive: true })]);
+  });
 
   test('plays HLS, controls and all, for no more bytes than promised', async ({ playerPage, origin }) => {
     const { page } = playerPage;
-    const scripts = await openPage(page, origin, cdn.origin, tagOf(HLS));
+    const scripts = await openPage(page, site, cdn.origin, `${origin}${HLS}`);
     await playerPage.untilPlaying(1);
     await page.mouse.move(200, 100);
     await expect(page.getByRole('button', { name: /settings/i })).toBeVisible();
@@ -54,7 +61,7 @@ test.describe('one script tag from another origin', () => {
 
   test('changes rendition, shows captions, opens its menu', async ({ playerPage, origin }) => {
     const { page } = playerPage;
-    await openPage(page, origin, cdn.origin, tagOf(HLS));
+    await openPage(page, site, cdn.origin, `${origin}${HLS}`);
     await playerPage.untilPlaying();
     await playerPage.set('selectedRenditionIndex', 0);
     await expect.poll(() => playerPage.get('renderedRenditionIndex')).toBe(0);
@@ -74,14 +81,14 @@ test.describe('one script tag from another origin', () => {
   });
 
   test('plays DASH', async ({ playerPage, origin }) => {
-    await openPage(playerPage.page, origin, cdn.origin, tagOf(DASH));
+    await openPage(playerPage.page, site, cdn.origin, `${origin}${DASH}`);
     await playerPage.untilPlaying();
   });
 
-  test('plays MPEG-TS, whose worker may not come from another origin', async ({ playerPage, origin }) => {
+  test('plays MPEG-TS, whose worker may not come from another origin', async ({ playerPage }) => {
     const media = await serveFolder('test/fixtures/mpeg-ts', { 'Access-Control-Allow-Origin': '*' });
     try {
-      await openPage(playerPage.page, origin, cdn.origin, tagOf(`${media.origin}/video.m3u8`));
+      await openPage(playerPage.page, site, cdn.origin, `${media.origin}/video.m3u8`);
       await playerPage.untilPlaying();
     } finally {
       await media.stop();
