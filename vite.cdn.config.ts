@@ -4,8 +4,8 @@ import { minifyStyles } from './scripts/support/minify-styles.mjs';
 import { noPreloadHelper } from './scripts/support/no-preload-helper.mjs';
 
 /**
- * `sv-player/cdn`, for a `<script type="module" src>`: one address with nothing left to resolve, what a page
- * needs first; the rest lies beside it and comes when it is needed (docs/adr/0007).
+ * `sv-player/cdn`, for a `<script type="module" src>`: one address with nothing left to resolve. What
+ * it leads to lies beside it, and comes when it is needed (docs/adr/0007).
  */
 export default defineConfig({
   base: './',

@@ -184,7 +184,7 @@ const cold = await measureCold();
 figures['hlsPlayerCold.gzipKB'] = cold.gzipKB;
 details.hlsPlayerCold = { ...cold, budgetKB: budget.hlsPlayerCold };
 row('sv-player/cdn, HLS playing, cold', cold.gzipKB, `${budget.hlsPlayerCold}`);
-row('  of it the file in the script tag', cold.beforeFirstFrameKB);
+row('  of it what the script tag brings first', cold.beforeFirstFrameKB);
 for (const each of cold.lazy) row(`  later: ${each.name}`, each.gzipKB);
 if (cold.gzipKB > budget.hlsPlayerCold) {
   over.push(`a cold HLS player is ${cold.gzipKB} kB, its budget ${budget.hlsPlayerCold} kB`);

@@ -1,7 +1,7 @@
 /**
- * `npm test`: installs what is missing, then unit, contract, browser and end-to-end tests. Its last line
- * is `N passed, N failed`. `--only unit`, `--only browser` or `--only e2e` runs just those; what follows
- * `--` goes to that runner.
+ * `npm test`: installs what is missing, then unit, contract, browser and end-to-end tests, and the examples
+ * built from the packed package. Its last line is `N passed, N failed`. `--only unit`, `browser`, `e2e` or
+ * `examples` (`npm run test:examples`) runs just those; what follows `--` goes to that runner.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,14 +30,16 @@ const vitestRun = (name) => ({
   read: () => readVitest(report(name)),
   failures: () => failuresOfVitest(report(name)),
 });
+const playwrightRun = (name, config) => ({
+  args: [playwright, 'test', '--config', config],
+  read: () => readPlaywright(report(name)),
+  failures: () => failuresOfPlaywright(report(name)),
+});
 const runners = {
   unit: vitestRun('unit'),
   browser: vitestRun('browser'),
-  e2e: {
-    args: [playwright, 'test', '--config', 'e2e/playwright.config.ts'],
-    read: () => readPlaywright(report('e2e')),
-    failures: () => failuresOfPlaywright(report('e2e')),
-  },
+  e2e: playwrightRun('e2e', 'e2e/playwright.config.ts'),
+  examples: playwrightRun('examples', 'e2e/examples/playwright.config.ts'),
 };
 
 const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });

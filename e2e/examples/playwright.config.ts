@@ -6,8 +6,9 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/examples',
   globalSetup: './support/pack.ts',
-  workers: 1,
-  fullyParallel: false,
+  // Installing waits for the network and the disk: two at a time, by file and by example.
+  workers: 2,
+  fullyParallel: true,
   timeout: 240_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,

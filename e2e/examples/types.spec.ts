@@ -18,6 +18,8 @@ const frameworks: readonly { file: string; options: Readonly<Record<string, unkn
 ];
 
 test.describe('types of the packed package', () => {
+  // One installation for all of them.
+  test.describe.configure({ mode: 'serial' });
   let installed: Installed;
   test.beforeAll(async () => {
     installed = await install('e2e/examples/types');

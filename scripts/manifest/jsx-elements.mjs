@@ -53,6 +53,7 @@ function member({ name, description }, type, optional = '?') {
 /** A framework may set the property of the same name, or write the attribute. */
 function attributeType({ name, type, property, values }, className) {
   if (type === 'boolean') return "boolean | ''";
-  const written = type === 'number' ? 'number | `${number}`' : values.length > 0 ? type : 'string';
-  return property === name ? `${written} | ${className}['${name}']` : written;
+  if (property === name) return `${className}['${name}']`;
+  if (type === 'number') return 'number | `${number}`';
+  return values.length > 0 ? values.map((value) => `'${value}'`).join(' | ') : 'string';
 }

@@ -18,6 +18,8 @@ export function silence(code) {
   let silent = '';
   let at = 0;
   for (const [start, end] of spans) {
+    // Within one that is gone already.
+    if (start < at) continue;
     silent += `${code.slice(at, start)};${code.slice(start + 1, end).replace(/[^\n]/g, ' ')}`;
     at = end;
   }
