@@ -31,7 +31,13 @@ export async function install(source: string): Promise<Installed> {
   wanted.dependencies['sv-player'] = `file:${tarball()}`;
   await writeFile(manifest, JSON.stringify(wanted, null, 2));
   const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
-  await run('npm', ['install', ...quietly], folder);
-  if (wanted.scripts?.['build'] !== undefined) await run('npm', ['run', 'build'], folder);
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    await run('npm', ['install', ...quietly], folder);
+    if (wanted.scripts?.['build'] !== undefined) await run('npm', ['run', 'build'], folder);
+  } catch (cause) {
+    await remove();
+    throw cause;
+  }
+  return { folder, remove };
 }
