@@ -8,8 +8,14 @@ export type {
   VideoRendition,
   VideoRenditionList,
 } from './element/tracks/video-rendition-list.js';
+export type { ViewerStorage } from './memory/viewer-storage.js';
+export type { RepeatMode } from './queue/play-order.js';
+export type { QueueItem } from './queue/queue-item.js';
 export type { PlayerRequest } from './state/player-request.js';
 export type { AudioChoice, CaptionTrack, PlayerState, PlayerStats, TimeSpan } from './state/player-state.js';
+export type { Clip } from './title/clip.js';
+export type { Chapter, CuePoint, GivenMark } from './title/mark.js';
+export type { StoryboardTile } from './title/storyboard.js';
 export type { AbrController } from '../src/abr/contract/abr-controller.js';
 export { SvError, type SvErrorCategory, type SvErrorCode } from '../src/base/sv-error.js';
 export type { DecisionRecord } from '../src/media/decision.js';

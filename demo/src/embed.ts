@@ -7,7 +7,8 @@ import 'sv-player/element';
 const ATTRIBUTES = new Set(
   (
     'src type abr rum-url video-title poster start-time autoplay muted loop playsinline preload crossorigin ' +
-    'cap-to-size data-saver remember-throughput'
+    'cap-to-size data-saver remember-throughput chapters storyboard-src clip-start clip-end playlist shuffle ' +
+    'repeat next-delay resume remember-preferences'
   ).split(' '),
 );
 

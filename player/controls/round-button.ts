@@ -10,6 +10,8 @@ export interface RoundButton {
   readonly pressed?: boolean;
   /** Of a button that opens a menu. */
   readonly expanded?: boolean;
+  /** There, but of no use now; the focus may stay on it. */
+  readonly disabled?: boolean;
   /** Not there in the narrowest players. */
   readonly narrowHides?: boolean;
   /** Called when the pointer or focus comes near. */
@@ -19,6 +21,7 @@ export interface RoundButton {
 /** A button of the row: an icon, its name for a screen reader and in a tip. */
 export function roundButton(button: RoundButton): TemplateResult {
   const { part, label, icon, press, pressed, expanded, narrowHides = false, near = nothing } = button;
+  const { disabled = false } = button;
   return html`<button
     type="button"
     class="button ${part} ${narrowHides ? 'narrow-hides' : ''}"
@@ -28,7 +31,8 @@ export function roundButton(button: RoundButton): TemplateResult {
     aria-pressed=${pressed ?? nothing}
     aria-haspopup=${expanded === undefined ? nothing : 'menu'}
     aria-expanded=${expanded ?? nothing}
-    @click=${press}
+    aria-disabled=${disabled || nothing}
+    @click=${disabled ? nothing : press}
     @pointerenter=${near}
     @focus=${near}
   >

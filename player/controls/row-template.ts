@@ -6,7 +6,9 @@ import {
   captionsIcon,
   fullscreenIcon,
   leaveFullscreenIcon,
+  nextIcon,
   pictureInPictureIcon,
+  previousIcon,
   settingsIcon,
 } from '../styles/icons.js';
 import { playAction, playIcons, requestPlayOrPause } from './centre-template.js';
@@ -30,7 +32,19 @@ export function rowTemplate({ from, state, words, menuOpen, toggleMenu, nearMenu
     request(from, detail);
   };
   const action = playAction(state);
+  const { queue } = state;
   return html`<div class="row" part="row" role="group" aria-label=${words.controls}>
+    ${
+      queue
+        ? roundButton({
+            part: 'previous',
+            label: words.previous,
+            icon: previousIcon,
+            narrowHides: true,
+            press: asks({ type: 'previous' }),
+          })
+        : nothing
+    }
     ${roundButton({
       part: 'play',
       label: words[action],
@@ -39,6 +53,17 @@ export function rowTemplate({ from, state, words, menuOpen, toggleMenu, nearMenu
         requestPlayOrPause(from, state);
       },
     })}
+    ${
+      queue
+        ? roundButton({
+            part: 'next',
+            label: words.next,
+            icon: nextIcon,
+            disabled: !queue.hasNext,
+            press: asks({ type: 'next' }),
+          })
+        : nothing
+    }
     <sv-volume exportparts="button, mute, bar, volume" .state=${state} .words=${words}></sv-volume>
     ${timeTemplate(from, state, words)}
     <div class="space"></div>

@@ -1,25 +1,11 @@
 import type { Words } from '../locales/words.js';
 import type { AudioChoice, CaptionTrack, PlayerState } from '../state/player-state.js';
-import type { PlayerRequest } from '../state/player-request.js';
 import { captionLabel } from './caption-label.js';
+import type { MenuItem, PageName } from './menu-item.js';
+import { chapterItems, chapterNow, loopItem, queueItems, queueNow } from './title-pages.js';
 import { formatBitrate, qualityInWords, renditionLabel } from './rendition-label.js';
 
-export type PageName = 'root' | 'quality' | 'speed' | 'captions' | 'audio';
-
-export type MenuItem =
-  | {
-      readonly kind: 'page';
-      readonly page: Exclude<PageName, 'root'>;
-      readonly label: string;
-      readonly detail: string;
-    }
-  | {
-      readonly kind: 'radio' | 'checkbox';
-      readonly label: string;
-      readonly detail: string;
-      readonly checked: boolean;
-      readonly ask: PlayerRequest;
-    };
+export type { MenuItem, PageName } from './menu-item.js';
 
 export interface MenuPage {
   readonly title: string;
@@ -56,6 +42,13 @@ function rootItems(state: PlayerState, words: Words): MenuItem[] {
     const detail = audioInWords(state.audioTracks, words);
     items.push({ kind: 'page', page: 'audio', label: words.audio, detail });
   }
+  if (state.chapters.length > 0) {
+    items.push({ kind: 'page', page: 'chapters', label: words.chapters, detail: chapterNow(state) });
+  }
+  if (state.queue) {
+    items.push({ kind: 'page', page: 'queue', label: words.queue, detail: queueNow(state.queue, words) });
+  }
+  if (!state.live) items.push(loopItem(state, words));
   items.push({
     kind: 'checkbox',
     label: words.stats,
@@ -137,5 +130,9 @@ export function settingsPage(page: PageName, state: PlayerState, words: Words): 
       return { title: words.captions, items: captionItems(state, words) };
     case 'audio':
       return { title: words.audio, items: audioItems(state, words) };
+    case 'chapters':
+      return { title: words.chapters, items: chapterItems(state) };
+    case 'queue':
+      return { title: words.queue, items: queueItems(state, words) };
   }
 }

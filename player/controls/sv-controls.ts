@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { systemClock } from '../../src/base/clock.js';
 import { offlineNotice } from '../panels/offline-notice.js';
+import type { PlayerState } from '../state/player-state.js';
 import { base } from '../styles/base.js';
 import { buttons } from '../styles/buttons.js';
 import { centre } from '../styles/centre.js';
@@ -13,6 +14,9 @@ import { InterfaceElement } from './interface-element.js';
 import { KeyboardPresence } from './keyboard-presence.js';
 import { controlParts } from './parts.js';
 import { rowTemplate } from './row-template.js';
+
+/** Something is to be told of the title: what plays next, or where playback was taken up. */
+const hasCard = ({ upNext, resumedAtSec }: PlayerState): boolean => upNext !== null || resumedAtSec !== null;
 
 /**
  * The layer of controls over the picture. It shows a {@link PlayerState} and asks for changes by
@@ -30,6 +34,7 @@ import { rowTemplate } from './row-template.js';
  * @csspart notice - also `offline`
  * @csspart menu - the settings menu
  * @csspart panel - also `error`, `stats`
+ * @csspart card - also `up-next`, `resumed`
  * @cssprop [--sv-accent=#8f8cff] - what is played, switched on or chosen
  * @cssprop [--sv-on-accent=#fff] - on top of the accent
  * @cssprop [--sv-control=#fff] - controls over the picture
@@ -86,7 +91,11 @@ export class SvControls extends InterfaceElement {
     const failed = state.phase === 'error';
     if (failed) this.menuOpen = false;
     if (state.statsOpen) import('../panels/sv-stats-panel.js').catch(() => {});
+    if (hasCard(state)) import('../panels/sv-title-card.js').catch(() => {});
     this.#announcer.take(was, state, this.words);
+    if (was && hasCard(was) && !hasCard(state) && this.#focused() === 'sv-title-card') {
+      this.#focusNext = 'play';
+    }
     if (!was || failed === (was.phase === 'error')) return;
     if (!failed) this.#focusNext = this.#focused() === 'sv-error-panel' ? 'play' : null;
     else if (this.#playerHasFocus()) this.#focusNext = 'retry';
@@ -106,7 +115,7 @@ export class SvControls extends InterfaceElement {
       ${this.menuOpen ? html`<div class="scrim" @click=${this.#onScrim}></div>` : nothing}
       <div class="bottom">
         <sv-seek-bar
-          exportparts="bar, seek, rail, buffered, progress, thumb, bubble"
+          exportparts="bar, seek, rail, buffered, progress, thumb, bubble, chapter, preview, edge"
           .state=${state}
           .words=${words}
         ></sv-seek-bar>
@@ -152,7 +161,16 @@ export class SvControls extends InterfaceElement {
           ></sv-stats-panel>`
         : nothing
     }
-    ${state.offline ? offlineNotice(state, words) : nothing}`;
+    ${state.offline ? offlineNotice(state, words) : nothing}
+    ${
+      hasCard(state)
+        ? html`<sv-title-card
+            exportparts="card, up-next, resumed, title, poster, button, play, cancel, close"
+            .state=${state}
+            .words=${words}
+          ></sv-title-card>`
+        : nothing
+    }`;
   }
 
   protected override updated(): void {

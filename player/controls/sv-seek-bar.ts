@@ -1,22 +1,33 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { systemClock, type CancelTimer } from '../../src/base/clock.js';
 import type { TimeSpan } from '../state/player-state.js';
 import { request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { seekBarStyles } from '../styles/seek-bar.js';
-import { formatTime, timeInWords } from './format-time.js';
+import { markAt } from '../title/mark.js';
+import { formatTime } from './format-time.js';
 import { InterfaceElement } from './interface-element.js';
+import { placeInWords } from './place-in-words.js';
 import { seekByKey } from './seek-keys.js';
+import type * as SeekExtras from './seek-extras.js';
 import { bufferedOn, fractionAt, isAtLiveEdge, secAt, seekScale } from './seek-scale.js';
 
+/** How long the bubble stays after a key. */
+const PEEK_MS = 1_500;
+
 /**
- * Where playback is, what is buffered, and the way to anywhere else. A drag seeks when it ends.
+ * Where playback is, what is buffered, and the way to anywhere else. A drag seeks when it ends. Chapters part
+ * the rail; the bubble tells time and chapter, and shows the storyboard's picture where there is one.
  *
  * @csspart bar - the slider; also `seek`
  * @csspart rail - the whole of the time axis
  * @csspart buffered - each span that is loaded
  * @csspart progress - what has been played
  * @csspart thumb - the playhead
- * @csspart bubble - the time under the pointer
+ * @csspart bubble - what lies under the pointer
+ * @csspart preview - its picture
+ * @csspart chapter - its chapter's name
+ * @csspart edge - the live edge
  */
 export class SvSeekBar extends InterfaceElement {
   static override styles = [base, seekBarStyles];
@@ -24,6 +35,15 @@ export class SvSeekBar extends InterfaceElement {
   /** Asked for, and not confirmed by the media yet. */
   #wantedSec: number | null = null;
   #dragSec: number | null = null;
+  #pointedSec = 0;
+  #extras: Promise<typeof SeekExtras | null> | null = null;
+  #peeking = false;
+  #cancelPeek: CancelTimer = () => {};
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endPeek();
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) this.#wantedSec = null;
@@ -44,9 +64,13 @@ export class SvSeekBar extends InterfaceElement {
       aria-valuemin=${Math.floor(scale?.startSec ?? 0)}
       aria-valuemax=${Math.floor(scale?.endSec ?? 0)}
       aria-valuenow=${Math.floor(scale ? atSec : 0)}
-      aria-valuetext=${this.#inWords(scale, atSec)}
+      aria-valuetext=${placeInWords(state, atSec, words)}
       ?data-drag=${this.#dragSec !== null}
+      ?data-peek=${this.#peeking}
       @keydown=${this.#onKey}
+      @focus=${this.#near}
+      @blur=${this.#endPeek}
+      @pointerenter=${this.#near}
       @pointerdown=${this.#onDown}
       @pointermove=${this.#onMove}
       @pointerup=${this.#onUp}
@@ -57,17 +81,33 @@ export class SvSeekBar extends InterfaceElement {
         <div class="ahead"></div>
         <div class="fill" part="progress"></div>
       </div>
+      ${
+        scale && state.live
+          ? html`<div class="edge ${isAtLiveEdge(state) ? 'now' : ''}" part="edge"></div>`
+          : nothing
+      }
       <div class="thumb" part="thumb"></div>
-      <div class="bubble" part="bubble" aria-hidden="true"></div>
+      <div class="bubble" part="bubble" aria-hidden="true">
+        <span class="preview" part="preview" hidden></span><span class="chapter" part="chapter"></span
+        ><span class="clock"></span>
+      </div>
     </div>`;
   }
 
   /** Places are set through the CSSOM: a style attribute would be refused by a strict policy. */
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     const scale = seekScale(this.state);
     const bar = this.#bar();
     if (!bar) return;
     bar.style.setProperty('--at', String(scale ? fractionAt(scale, this.#atSec()) : 0));
+    const was = changed.get('state');
+    if (scale && (was?.chapters.length || this.state.chapters.length)) {
+      this.#withExtras(({ chapterGaps }) => {
+        bar.style.setProperty('--gaps', chapterGaps(this.state.chapters, scale));
+      });
+    }
+    // The pictures have just come, and the bubble may be out already.
+    if (scale && was && was.storyboard !== this.state.storyboard) this.#point(scale, this.#pointedSec);
     const spans = scale ? bufferedOn(scale, this.state.buffered) : [];
     bar.querySelectorAll<HTMLElement>('.buffered').forEach((element, index) => {
       element.style.setProperty('--from', String(spans[index]?.from ?? 0));
@@ -83,22 +123,21 @@ export class SvSeekBar extends InterfaceElement {
     return this.#dragSec ?? this.#wantedSec ?? this.state.currentSec;
   }
 
-  #inWords(scale: TimeSpan | null, atSec: number): string {
-    const { state, words } = this;
-    if (!scale) return state.live ? words.live : '';
-    if (state.live) {
-      const behindSec = scale.endSec - atSec;
-      return isAtLiveEdge({ ...state, currentSec: atSec })
-        ? words.live
-        : words.behindLive(timeInWords(behindSec, words.locale));
-    }
-    return words.position(timeInWords(atSec, words.locale), timeInWords(scale.endSec, words.locale));
-  }
-
   #seek(toSec: number): void {
     this.#wantedSec = toSec;
     request(this, { type: 'seek', toSec });
     this.requestUpdate();
+  }
+
+  /** The bar is about to be used: its pictures are fetched now, if there are any. */
+  readonly #near = (): void => {
+    const { storyboardOffered, storyboard } = this.state;
+    if (storyboardOffered && storyboard.length === 0) request(this, { type: 'load-storyboard' });
+  };
+
+  #withExtras(use: (extras: typeof SeekExtras) => void): void {
+    this.#extras ??= import('./seek-extras.js').catch(() => (this.#extras = null));
+    void this.#extras.then((extras) => extras && use(extras));
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -108,6 +147,17 @@ export class SvSeekBar extends InterfaceElement {
     if (toSec === null) return;
     event.preventDefault();
     this.#seek(toSec);
+    this.#peeking = true;
+    this.#point(scale, toSec);
+    this.#cancelPeek();
+    this.#cancelPeek = systemClock.after(PEEK_MS, this.#endPeek);
+  };
+
+  readonly #endPeek = (): void => {
+    this.#cancelPeek();
+    if (!this.#peeking) return;
+    this.#peeking = false;
+    this.requestUpdate();
   };
 
   readonly #onDown = (event: PointerEvent): void => {
@@ -137,17 +187,33 @@ export class SvSeekBar extends InterfaceElement {
     const scale = seekScale(this.state);
     if (!bar || !scale) return;
     const box = bar.getBoundingClientRect();
-    const fraction = Math.min(1, Math.max(0, (event.clientX - box.left) / Math.max(1, box.width)));
-    const sec = secAt(scale, fraction);
-    bar.style.setProperty('--hover', String(fraction));
-    const bubble = bar.querySelector('.bubble');
-    const behindSec = scale.endSec - sec;
-    if (bubble) {
-      bubble.textContent = this.state.live ? `−${formatTime(behindSec)}` : formatTime(sec, scale.endSec);
-    }
+    const sec = secAt(scale, (event.clientX - box.left) / Math.max(1, box.width));
+    this.#point(scale, sec);
     if (!dragging) return;
     this.#dragSec = sec;
     this.requestUpdate();
+  }
+
+  /** Puts the bubble over a place, and says and shows in it what lies there. */
+  #point(scale: TimeSpan, sec: number): void {
+    const { state } = this;
+    const bar = this.#bar();
+    const bubble = bar?.querySelector<HTMLElement>('.bubble');
+    const [preview, chapter, clock] = bubble?.children ?? [];
+    if (!bar || !bubble || !(preview instanceof HTMLElement) || !chapter || !clock) return;
+    this.#pointedSec = sec;
+    bar.style.setProperty('--hover', String(fractionAt(scale, sec)));
+    chapter.textContent = markAt(state.chapters, sec)?.value ?? '';
+    clock.textContent = state.live ? `−${formatTime(scale.endSec - sec)}` : formatTime(sec, scale.endSec);
+    const place = (): void => {
+      bar.style.setProperty('--half', `${bubble.offsetWidth / 2}px`);
+    };
+    place();
+    if (!state.storyboardOffered && preview.hidden) return;
+    this.#withExtras(({ showTile }) => {
+      showTile(preview, markAt(this.state.storyboard, sec));
+      place();
+    });
   }
 }
 

@@ -4,9 +4,13 @@ import { base } from '../styles/base.js';
 import { menuStyles } from '../styles/menu.js';
 import {
   audioIcon,
+  chaptersIcon,
   checkIcon,
   chevronIcon,
+  loopIcon,
   qualityIcon,
+  queueIcon,
+  shuffleIcon,
   speedIcon,
   statsIcon,
 } from '../styles/menu-icons.js';
@@ -16,10 +20,18 @@ import { InterfaceElement } from './interface-element.js';
 import { menuMove } from './menu-keys.js';
 import { settingsPage, type MenuItem, type PageName } from './settings-pages.js';
 
-const pageIcons = { quality: qualityIcon, speed: speedIcon, captions: captionsIcon, audio: audioIcon };
+const pageIcons = {
+  quality: qualityIcon,
+  speed: speedIcon,
+  captions: captionsIcon,
+  audio: audioIcon,
+  chapters: chaptersIcon,
+  queue: queueIcon,
+};
+const checkboxIcons = { loop: loopIcon, shuffle: shuffleIcon, stats: statsIcon };
 
 /**
- * Quality, speed, captions, audio and stats. It takes the focus when it appears, and fires `sv-menu-close`
+ * Quality, speed, captions, audio, chapters, the queue and stats. It takes the focus when it appears, and fires `sv-menu-close`
  * when it wants to go: `detail.refocus` tells whether the focus should go back to what opened it.
  *
  * @fires sv-menu-close - `{ refocus: boolean }`; stays inside the player
@@ -85,7 +97,9 @@ export class SvSettingsMenu extends InterfaceElement {
         this.#close(true);
       }}
     >
-      ${item.kind === 'radio' ? tick : statsIcon}<span class="label">${item.label}</span>
+      ${item.kind === 'radio' ? tick : checkboxIcons[item.icon ?? 'stats']}<span class="label"
+        >${item.label}</span
+      >
       ${item.detail === '' ? nothing : html`<span class="detail">${item.detail}</span>`}
       ${item.kind === 'radio' ? nothing : tick}
     </button>`;

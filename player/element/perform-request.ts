@@ -8,10 +8,12 @@ export type RequestTarget = Pick<
   | 'audioTracks'
   | 'currentTime'
   | 'ended'
+  | 'loop'
   | 'media'
   | 'muted'
   | 'pause'
   | 'paused'
+  | 'performTitle'
   | 'play'
   | 'playbackRate'
   | 'seekable'
@@ -63,6 +65,9 @@ export class RequestPerformer {
       case 'set-rate':
         player.playbackRate = request.rate;
         break;
+      case 'toggle-loop':
+        player.loop = !player.loop;
+        break;
       case 'select-rendition':
         player.selectedRenditionIndex =
           request.selection.mode === 'auto' ? -1 : request.selection.renditionIndex;
@@ -93,6 +98,8 @@ export class RequestPerformer {
       case 'retry':
         player.session?.retry();
         break;
+      default:
+        player.performTitle(request);
     }
   }
 

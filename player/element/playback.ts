@@ -1,14 +1,16 @@
 import type { Session } from '../../src/session/session.js';
 import { LoadAttempt } from './load-attempt.js';
 import { parkSession, type Parked } from './parked.js';
-import type { WantedSource } from './source-choice.js';
+import type { PlannedSource } from './source-choice.js';
 
 export interface PlaybackOptions {
   readonly media: HTMLVideoElement;
   /** What is to be played now; null for nothing. */
-  readonly wanted: () => (WantedSource & { readonly startSec?: number }) | null;
+  readonly wanted: () => PlannedSource | null;
   /** No session plays: what else there is may have the media. */
   readonly idle: () => void;
+  /** What the load has to wait for; null for nothing. */
+  readonly hold: () => Promise<unknown> | null;
   readonly autoplay: () => boolean;
   /** A new session over the media, its listeners in place. */
   readonly open: () => Session;
@@ -33,6 +35,7 @@ export class Playback {
   #startSec: number | null = null;
   #seekOnMetadata = false;
   #parked: Parked | null = null;
+  #holding: Promise<void> | null = null;
 
   constructor(options: PlaybackOptions) {
     this.#options = options;
@@ -61,6 +64,11 @@ export class Playback {
     return this.#src;
   }
 
+  /** A load is about to begin, or waits for something. */
+  get due(): boolean {
+    return this.#stage === 'due';
+  }
+
   /** Playback of this source was asked for: by a viewer, the page, or autoplay. */
   get requested(): boolean {
     // Autoplay starts before its event is told.
@@ -69,7 +77,8 @@ export class Playback {
 
   /** A load that resets the media pauses it for a moment; who asked to play has not paused. */
   get paused(): boolean {
-    return this.#options.media.paused && !(this.#playWanted && this.#session?.state === 'loading');
+    const loading = this.#holding !== null || this.#session?.state === 'loading';
+    return this.#options.media.paused && !(this.#playWanted && loading);
   }
 
   get currentSec(): number {
@@ -137,6 +146,7 @@ export class Playback {
     this.#playWanted = true;
     this.#requested = true;
     if (this.#stage === 'due' || this.#stage === 'held') this.#begin();
+    if (this.#holding) await this.#holding;
     if (this.#attempt?.dead && this.#session?.state !== 'failed') this.#renew().understood();
     for (;;) {
       const attempt = this.#attempt;
@@ -177,6 +187,7 @@ export class Playback {
     const session = this.#session;
     if (!session) return;
     const { media } = this.#options;
+    if (this.#holds()) return;
     const wanted = this.#options.wanted();
     this.#supersede();
     this.#src = wanted?.src ?? '';
@@ -203,6 +214,18 @@ export class Playback {
     };
     // Its failure is told by the session's error event.
     session.load(wanted.src, options).catch(() => {});
+  }
+
+  /** Something must be there first: what is due then begins by itself. */
+  #holds(): boolean {
+    const hold = this.#options.hold();
+    if (!hold) return false;
+    this.#stage = 'due';
+    this.#holding ??= hold.then(() => {
+      this.#holding = null;
+      if (this.#stage === 'due') this.#begin();
+    });
+    return true;
   }
 
   #ready(session: Session): void {

@@ -4,7 +4,7 @@ import { MediaFailure } from './media-failure.js';
 import { MediaMirror } from './media-mirror.js';
 import { Playback } from './playback.js';
 import { reflectText } from './reflect-text.js';
-import { chooseSource, resolveUrl } from './source-choice.js';
+import { chooseSource, resolveUrl, type PlannedSource, type WantedSource } from './source-choice.js';
 
 /** The part of `<video>` that a session answers for: the source, and playing it. */
 export abstract class SessionMedia extends MediaMirror {
@@ -22,8 +22,11 @@ export abstract class SessionMedia extends MediaMirror {
       wanted: () => {
         if (this.#stream) return null;
         const source = chooseSource(this, this.media);
-        const startSec = this.startTime;
-        return source && startSec > 0 ? { ...source, startSec } : source;
+        return source && this.plan(source);
+      },
+      hold: () => {
+        const source = chooseSource(this, this.media);
+        return source && this.hold(source);
       },
       idle: () => {
         if (this.#stream) this.media.srcObject = this.#stream;
@@ -38,6 +41,17 @@ export abstract class SessionMedia extends MediaMirror {
 
   /** The session was destroyed, since the element has left the page. */
   protected abstract sessionClosed(): void;
+
+  /** What a load of this source has to wait for; null for nothing. Never rejects. */
+  protected hold(_source: WantedSource): Promise<unknown> | null {
+    return null;
+  }
+
+  /** What is really loaded for a source that is wanted, and from where. */
+  protected plan(source: WantedSource): PlannedSource {
+    const startSec = this.startTime;
+    return startSec > 0 ? { ...source, startSec } : source;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -111,6 +125,11 @@ export abstract class SessionMedia extends MediaMirror {
 
   set startTime(startSec: number) {
     reflectText(this, 'start-time', startSec);
+  }
+
+  /** Another source is about to take the place of what plays. */
+  get loadDue(): boolean {
+    return this.#playback.due;
   }
 
   /** Playback of this source was asked for: by a viewer, the page, or autoplay. */

@@ -7,6 +7,9 @@ export interface WantedSource {
   readonly type?: string;
 }
 
+/** The same, ready to be loaded: `startSec` is media time. */
+export type PlannedSource = WantedSource & { readonly startSec?: number };
+
 /** As the platform resolves a URL attribute: against the document, and left as it is if it can't be. */
 export function resolveUrl(url: string, base: string): string {
   try {

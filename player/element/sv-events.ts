@@ -4,6 +4,8 @@ import type { EngineKind } from '../../src/media/media-engine.js';
 import type { Ladder, Rendition, RenditionSelection } from '../../src/media/rendition.js';
 import type { RenditionLimit } from '../../src/session/limits/cap-desk.js';
 import type { Session, SessionEvents } from '../../src/session/session.js';
+import type { QueueItem } from '../queue/queue-item.js';
+import type { Chapter, CuePoint } from '../title/mark.js';
 
 /** What `detail` holds in each of the elements' own events. None of them bubbles. */
 export interface SvEventDetails {
@@ -26,12 +28,28 @@ export interface SvEventDetails {
   'sv-recovered': object;
   /** Playback waits for the device's connection, or waits no longer. */
   'sv-offline': { readonly offline: boolean };
+  /** The chapters became known or changed. */
+  'sv-chapters': { readonly chapters: readonly Chapter[] };
+  /** The playhead came into another chapter; null: out of all. */
+  'sv-chapter-change': { readonly chapter: Chapter | null };
+  /** The playhead came to a cue point. */
+  'sv-cue-point': { readonly cuePoint: CuePoint };
+  /** The queue, or the title of it that plays, is another; −1 for a title that isn't in it. */
+  'sv-queue-change': { readonly items: readonly QueueItem[]; readonly index: number };
+  /** The source starts where the viewer was in an earlier visit, seconds. */
+  'sv-resumed': { readonly atSec: number };
+}
+
+/** The same, by the names and in the shape that users of other players know. */
+interface KnownEventMap {
+  chapterchange: CustomEvent<Chapter>;
+  cuepointchange: CustomEvent<CuePoint>;
 }
 
 type SvEventMap = { [Type in keyof SvEventDetails]: CustomEvent<SvEventDetails[Type]> };
 
 declare global {
-  interface HTMLElementEventMap extends SvEventMap {}
+  interface HTMLElementEventMap extends SvEventMap, KnownEventMap {}
 }
 
 const sources = {
@@ -45,7 +63,7 @@ const sources = {
   'sv-error': 'error',
   'sv-recovered': 'recovered',
   'sv-offline': 'offline',
-} as const satisfies { [Type in keyof SvEventDetails]: keyof SessionEvents };
+} as const satisfies { [Type in keyof SvEventDetails]?: keyof SessionEvents };
 
 export function dispatchSv<Type extends keyof SvEventDetails>(
   target: EventTarget,

@@ -32,7 +32,7 @@ const css = `
  *
  * Keys, while the focus is in the player and not in a text field: space or k play and pause, j and l
  * 10 s, left and right 5 s, up and down volume, m mute, c captions, f full screen, i picture in picture,
- * < and > speed, 0 to 9, Home and End places in the title.
+ * < and > speed, 0 to 9, Home and End places in the title, N and P the next and previous title of a queue.
  *
  * @attr {boolean} nohotkeys - no keyboard shortcuts
  * @csspart controls - the layer of controls over the picture; its own parts are exported
@@ -109,6 +109,10 @@ export class SvPlayer extends SvVideo {
     // It has controls of its own, whatever is copied from a <video>.
     if (name === 'controls') return;
     super.attributeChangedCallback(name, was, value);
+    this.#watch?.refresh();
+  }
+
+  protected override titleChanged(): void {
     this.#watch?.refresh();
   }
 

@@ -5,9 +5,9 @@ import type { Ladder } from '../../src/media/rendition.js';
 import { createSession } from '../../src/session/create-session.js';
 import type { DataSaver } from '../../src/session/limits/limit-options.js';
 import type { Session } from '../../src/session/session.js';
+import { TitledMedia } from '../title/titled-media.js';
 import { adoptStyles } from './adopt-styles.js';
 import { reflectText } from './reflect-text.js';
-import { StreamMedia } from './stream-media.js';
 import { dispatchSv, tellSession } from './sv-events.js';
 
 const css = `
@@ -28,10 +28,26 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @attr abr - name of the registered controller that chooses renditions; default `hybrid`
  * @attr rum-url - collector that views are reported to
  * @attr video-title - shown over the picture and reported with the view
- * @attr start-time - where to start, seconds
  * @attr {"on-demand"|"live"|"live:dvr"|"ll-live"|"ll-live:dvr"} stream-type - what the source is, over what it says
  * @attr target-live-window - how much of a live source's past viewers are to have, seconds; `0` for the edge alone,
  *   `Infinity` for all of it
+ * @attr start-time - where to start, seconds of what is shown; wins over a remembered place and over `#t=10`
+ * @attr clip-start - where the part to be shown begins, seconds of the title; the player shows it as if it were
+ *   the whole. `#t=10,20` in the address does the same
+ * @attr clip-end - where that part ends, seconds of the title
+ * @attr chapters - address of chapters: WebVTT, or JSON as in HLS, Podcasting 2.0 or Mux; else a `<track>` of
+ *   kind `chapters`, else what an HLS playlist names
+ * @attr storyboard-src - address of small pictures for the seek bar: WebVTT with `#xywh=`, or Mux's JSON; else a
+ *   `<track>` of kind `metadata` labelled `thumbnails`
+ * @attr playlist - address of a JSON list of titles to play one after another
+ * @attr {boolean} shuffle - the queue goes by chance
+ * @attr {"off"|"all"|"one"} repeat - the queue begins anew after its last title, or each title after itself
+ * @attr next-delay - seconds until the next title of the queue plays by itself, default 5; `off` for never
+ * @attr resume - goes on where the viewer was in an earlier visit; its value names the title, bare it goes by its
+ *   address. Kept in `localStorage`, and nothing is stored without it
+ * @attr remember-preferences - keeps what viewers choose for the next title and visit: all of it, or of `volume`,
+ *   `speed`, `captions`, `audio` and `quality` those named. Kept in `localStorage`, and nothing is stored without
+ *   it; what the page wrote in an attribute stands
  * @attr {boolean} cap-to-size - nothing bigger is loaded than the picture on screen has use for; off by
  *   default, as in hls.js, Shaka and dash.js: only the page knows whether its player is about to grow
  * @attr {"on"|"off"|"auto"} data-saver - at most 1 Mbps; `auto`, the default, where the browser was told to save data
@@ -59,13 +75,20 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @fires streamtypechange - `streamType` is another
  * @fires targetlivewindowchange - `targetLiveWindow` is another
  * @fires sv-offline - playback waits for the device's connection, or no longer
+ * @fires sv-chapters - the chapters became known or changed
+ * @fires sv-chapter-change - the playhead came into another chapter, or out of all
+ * @fires chapterchange - the same as other players tell it: `detail` is the chapter; only when there is one
+ * @fires sv-cue-point - the playhead came to a cue point
+ * @fires cuepointchange - the same as other players tell it: `detail` is the cue point
+ * @fires sv-queue-change - the queue, or the title of it that plays, is another
+ * @fires sv-resumed - the source starts where the viewer was in an earlier visit
  * @slot - `<source>` and `<track>` children; nothing is rendered here
  * @csspart video - the `<video>` inside
  * @cssprop [--sv-object-fit=contain] - how the picture fits the box
  */
-export class SvVideo extends StreamMedia {
+export class SvVideo extends TitledMedia {
   static override get observedAttributes(): readonly string[] {
-    return [...StreamMedia.observedAttributes, 'abr', 'rum-url', 'video-title', ...limitAttributes];
+    return [...TitledMedia.observedAttributes, 'abr', 'rum-url', 'video-title', ...limitAttributes];
   }
 
   #controller: AbrController | null = null;

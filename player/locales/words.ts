@@ -33,6 +33,18 @@ export interface Words {
   readonly speed: string;
   readonly normalSpeed: string;
   readonly stats: string;
+  readonly chapters: string;
+  readonly loop: string;
+  readonly queue: string;
+  readonly next: string;
+  readonly previous: string;
+  readonly shuffle: string;
+  /** Of the whole queue. */
+  readonly repeat: string;
+  readonly upNext: string;
+  readonly playNow: string;
+  readonly cancel: string;
+  readonly startOver: string;
   readonly pictureInPicture: string;
   readonly leavePictureInPicture: string;
   readonly fullscreen: string;
@@ -45,6 +57,14 @@ export interface Words {
   /** The playhead's place, both given in words: "1 minute of 2 minutes". */
   readonly position: (current: string, total: string) => string;
   readonly behindLive: (span: string) => string;
+  /** The same with the chapter it is in; `position` is in words already. */
+  readonly inChapter: (position: string, chapter: string) => string;
+  /** Said when the next title is about to play by itself; `span` is in words. */
+  readonly upNextIn: (title: string, span: string) => string;
+  /** Playback was taken up where it was left; `time` as on a clock. */
+  readonly resumedAt: (time: string) => string;
+  /** A title of the queue without a name; `place` counts from 1. */
+  readonly unnamedTitle: (place: number) => string;
   /** Said when a caption track comes on. */
   readonly captionsNow: (label: string) => string;
   /** A caption or sound track that names neither itself nor its language; `place` counts from 1. */

@@ -56,6 +56,9 @@ const answers = new Map<string, Answer>(
     c: always({ type: 'toggle-captions' }),
     f: always({ type: 'toggle-fullscreen' }),
     i: always({ type: 'toggle-picture-in-picture' }),
+    // Capitals: with Shift, as elsewhere, since a slip of the finger would end the title.
+    N: ({ queue }) => (queue ? { type: 'next' } : null),
+    P: ({ queue }) => (queue ? { type: 'previous' } : null),
     '<': byRate(-1),
     '>': byRate(1),
     home: toFraction(0),
@@ -67,5 +70,6 @@ const answers = new Map<string, Answer>(
 /** What a key asks for; null for none of ours. */
 export function requestOfKey(press: KeyPress, state: PlayerState): PlayerRequest | null {
   if (press.ctrlKey || press.altKey || press.metaKey) return null;
-  return answers.get(press.key.toLowerCase())?.(state) ?? null;
+  const answer = answers.get(press.key) ?? answers.get(press.key.toLowerCase());
+  return answer?.(state) ?? null;
 }

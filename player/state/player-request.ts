@@ -1,8 +1,11 @@
 import type { RenditionSelection } from '../../src/media/rendition.js';
 import type { SessionRecord } from '../../src/session/session-record.js';
+import type { TitleRequest } from '../title/title-request.js';
 
 /** What a control asks for. The player's element carries it out, or doesn't. */
 export type PlayerRequest =
+  | TitleRequest
+  | { readonly type: 'toggle-loop' }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   | { readonly type: 'toggle-play' }

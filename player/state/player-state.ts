@@ -1,6 +1,7 @@
 import type { DecisionRecord } from '../../src/media/decision.js';
 import type { Ladder, RenditionSelection } from '../../src/media/rendition.js';
 import type { SvError } from '../../src/base/sv-error.js';
+import { initialTitleState, type TitleState } from '../title/title-state.js';
 
 export interface TimeSpan {
   readonly startSec: number;
@@ -43,7 +44,7 @@ export interface PlayerStats {
  * Everything the interface shows, as one immutable value. Controls get it as a property and ask for
  * changes by {@link PlayerRequest}; they change only when the media confirms.
  */
-export interface PlayerState {
+export interface PlayerState extends TitleState {
   /** `error`: playback ended by a fault; `waiting`: a spinner is due (loading, stall or seek). */
   readonly phase: 'empty' | 'loading' | 'ready' | 'playing' | 'paused' | 'waiting' | 'ended' | 'error';
   readonly paused: boolean;
@@ -60,6 +61,7 @@ export interface PlayerState {
   readonly volume: number;
   readonly muted: boolean;
   readonly playbackRate: number;
+  readonly loop: boolean;
   readonly playbackRates: readonly number[];
   readonly renditions: Ladder;
   readonly selection: RenditionSelection;
@@ -83,6 +85,7 @@ export interface PlayerState {
 }
 
 export const initialPlayerState: PlayerState = {
+  ...initialTitleState,
   phase: 'empty',
   paused: true,
   untouched: true,
@@ -95,6 +98,7 @@ export const initialPlayerState: PlayerState = {
   volume: 1,
   muted: false,
   playbackRate: 1,
+  loop: false,
   playbackRates: [0.5, 0.75, 1, 1.25, 1.5, 2],
   renditions: [],
   selection: { mode: 'auto' },

@@ -44,6 +44,7 @@ export function readPlayer(player: WatchedPlayer): MediaState {
     volume: player.volume,
     muted: player.muted,
     playbackRate: player.playbackRate,
+    loop: player.loop,
     renditions: session?.renditions ?? initialPlayerState.renditions,
     selection: session?.selection ?? initialPlayerState.selection,
     renderedIndex: session?.renderedIndex ?? -1,
@@ -53,6 +54,7 @@ export function readPlayer(player: WatchedPlayer): MediaState {
     offline: session?.offline ?? false,
     title: player.videoTitle,
     poster: player.poster,
+    ...player.titleState,
   };
 }
 

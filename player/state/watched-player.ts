@@ -1,4 +1,5 @@
 import type { Session } from '../../src/session/session.js';
+import type { TitleState } from '../title/title-state.js';
 
 export interface WatchedAudioTrack {
   readonly label: string;
@@ -24,11 +25,13 @@ export interface WatchedPlayer extends EventTarget {
   readonly volume: number;
   readonly muted: boolean;
   readonly playbackRate: number;
+  readonly loop: boolean;
   readonly textTracks: TextTrackList;
   readonly audioTracks: EventTarget & Iterable<WatchedAudioTrack>;
   readonly liveEdgeStart: number;
   readonly disablePictureInPicture: boolean;
   readonly videoTitle: string;
   readonly poster: string;
+  readonly titleState: TitleState;
   getVideoPlaybackQuality(): VideoPlaybackQuality;
 }

@@ -26,6 +26,11 @@ export const buttons = css`
     }
   }
 
+  .button[aria-disabled] {
+    opacity: 0.45;
+    cursor: default;
+  }
+
   .button:active {
     transform: scale(0.93);
   }

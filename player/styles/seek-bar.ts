@@ -37,6 +37,7 @@ export const seekBarStyles = css`
     border-radius: 4px;
     background: var(--_rail);
     overflow: hidden;
+    mask-image: var(--gaps, none);
     transition: transform var(--_quick) ease;
   }
 
@@ -78,14 +79,17 @@ export const seekBarStyles = css`
 
   .bubble {
     position: absolute;
-    left: clamp(1.9em, var(--hover, 0) * 100%, 100% - 1.9em);
+    left: clamp(var(--half, 1.9em), var(--hover, 0) * 100%, 100% - var(--half, 1.9em));
     bottom: 26px;
+    inline-size: max-content;
+    max-inline-size: min(24em, 100%);
     padding: 4px 8px;
     border-radius: 7px;
     background: rgb(16 17 26 / 0.92);
     color: #fff;
     font-size: 0.95em;
     font-variant-numeric: tabular-nums;
+    text-align: center;
     white-space: nowrap;
     transform: translate(-50%, 3px);
     pointer-events: none;
@@ -93,6 +97,52 @@ export const seekBarStyles = css`
     transition:
       opacity var(--_quick) ease,
       transform var(--_quick) ease;
+  }
+
+  .bubble > * {
+    display: block;
+  }
+
+  .chapter {
+    overflow: hidden;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    unicode-bidi: plaintext;
+  }
+
+  .preview {
+    max-inline-size: 100%;
+    margin: 2px auto 4px;
+    border-radius: 4px;
+    background: #000;
+    overflow: hidden;
+  }
+
+  .preview[hidden] {
+    display: none;
+  }
+
+  .preview img {
+    display: block;
+    transform-origin: 0 0;
+  }
+
+  .preview img[hidden] {
+    visibility: hidden;
+  }
+
+  .edge {
+    position: absolute;
+    right: -1px;
+    bottom: 6px;
+    inline-size: 3px;
+    block-size: 10px;
+    border-radius: 2px;
+    background: var(--_control-soft);
+  }
+
+  .edge.now {
+    background: #ff4d5e;
   }
 
   .bar:focus-visible .thumb,
@@ -104,7 +154,8 @@ export const seekBarStyles = css`
     transform: translate(-50%, 50%) scale(1.15);
   }
 
-  .bar[data-drag] .bubble {
+  .bar[data-drag] .bubble,
+  .bar[data-peek] .bubble {
     opacity: 1;
     transform: translate(-50%, 0);
   }
@@ -157,6 +208,10 @@ export const seekBarStyles = css`
 
     .buffered {
       background: GrayText;
+    }
+
+    .edge {
+      background: CanvasText;
     }
 
     .bubble {

@@ -17,7 +17,8 @@ function context(fault: RequestFault): SvErrorContext {
   return { url: redactUrl(fault.url), status: fault.status };
 }
 
-function answer(fault: RequestFault): string {
+/** What came of a failed request, in words. */
+export function answer(fault: RequestFault): string {
   return fault.status
     ? `the server answered ${fault.status}`
     : 'there was no readable answer (network down, name not found, or refused by CORS)';
@@ -106,6 +107,14 @@ export function networkOffline(url: string): SvError {
     'NETWORK_OFFLINE',
     'This device is offline. Playback goes on by itself when the connection is back.',
     { context: { url: redactUrl(url) } },
+  );
+}
+
+export function partLoadFailed(cause: unknown): SvError {
+  return new SvError(
+    'PART_LOAD_FAILED',
+    "A part of the player's script could not be loaded. Check that the player's files are served together.",
+    { cause },
   );
 }
 

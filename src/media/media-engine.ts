@@ -25,6 +25,8 @@ export interface EngineEvents {
   renditions: { readonly renditions: Ladder };
   /** The sound tracks became known or changed, or another was selected. */
   audio: AudioSelection;
+  /** The manifest names the title's chapters: JSON at this address. */
+  chapters: { readonly url: string };
   /** A segment arrived. */
   sample: DownloadSample;
   /** The controller (or a pin) chose what to load next. */

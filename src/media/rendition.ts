@@ -29,6 +29,13 @@ export interface RenditionCap {
   readonly maxBitrateKbps?: number;
 }
 
+/** What all of these allow. */
+export function strictestCap(caps: readonly RenditionCap[]): RenditionCap {
+  if (caps.length === 0) return {};
+  const least = (key: keyof RenditionCap): number => Math.min(...caps.map((cap) => cap[key] ?? Infinity));
+  return { maxHeight: least('maxHeight'), maxBitrateKbps: least('maxBitrateKbps') };
+}
+
 /**
  * The highest index that `cap` allows; 0 when it allows none, since something must play.
  * A rendition of unknown height passes a height cap.

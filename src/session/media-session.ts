@@ -13,7 +13,7 @@ import type { EngineEvents, EngineKind, MediaEngine } from '../media/media-engin
 import type { Ladder, RenditionCap, RenditionSelection } from '../media/rendition.js';
 import type { QoeTracker, ViewSummary } from '../qoe/contract.js';
 import { createQoeTracker } from '../qoe/index.js';
-import type { RenditionLimit } from './limits/cap-desk.js';
+import type { CapOwner, RenditionLimit } from './limits/cap-desk.js';
 import { LateLimits } from './limits/late-limits.js';
 import type { LimitOptions } from './limits/limit-options.js';
 import { Recoverer } from './recoverer.js';
@@ -45,6 +45,7 @@ export class MediaSession implements Session {
   #engine: MediaEngine | null = null;
   #understood = false;
   #offline = false;
+  #chaptersUrl: string | null = null;
   #troubled = false;
   #lastDecision: DecisionRecord | null = null;
   #lastSample: DownloadSample | null = null;
@@ -129,6 +130,10 @@ export class MediaSession implements Session {
     return this.#engine?.live ?? null;
   }
 
+  get chaptersUrl(): string | null {
+    return this.#chaptersUrl;
+  }
+
   get offline(): boolean {
     return this.#offline;
   }
@@ -209,8 +214,8 @@ export class MediaSession implements Session {
     this.#engine?.selectAudio(index);
   }
 
-  cap(cap: RenditionCap): void {
-    this.#limits.cap(cap);
+  cap(cap: RenditionCap, owner: CapOwner = 'page'): void {
+    this.#limits.cap(cap, owner);
   }
 
   setLimits(options: LimitOptions): void {
@@ -255,6 +260,10 @@ export class MediaSession implements Session {
     });
     heard.on('audio', (event) => {
       this.#events.emit('audio', event);
+    });
+    heard.on('chapters', (event) => {
+      this.#chaptersUrl = event.url;
+      this.#events.emit('chapters', event);
     });
     heard.on('rendered', ({ renditionIndex }) => {
       const seen = rendition(renditionIndex);
@@ -342,6 +351,7 @@ export class MediaSession implements Session {
     this.#lastDecision = null;
     this.#lastSample = null;
     this.#lastError = null;
+    this.#chaptersUrl = null;
     this.#setOffline(false);
   }
 }

@@ -9,7 +9,7 @@ import type { LiveStream } from '../media/live-stream.js';
 import type { EngineKind } from '../media/media-engine.js';
 import type { Ladder, Rendition, RenditionCap, RenditionSelection } from '../media/rendition.js';
 import type { QoeSink, ViewSummary } from '../qoe/contract.js';
-import type { RenditionLimit } from './limits/cap-desk.js';
+import type { CapOwner, RenditionLimit } from './limits/cap-desk.js';
 import type { LimitOptions } from './limits/limit-options.js';
 import type { SessionRecord } from './session-record.js';
 
@@ -44,6 +44,8 @@ export interface SessionEvents {
   rendered: { readonly renditionIndex: number; readonly rendition: Rendition };
   decision: DecisionRecord;
   sample: DownloadSample;
+  /** The stream names its own chapters: see {@link Session.chaptersUrl}. */
+  chapters: { readonly url: string };
   selection: { readonly selection: RenditionSelection };
   /** The sound tracks became known or changed, or another was selected. */
   audio: AudioSelection;
@@ -76,6 +78,8 @@ export interface Session {
   readonly isLive: boolean;
   /** Null for what isn't live, or not known yet. */
   readonly live: LiveStream | null;
+  /** Where the stream itself says that its chapters are, JSON; null where it doesn't. */
+  readonly chaptersUrl: string | null;
   readonly offline: boolean;
   readonly controllerName: string;
   readonly lastDecision: DecisionRecord | null;
@@ -99,8 +103,11 @@ export interface Session {
    * @throws SvError INVALID_ARGUMENT for an index outside the list.
    */
   selectAudio(index: number): void;
-  /** The page's own bound, beside the {@link limits} observed; holds for later sources too. */
-  cap(cap: RenditionCap): void;
+  /**
+   * The page's own bound, beside the {@link limits} observed; holds for later sources too.
+   * @param owner `viewer` for a choice that a viewer made earlier; both hold, side by side. Default `page`.
+   */
+  cap(cap: RenditionCap, owner?: CapOwner): void;
   /** Takes effect at once; what isn't named goes back to its default. */
   setLimits(options: LimitOptions): void;
   /** Takes effect with the next segment. @throws SvError ABR_UNKNOWN */

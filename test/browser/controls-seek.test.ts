@@ -94,7 +94,7 @@ describe('the seek slider', () => {
   it('shows the time under the pointer', async () => {
     const { page, slider } = await openSlider();
     pointer('pointermove', slider, 0.75, 0);
-    expect(page.find('.bubble').textContent).toBe('1:30');
+    expect(page.find('.clock').textContent).toBe('1:30');
     expect(page.asked).toEqual([]);
   });
 

@@ -14,6 +14,7 @@ import { waitsForMedia } from '../early/waits-for-media.js';
 import type { EngineDeps } from '../engine-deps.js';
 import { Opening } from '../opening.js';
 import { createAbrBridge } from './abr-bridge.js';
+import { chaptersUrl } from './chapters-url.js';
 import { earlyFragments } from './early-fragments.js';
 import { HlsAudio } from './hls-audio.js';
 import { BUFFER_SEC, hlsConfig } from './hls-config.js';
@@ -183,6 +184,10 @@ export class HlsEngine implements MediaEngine {
   }
 
   #listen(events: typeof Hls.Events): void {
+    this.#hls.on(events.MANIFEST_LOADED, (_, data) => {
+      const url = chaptersUrl(data);
+      if (url !== null) this.#events.emit('chapters', { url });
+    });
     this.#hls.on(events.MANIFEST_PARSED, () => {
       this.#chooser.refresh();
     });

@@ -1,7 +1,10 @@
-import type { RenditionCap } from '../../media/rendition.js';
+import { strictestCap, type RenditionCap } from '../../media/rendition.js';
 
-/** Why the controller's choice is bounded: by the page's own `cap()`, or by what was observed. */
-export type LimitReason = 'page' | 'size' | 'data-saver' | 'dropped-frames' | 'decoding';
+/** Who bounds the controller's choice by `cap()`. */
+export type CapOwner = 'page' | 'viewer';
+
+/** Why the controller's choice is bounded: by a `cap()`, or by what was observed. */
+export type LimitReason = CapOwner | 'size' | 'data-saver' | 'dropped-frames' | 'decoding';
 
 export interface RenditionLimit {
   readonly reason: LimitReason;
@@ -23,10 +26,7 @@ export class CapDesk {
   }
 
   get combined(): RenditionCap {
-    if (this.#limits.length === 0) return {};
-    const least = (key: keyof RenditionCap): number =>
-      Math.min(...this.#limits.map(({ cap }) => cap[key] ?? Infinity));
-    return { maxHeight: least('maxHeight'), maxBitrateKbps: least('maxBitrateKbps') };
+    return strictestCap(this.#limits.map(({ cap }) => cap));
   }
 
   /** An empty cap lifts the limit. */

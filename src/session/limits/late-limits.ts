@@ -1,6 +1,6 @@
 import type { AbrController } from '../../abr/contract/abr-controller.js';
-import type { RenditionCap } from '../../media/rendition.js';
-import type { RenditionLimit } from './cap-desk.js';
+import { strictestCap, type RenditionCap } from '../../media/rendition.js';
+import type { CapOwner, RenditionLimit } from './cap-desk.js';
 import type { LimitDeps } from './limit-deps.js';
 import type { LimitOptions } from './limit-options.js';
 import { networkInformation } from './network-information.js';
@@ -14,7 +14,7 @@ import type { SessionLimits } from './session-limits.js';
 export class LateLimits {
   readonly #deps: LimitDeps;
   #options: LimitOptions;
-  #pageCap: RenditionCap = {};
+  readonly #caps = new Map<CapOwner, RenditionCap>();
   #limits: SessionLimits | null = null;
   #coming: Promise<void> | null = null;
   #disposed = false;
@@ -31,7 +31,7 @@ export class LateLimits {
 
   /** What an engine is to keep to. */
   get bound(): RenditionCap {
-    return this.#limits?.caps.combined ?? this.#pageCap;
+    return this.#limits?.caps.combined ?? strictestCap([...this.#caps.values()]);
   }
 
   set options(options: LimitOptions) {
@@ -39,10 +39,10 @@ export class LateLimits {
     this.#limits?.update(options);
   }
 
-  /** The page's own. */
-  cap(cap: RenditionCap): void {
-    this.#pageCap = cap;
-    if (this.#limits) this.#limits.caps.set('page', cap);
+  /** The page's own, or the viewer's. */
+  cap(cap: RenditionCap, owner: CapOwner): void {
+    this.#caps.set(owner, cap);
+    if (this.#limits) this.#limits.caps.set(owner, cap);
     else this.#deps.changed();
   }
 
@@ -69,7 +69,7 @@ export class LateLimits {
       ({ SessionLimits }) => {
         if (this.#disposed) return;
         this.#limits = new SessionLimits(this.#deps);
-        this.cap(this.#pageCap);
+        for (const [owner, cap] of this.#caps) this.#limits.caps.set(owner, cap);
         this.#limits.update(this.#options);
       },
       () => {

@@ -32,13 +32,14 @@ describe('the settings menu', () => {
       'Quality|Auto (720p)',
       'Speed|Normal',
       'Captions|de',
+      'Loop|',
       'Stats|',
     ]);
   });
 
   test('leaves out what the source does not offer', () => {
     const bare = settingsPage('root', initialPlayerState, english);
-    expect(bare.items.map(({ label }) => label)).toEqual(['Speed', 'Stats']);
+    expect(bare.items.map(({ label }) => label)).toEqual(['Speed', 'Loop', 'Stats']);
   });
 
   test('quality: auto with what is on screen, then the best first, told apart by bitrate', () => {

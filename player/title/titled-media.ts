@@ -1,0 +1,355 @@
+import { systemClock } from '../../src/base/clock.js';
+import { partLoadFailed } from '../../src/media/errors.js';
+import { afterStart } from '../element/after-start.js';
+import { StreamMedia } from '../element/stream-media.js';
+import type { PlannedSource, WantedSource } from '../element/source-choice.js';
+import { dispatchSv } from '../element/sv-events.js';
+import type { ViewerStorage } from '../memory/viewer-storage.js';
+import type { RepeatMode } from '../queue/play-order.js';
+import type { QueueItem } from '../queue/queue-item.js';
+import { LatePart } from './late-part.js';
+import type { Chapter, CuePoint, GivenMark } from './mark.js';
+import type { TitleRequest } from './title-request.js';
+import { initialTitleState, type TitleState } from './title-state.js';
+import type { Title } from './title.js';
+
+/** What bears on the first picture: with one of these a load waits for the title's script. */
+const bearing = ['clip-start', 'clip-end', 'resume'];
+const atOnce = [...bearing, 'playlist', 'remember-preferences'];
+const later = ['chapters', 'storyboard-src'];
+const observed: readonly string[] = [...atOnce, ...later, 'shuffle', 'repeat'];
+/** A time in the address. */
+const TIMED = /[#&]t=/;
+
+/**
+ * What a title is beyond its media: a clip, chapters, a queue, a place to go on from. Nothing of it is loaded
+ * for an element that uses nothing of it.
+ */
+export abstract class TitledMedia extends StreamMedia {
+  static override get observedAttributes(): readonly string[] {
+    return [...StreamMedia.observedAttributes, ...observed];
+  }
+
+  readonly #title = new LatePart(async () => {
+    const { Title } = await import('./title.js');
+    return new Title({
+      host: this,
+      clock: systemClock,
+      report: (error) => {
+        dispatchSv(this, 'sv-error', { error, fatal: false });
+      },
+      changed: () => {
+        this.titleChanged();
+      },
+    });
+  });
+  #storage: ViewerStorage | null = null;
+  #lacking = false;
+  #due = false;
+  /** While a queue is on its way, which names the source. */
+  #queueComing: Promise<void> | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.session?.events.on('chapters', this.#look);
+    this.#look();
+    if (this.playlist !== '') this.#loadPlaylist();
+  }
+
+  override disconnectedCallback(): void {
+    // While there is a place to be read.
+    this.#title.now?.leaving();
+    super.disconnectedCallback();
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#title.now?.left();
+    });
+  }
+
+  override attributeChangedCallback(name: string, was: string | null, value: string | null): void {
+    if (name === 'src') this.#title.now?.leaving();
+    super.attributeChangedCallback(name, was, value);
+    if (name === 'loop' || observed.includes(name)) this.#look();
+    if (name === 'playlist' && this.isConnected) this.#loadPlaylist();
+  }
+
+  protected override childrenChanged(): void {
+    super.childrenChanged();
+    this.#look();
+  }
+
+  /** What the interface shows of the title has changed, and no event tells of it. */
+  protected titleChanged(): void {}
+
+  protected override hold(source: WantedSource): Promise<unknown> | null {
+    const bears = TIMED.test(source.src) || this.#has(bearing);
+    return bears && !this.#title.now && !this.#lacking ? this.#load() : null;
+  }
+
+  protected override plan(source: WantedSource): PlannedSource {
+    return this.#title.now?.plan(source) ?? super.plan(source);
+  }
+
+  /** Seconds of the title; 0 without a clip. */
+  get clipStart(): number {
+    return Number(this.getAttribute('clip-start')) || 0;
+  }
+
+  set clipStart(startSec: number) {
+    this.setAttribute('clip-start', String(startSec));
+  }
+
+  /** Seconds of the title; Infinity for its end. */
+  get clipEnd(): number {
+    return Number(this.getAttribute('clip-end')) || Infinity;
+  }
+
+  set clipEnd(endSec: number) {
+    this.setAttribute('clip-end', String(endSec));
+  }
+
+  override get currentTime(): number {
+    const sec = super.currentTime;
+    return this.#title.now?.clip.shownSec(sec) ?? sec;
+  }
+
+  override set currentTime(toSec: number) {
+    super.currentTime = this.#title.now?.clip.mediaSec(toSec) ?? toSec;
+  }
+
+  override get duration(): number {
+    const { duration } = this.media;
+    return this.#title.now?.clip.shownSec(duration) ?? duration;
+  }
+
+  override get ended(): boolean {
+    return this.media.ended || (this.#title.now?.clip.ended ?? false);
+  }
+
+  override get buffered(): TimeRanges {
+    return this.#inClip(this.media.buffered);
+  }
+
+  override get played(): TimeRanges {
+    return this.#inClip(this.media.played);
+  }
+
+  override get seekable(): TimeRanges {
+    return this.#inClip(this.media.seekable);
+  }
+
+  /** As on `<video>`; waits for a queue that is on its way. */
+  override play(): Promise<void> {
+    // At a clip's end the media itself is in the middle.
+    if (this.#title.now?.clip.ended) this.currentTime = 0;
+    return this.#queueComing ? this.#queueComing.then(() => super.play()) : super.play();
+  }
+
+  /** In order, none over another, in the time of the clip; empty until they have come. */
+  get chapters(): readonly Chapter[] {
+    return this.titleState.chapters;
+  }
+
+  /** An address goes to the attribute; a list is added as by {@link addChapters}. */
+  set chapters(chapters: string | readonly GivenMark<string>[]) {
+    if (typeof chapters === 'string') this.setAttribute('chapters', chapters);
+    else void this.addChapters(chapters);
+  }
+
+  /** The one under the playhead. */
+  get activeChapter(): Chapter | undefined {
+    return this.#title.now?.chapters.now?.activeChapter;
+  }
+
+  /** In order, none over another, in the time of the clip. */
+  get cuePoints(): readonly CuePoint[] {
+    return this.#title.now?.chapters.now?.cuePoints ?? [];
+  }
+
+  /** The one under the playhead. */
+  get activeCuePoint(): CuePoint | undefined {
+    return this.#title.now?.chapters.now?.activeCuePoint;
+  }
+
+  /**
+   * Adds chapters to this source, on top of what it has; they go with it. Seconds of the whole title. One
+   * without `endTime` lasts until the next. What in the list is none is told by `sv-error`.
+   * @returns all the chapters there are now
+   */
+  async addChapters(chapters: readonly GivenMark<string>[]): Promise<readonly Chapter[]> {
+    return (await (await this.#title.get()).chapters.get()).addChapters(chapters);
+  }
+
+  /** Adds cue points to this source, as {@link addChapters}; `value` is the page's own, of any kind. */
+  async addCuePoints(cuePoints: readonly GivenMark[]): Promise<readonly CuePoint[]> {
+    return (await (await this.#title.get()).chapters.get()).addCuePoints(cuePoints);
+  }
+
+  get storyboardSrc(): string {
+    return this.getAttribute('storyboard-src') ?? '';
+  }
+
+  set storyboardSrc(src: string) {
+    this.setAttribute('storyboard-src', src);
+  }
+
+  /** What this title is known by, or empty for its address; see the attribute. */
+  get resume(): string {
+    return this.getAttribute('resume') ?? '';
+  }
+
+  set resume(key: string) {
+    this.setAttribute('resume', key);
+  }
+
+  /** The kinds that are kept, or empty for all of them; see the attribute. */
+  get rememberPreferences(): string {
+    return this.getAttribute('remember-preferences') ?? '';
+  }
+
+  set rememberPreferences(kinds: string) {
+    this.setAttribute('remember-preferences', kinds);
+  }
+
+  /** Where places and preferences are kept; null, the default, for the browser's `localStorage`. */
+  get storage(): ViewerStorage | null {
+    return this.#storage;
+  }
+
+  set storage(storage: ViewerStorage | null) {
+    this.#storage = storage;
+  }
+
+  /** The titles, as they were understood; empty until then. */
+  get queue(): readonly QueueItem[] {
+    return this.#title.now?.queue.now?.items ?? [];
+  }
+
+  /** Unless one of them is the player's `src` already, the first is loaded. */
+  set queue(items: readonly QueueItem[]) {
+    this.#await(async (title) => {
+      (await title.queue.get()).set(items);
+    });
+  }
+
+  /** The place in the queue; −1 for what isn't in it. */
+  get queueIndex(): number {
+    return this.#title.now?.queue.now?.index ?? -1;
+  }
+
+  get playlist(): string {
+    return this.getAttribute('playlist') ?? '';
+  }
+
+  set playlist(url: string) {
+    this.setAttribute('playlist', url);
+  }
+
+  get shuffle(): boolean {
+    return this.hasAttribute('shuffle');
+  }
+
+  set shuffle(shuffle: boolean) {
+    this.toggleAttribute('shuffle', shuffle);
+  }
+
+  /** `all` begins the queue anew after its last title, `one` each title after itself. */
+  get repeat(): RepeatMode {
+    const value = this.getAttribute('repeat');
+    return value === 'one' ? value : value === null || value === 'off' ? 'off' : 'all';
+  }
+
+  set repeat(mode: RepeatMode) {
+    this.setAttribute('repeat', mode);
+  }
+
+  /** Goes to the next title; does nothing after the last one. */
+  next(): void {
+    this.performTitle({ type: 'next' });
+  }
+
+  /** Goes to the start of this title; if that is no more than 3 s back, to the title before. */
+  previous(): void {
+    this.performTitle({ type: 'previous' });
+  }
+
+  /** Goes to a place in the queue. */
+  playAt(index: number): void {
+    this.performTitle({ type: 'play-item', index });
+  }
+
+  /** The next title doesn't play by itself this time. */
+  cancelUpNext(): void {
+    this.performTitle({ type: 'cancel-up-next' });
+  }
+
+  /** What a control asks for. Nothing, where nothing of a title is there. */
+  performTitle(request: TitleRequest): void {
+    this.#title.now?.perform(request);
+  }
+
+  /** What the interface shows beyond the media. */
+  get titleState(): TitleState {
+    return this.#title.now?.state ?? initialTitleState;
+  }
+
+  #has(attributes: readonly string[]): boolean {
+    return attributes.some((name) => this.hasAttribute(name));
+  }
+
+  #inClip(ranges: TimeRanges): TimeRanges {
+    return this.#title.now?.clip.ranges(ranges) ?? ranges;
+  }
+
+  /** Resolves when the script is there, or can't be had; never rejects. */
+  #load(): Promise<Title | null> {
+    return this.#title.get().catch((cause: unknown) => {
+      this.#lacking = true;
+      dispatchSv(this, 'sv-error', { error: partLoadFailed(cause), fatal: false });
+      return null;
+    });
+  }
+
+  /** Something that a title may be made of has changed. */
+  readonly #look = (): void => {
+    const { now } = this.#title;
+    if (now) {
+      now.update();
+    } else if (!this.isConnected) {
+      // It may yet be made in pieces.
+    } else if (this.#has(atOnce)) {
+      void this.#load().then((title) => title?.update());
+    } else if (this.#has(later) || this.session?.chaptersUrl || this.#hasTracks()) {
+      this.#loadLater();
+    }
+  };
+
+  /** Chapters and pictures are no part of the first picture. */
+  #loadLater(): void {
+    if (this.#due) return;
+    this.#due = true;
+    afterStart(this.media, this.autoplay, systemClock, () => {
+      this.#due = false;
+      void this.#load().then((title) => title?.update());
+    });
+  }
+
+  #hasTracks(): boolean {
+    return this.querySelector(':scope > track:is([kind=chapters], [kind=metadata])') !== null;
+  }
+
+  #loadPlaylist(): void {
+    this.#await(async (title) => (await title.queue.get()).load());
+  }
+
+  #await(run: (title: Title) => Promise<void>): void {
+    const coming = this.#load()
+      .then((title) => title && run(title))
+      .catch((cause: unknown) => {
+        dispatchSv(this, 'sv-error', { error: partLoadFailed(cause), fatal: false });
+      })
+      .then(() => {
+        if (this.#queueComing === coming) this.#queueComing = null;
+      });
+    this.#queueComing = coming;
+  }
+}

@@ -1,0 +1,128 @@
+import { afterEach, describe, expect, inject, it } from 'vitest';
+import '../../player/define.js';
+import { next, record } from './support/events.js';
+import { closeAll, make, open } from './support/players.js';
+import { eventually, fileOf } from './support/titles.js';
+
+const lab = `${inject('origin')}/media/lab`;
+const hls = `${lab}/master.m3u8`;
+const chapters = `${lab}/chapters.json`;
+const names = ['Blue hour', 'The first veil', 'Under the curtains', 'The storm', 'First light'];
+
+afterEach(closeAll);
+
+const named = (element: { readonly chapters: readonly { value: string }[] }) =>
+  element.chapters.map(({ value }) => value);
+
+describe('chapters', () => {
+  it.each([
+    ['JSON', chapters],
+    ['WebVTT', `${lab}/chapters.vtt`],
+  ])('come from a file of %s, and follow the playhead', async (_, src) => {
+    const video = open('sv-video', { src: hls, chapters: src });
+    const { detail } = await next(video, 'sv-chapters');
+    expect(detail.chapters.map(({ value }) => value)).toEqual(names);
+    expect(video.chapters).toEqual(detail.chapters);
+    expect(video.activeChapter?.value).toBe('Blue hour');
+    await eventually(() => {
+      expect(video.readyState).toBeGreaterThan(1);
+    });
+    const changed = next(video, 'sv-chapter-change');
+    const known = next(video, 'chapterchange');
+    video.currentTime = 40;
+    expect((await changed).detail.chapter).toMatchObject({ startTime: 38, endTime: 52, value: 'The storm' });
+    expect((await known).detail).toEqual(video.activeChapter);
+  });
+
+  it('come from a <track> child, and go with it', async () => {
+    const video = make('sv-video', { src: hls });
+    const track = document.createElement('track');
+    Object.assign(track, { kind: 'chapters', src: `${lab}/chapters.vtt` });
+    video.append(track);
+    document.body.append(video);
+    await next(video, 'sv-chapters');
+    expect(named(video)).toEqual(names);
+    track.remove();
+    await eventually(() => {
+      expect(video.chapters).toEqual([]);
+    });
+  });
+
+  it('come from an HLS playlist that names them', async () => {
+    const titles = [{ language: 'en', title: 'From the stream' }];
+    const json = fileOf(JSON.stringify([{ 'start-time': 0, titles }]));
+    const playlist = await (await fetch(hls)).text();
+    const absolute = playlist
+      .replaceAll(/URI="([^"]+)"/g, `URI="${lab}/$1"`)
+      .replaceAll(/^(video\/.*)$/gm, `${lab}/$1`)
+      .replace('\n', `\n#EXT-X-SESSION-DATA:DATA-ID="com.apple.hls.chapters",URI="${json}"\n`);
+    const video = open('sv-video', {
+      src: fileOf(absolute, 'application/vnd.apple.mpegurl'),
+      type: 'application/vnd.apple.mpegurl',
+    });
+    await next(video, 'sv-chapters');
+    expect(named(video)).toEqual(['From the stream']);
+    video.src = hls;
+    await eventually(() => {
+      expect(video.chapters).toEqual([]);
+    });
+  });
+
+  it('may be added by the page, and go with the source that they were added to', async () => {
+    const video = open('sv-video');
+    video.src = hls;
+    const all = await video.addChapters([
+      { startTime: 30, value: 'Second' },
+      { startTime: 0, value: 'First' },
+    ]);
+    expect(all.map(({ value }) => value)).toEqual(['First', 'Second']);
+    await next(video, 'sv-ready');
+    expect(named(video)).toEqual(['First', 'Second']);
+    video.src = `${lab}/manifest.mpd`;
+    await next(video, 'sv-ready');
+    expect(video.chapters).toEqual([]);
+  });
+
+  it.each([
+    ['are not there', `${lab}/missing.vtt`, 'SIDECAR_LOAD_FAILED'],
+    ['are no chapters', `${lab}/poster.jpg`, 'SIDECAR_INVALID'],
+  ])('that %s are told as a fault, and playback goes on', async (_, src, code) => {
+    const video = open('sv-video', { src: hls, chapters: src, autoplay: '' });
+    const { detail } = await next(video, 'sv-error');
+    expect(detail).toMatchObject({ fatal: false, error: { code } });
+    await eventually(() => {
+      expect(video.currentTime).toBeGreaterThan(0.3);
+    });
+    expect(video.error).toBeNull();
+  });
+
+  it('that a page gets wrong are told, and the others stand', async () => {
+    const video = open('sv-video', { src: hls });
+    const fault = next(video, 'sv-error');
+    const wrong = [
+      { startTime: '4', value: 'x' },
+      { startTime: 3, value: 'Right' },
+    ] as never;
+    expect(await video.addChapters(wrong)).toMatchObject([{ startTime: 3, value: 'Right' }]);
+    expect((await fault).detail).toMatchObject({ fatal: false, error: { code: 'INVALID_ARGUMENT' } });
+  });
+});
+
+describe('cue points', () => {
+  it('are told as playback comes to them, each once, in our words and in others’', async () => {
+    const video = open('sv-video', { src: hls });
+    await video.addCuePoints([
+      { startTime: 0.4, endTime: 0.5, value: { id: 'a' } },
+      { startTime: 0.8, value: 'b' },
+    ]);
+    const told = record(video, ['sv-cue-point'], ({ detail }) => detail.cuePoint.value);
+    const known = record(video, ['cuepointchange'], ({ detail }) => detail.value);
+    await video.play();
+    await eventually(() => {
+      expect(told).toEqual([{ id: 'a' }, 'b']);
+    });
+    expect(known).toEqual(told);
+    expect(video.activeCuePoint).toMatchObject({ startTime: 0.8, value: 'b' });
+    expect(video.cuePoints).toHaveLength(2);
+  });
+});
