@@ -60,6 +60,7 @@ export function rowTemplate({ from, state, words, menuOpen, toggleMenu, nearMenu
             label: words.next,
             icon: nextIcon,
             disabled: !queue.hasNext,
+            narrowHides: true,
             press: asks({ type: 'next' }),
           })
         : nothing

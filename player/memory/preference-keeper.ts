@@ -131,7 +131,7 @@ export class PreferenceKeeper {
 
   #restoreCaptions({ on, language }: NonNullable<Preferences['captions']>): void {
     const { textTracks } = this.#host;
-    if (this.#host.querySelector(':scope > track[default]')) return;
+    if (this.#host.querySelector(':scope > track[default]:not([kind=chapters], [kind=metadata])')) return;
     const tracks = readCaptions(textTracks);
     const chosen =
       tracks[

@@ -73,7 +73,8 @@ export class ClipGuard {
     if (clip === wholeTitle || media.readyState < HAVE_CURRENT_DATA) return;
     const endSec = this.#endSec();
     const sec = media.currentTime;
-    if (sec < endSec) {
+    // The clock of a media element runs ahead of its frames: pausing takes it back a little.
+    if (sec < (this.#ended && !media.seeking ? endSec - FRAME_SEC : endSec)) {
       this.#ended = false;
       if (sec < clip.startSec - FRAME_SEC && !media.seeking) this.#toStart();
       else this.#alarm.set(endSec);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { ControlsPage, isTabbable, removeControls } from './support/controls.js';
 
@@ -118,5 +118,96 @@ describe('the seek slider', () => {
     });
     expect(slider.ariaDisabled).toBe('true');
     expect(isTabbable(slider)).toBe(false);
+  });
+});
+
+describe('a title with chapters and pictures', () => {
+  const chapters = [
+    { startTime: 0, endTime: 60, value: 'Blue hour' },
+    { startTime: 60, endTime: 120, value: 'The storm' },
+  ];
+  const tile = (startTime: number, x: number) => ({
+    startTime,
+    endTime: startTime + 60,
+    url: new URL(`${inject('origin')}/media/lab/storyboard/1.jpg`).href,
+    x,
+    y: 0,
+    width: 160,
+    height: 90,
+  });
+  const storyboard = [tile(0, 0), tile(60, 160)];
+
+  it('names the chapter in the bubble and to a screen reader', async () => {
+    const { page, slider } = await openSlider({ chapters });
+    expect(slider.ariaValueText).toBe('1 minute 5 seconds of 2 minutes, The storm');
+    pointer('pointermove', slider, 0.25, 0);
+    expect(page.find('.chapter').textContent).toBe('Blue hour');
+    expect(page.find('.clock').textContent).toBe('0:30');
+  });
+
+  it('parts the rail between chapters, and joins it again when they go', async () => {
+    const { page } = await openSlider({ chapters });
+    const mask = (): string => getComputedStyle(page.find('.rail')).maskImage;
+    await vi.waitFor(() => expect(mask()).toContain('linear-gradient'));
+    await page.show({ chapters: [] });
+    await vi.waitFor(() => expect(mask()).toBe('none'));
+  });
+
+  it('asks for its pictures when it is about to be used, and shows the one under the pointer', async () => {
+    const { page, slider } = await openSlider({ storyboardOffered: true });
+    expect(page.asked).toEqual([]);
+    pointer('pointerenter', slider, 0.25, 0);
+    expect(page.asked).toEqual([{ type: 'load-storyboard' }]);
+    pointer('pointermove', slider, 0.75, 0);
+    await page.show({ storyboard });
+    await vi.waitFor(() => {
+      expect(page.find('.preview').checkVisibility()).toBe(true);
+      expect(page.find('.preview img')).toMatchObject({ src: storyboard[1]?.url, naturalWidth: 640 });
+    });
+    expect(page.find('.preview img').style.objectPosition).toBe('-160px 0px');
+    const { width, height } = page.find('.preview').getBoundingClientRect();
+    expect(width / height).toBeCloseTo(16 / 9, 1);
+  });
+
+  it('keeps the bubble on the bar, however near to its end the pointer is', async () => {
+    const { page, slider } = await openSlider({ chapters, storyboardOffered: true, storyboard });
+    const bar = slider.getBoundingClientRect();
+    for (const share of [0.001, 0.999]) {
+      pointer('pointermove', slider, share, 0);
+      await vi.waitFor(() => expect(page.find('.preview').checkVisibility()).toBe(true));
+      await vi.waitFor(() => {
+        const bubble = page.find('.bubble').getBoundingClientRect();
+        expect(bubble.left).toBeGreaterThanOrEqual(bar.left - 1);
+        expect(bubble.right).toBeLessThanOrEqual(bar.right + 1);
+      });
+    }
+  });
+
+  it('shows where a key has led', async () => {
+    const { page, slider } = await openSlider({ chapters });
+    slider.focus();
+    await userEvent.keyboard('{Home}');
+    expect(page.find('.chapter').textContent).toBe('Blue hour');
+    await vi.waitFor(() => expect(slider.hasAttribute('data-peek')).toBe(true));
+    slider.blur();
+    await vi.waitFor(() => expect(slider.hasAttribute('data-peek')).toBe(false));
+  });
+
+  it('a picture that can’t be had leaves the time alone', async () => {
+    const broken = [{ ...tile(0, 0), url: `${inject('origin')}/media/lab/missing.jpg` }];
+    const { page, slider } = await openSlider({ storyboardOffered: true, storyboard: broken });
+    pointer('pointermove', slider, 0.25, 0);
+    await vi.waitFor(() => expect(page.find('.preview img').hidden).toBe(true));
+    expect(page.find('.clock').textContent).toBe('0:30');
+  });
+
+  it('marks the live edge of a live title, and of no other', async () => {
+    const { page } = await openSlider();
+    expect(page.all('.edge')).toHaveLength(0);
+    const seekable = { startSec: 0, endSec: 600 };
+    await page.show({ live: true, durationSec: Infinity, seekable, currentSec: 300 });
+    await vi.waitFor(() => expect(page.find('.edge').classList.contains('now')).toBe(false));
+    await page.show({ currentSec: 598 });
+    await vi.waitFor(() => expect(page.find('.edge').classList.contains('now')).toBe(true));
   });
 });

@@ -1,0 +1,21 @@
+import { expect, inject, it } from 'vitest';
+import '../../player/define.js';
+import { next, record } from './support/events.js';
+import { open } from './support/players.js';
+const lab = `${inject('origin')}/media/lab`;
+it('x', async () => {
+  const player = open('sv-player', { autoplay: '', 'next-delay': '60' });
+  const ev = record(player, ['ended', 'pause', 'play', 'playing', 'seeking', 'seeked', 'sv-load-start', 'sv-queue-change','timeupdate'] as never);
+  player.queue = [{ src: `${lab}/master.m3u8`, title: 'First', clipStart: 10, clipEnd: 11 }, { src: `${lab}/file.mp4`, title: 'S' }];
+  await next(player, 'ended');
+  await new Promise((r) => setTimeout(r, 1000));
+  const card = () => player.shadowRoot?.querySelector('sv-controls')?.shadowRoot?.querySelector('sv-title-card');
+  const b = card()?.shadowRoot?.querySelector<HTMLElement>('[part~=cancel]');
+  console.log(String(ev), !!b, JSON.stringify(player.titleState.upNext));
+  b?.focus();
+  b?.click();
+  console.log(JSON.stringify(player.titleState.upNext));
+  await new Promise((r) => setTimeout(r, 500));
+  console.log(String(ev), JSON.stringify(player.titleState.upNext), !!card(), player.shadowRoot?.querySelector('sv-controls')?.shadowRoot?.activeElement?.outerHTML);
+  expect(1).toBe(1);
+});
