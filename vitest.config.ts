@@ -16,10 +16,12 @@ export default defineConfig({
       },
       {
         optimizeDeps: {
-          include: [
-            ...['hls.js', 'dashjs', 'lit', 'lit/directives/class-map.js', 'fast-check'],
-            ...['@lit/react', 'react', 'react-dom', 'react-dom/client'],
-          ],
+          include: ['hls.js', 'dashjs', 'lit', 'lit/directives/class-map.js', 'fast-check'].concat([
+            '@lit/react',
+            'react',
+            'react-dom',
+            'react-dom/client',
+          ]),
         },
         test: {
           name: 'browser',

@@ -50,7 +50,7 @@ function mirrorAttributes(prototype: object): void {
         return inner(this)[name];
       },
       set(value: unknown) {
-        reflectText(this, attribute, value);
+        reflectText(this, attribute, value as string | null | undefined);
       },
     });
   }

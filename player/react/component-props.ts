@@ -1,13 +1,16 @@
 import type { HTMLAttributes } from 'react';
 import type { EventProps } from './events.js';
 
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** Functions of any type differ as soon as `A` and `B` do, be it by a `readonly`, which nothing else sees. */
+interface Told<A> {
+  <T>(value: T): T extends A ? 1 : 2;
+}
 
 /** What of an element can be set: neither read-only nor a method. */
 type SettableKeys<E> = {
   [Key in keyof E]-?: E[Key] extends (...args: never[]) => unknown
     ? never
-    : Same<Pick<E, Key>, { -readonly [Name in Key]: E[Name] }> extends true
+    : Told<Pick<E, Key>> extends Told<{ -readonly [Name in Key]: E[Name] }>
       ? Key
       : never;
 }[keyof E];

@@ -14,9 +14,9 @@ const flag = knowsProperties ? { on: true, off: false } : { on: '', off: undefin
 
 /**
  * `createComponent` sets every property anew at each rendering, which would load a source again, and undo
- * the viewer's volume. Shown a class without any, it leaves them to us.
+ * the viewer's volume. Shown a class without these, it leaves them to us.
  */
-const withoutProperties = class {} as unknown as new () => HTMLElement;
+const withoutProperties = Object as unknown as new () => HTMLElement;
 
 interface ElementClass<E extends HTMLElement> {
   new (): E;
@@ -63,5 +63,5 @@ export function wrapElement<E extends HTMLElement>(
     return React.createElement(Tag, { ...attributes, ref: attach });
   });
   Component.displayName = displayName;
-  return Component as unknown as ElementComponent<E>;
+  return Component;
 }

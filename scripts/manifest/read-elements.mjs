@@ -34,7 +34,7 @@ const published = [
  * @returns {ElementModel[]}
  */
 export function readElements() {
-  const config = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+  const config = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
   const files = published.flatMap(({ file, shows }) => [file, ...shows.map((shown) => shown.file)]);
   const program = ts.createProgram(
@@ -53,8 +53,8 @@ function readElement(program, { tagName, className, file, shows }) {
   const members = readMembers(checker, declaration);
   const entries = (from, ...names) =>
     lastOfEach(from.filter(({ name }) => names.includes(name)).map(({ text }) => parseEntry(text)));
-  const bases = published.map((each) => each.className);
-  const base = lineage.slice(1).find(({ name }) => name && bases.includes(name.text));
+  const bases = new Set(published.map((each) => each.className));
+  const base = lineage.slice(1).find(({ name }) => name && bases.has(name.text));
   const attributes = entries(tags, 'attr', 'attribute').map((entry) =>
     withProperty(entry, members.properties),
   );

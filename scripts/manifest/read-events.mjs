@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import ts from 'typescript';
 import { root } from '../support/run.mjs';
 import { AS_TEXT, interfaceNamed } from './read-members.mjs';
 
@@ -35,7 +34,7 @@ export function readEvents(program, entries) {
     throw new Error(`The comment on the element's class needs a @fires line for ${names}.`);
   }
   const passedOn = checker.getTypeArguments(checker.getTypeOfSymbol(exported(program, MEDIA, 'mediaEvents')));
-  const native = [...passedOn.map(({ value }) => value), 'error'].toSorted();
+  const native = [...passedOn.map(({ value }) => value), 'error'].toSorted((a, b) => (a < b ? -1 : 1));
   return [
     ...entries.map((entry) => typed(entry, false)),
     ...native.map((name) => typed({ name, description: 'As on `<video>`.' }, true)),
