@@ -25,9 +25,20 @@ const serve =
   (folder: string): Promise<StaticServer> =>
     serveFolder(join(folder, inside), { 'Content-Security-Policy': policy(policies) });
 
-const examples: readonly { name: string; start: (folder: string) => Promise<StaticServer> }[] = [
+interface Example {
+  readonly name: string;
+  readonly start: (folder: string) => Promise<StaticServer>;
+  readonly versions?: Readonly<Record<string, string>>;
+}
+
+const react18 = Object.fromEntries(
+  ['react', 'react-dom', '@types/react', '@types/react-dom'].map((name) => [name, '^18.3.0']),
+);
+
+const examples: readonly Example[] = [
   { name: 'html', start: serve('.', 'lit-html') },
   { name: 'react', start: serve('dist', 'lit-html') },
+  { name: 'react', start: serve('dist', 'lit-html'), versions: react18 },
   { name: 'vue', start: serve('dist', 'lit-html vue') },
   { name: 'svelte', start: serve('dist', 'lit-html svelte-trusted-html') },
   { name: 'next', start: startNext },
@@ -43,9 +54,12 @@ function listen(page: Page): string[] {
   return complaints;
 }
 
-for (const { name, start } of examples) {
-  test(`examples/${name} installs, builds and plays`, async ({ page, request }) => {
-    const { folder, remove } = await install(join('examples', name));
+for (const { name, start, versions } of examples) {
+  test(`examples/${name} installs, builds and plays${versions ? ', with React 18' : ''}`, async ({
+    page,
+    request,
+  }) => {
+    const { folder, remove } = await install(join('examples', name), versions);
     const server = await start(folder);
     try {
       const complaints = listen(page);

@@ -6,6 +6,7 @@ import { run } from './run.js';
 interface PackageJson {
   readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
 }
 
 export interface Installed {
@@ -19,8 +20,14 @@ function tarball(): string {
   return path;
 }
 
-/** Copies a folder somewhere else, installs it with the packed package, and builds it if it has a build. */
-export async function install(source: string): Promise<Installed> {
+/**
+ * Copies a folder somewhere else, installs it with the packed package, and builds it if it has a build.
+ * @param versions of packages, to put in the place of those it names
+ */
+export async function install(
+  source: string,
+  versions: Readonly<Record<string, string>> = {},
+): Promise<Installed> {
   const folder = await mkdtemp(join(tmpdir(), `sv-${basename(source)}-`));
   await cp(source, folder, {
     recursive: true,
@@ -28,6 +35,9 @@ export async function install(source: string): Promise<Installed> {
   });
   const manifest = join(folder, 'package.json');
   const wanted = JSON.parse(await readFile(manifest, 'utf8')) as PackageJson;
+  for (const list of [wanted.dependencies, wanted.devDependencies ?? {}]) {
+    for (const [name, version] of Object.entries(versions)) if (name in list) list[name] = version;
+  }
   wanted.dependencies['sv-player'] = `file:${tarball()}`;
   await writeFile(manifest, JSON.stringify(wanted, null, 2));
   const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
