@@ -16,6 +16,11 @@ const ownEvents = {
   onSvError: 'sv-error',
   onSvRecovered: 'sv-recovered',
   onSvOffline: 'sv-offline',
+  onSvChapters: 'sv-chapters',
+  onSvChapterChange: 'sv-chapter-change',
+  onSvCuePoint: 'sv-cue-point',
+  onSvQueueChange: 'sv-queue-change',
+  onSvResumed: 'sv-resumed',
 } as const satisfies { [Type in keyof SvEventDetails as `on${Pascal<Type>}`]: Type };
 
 /** `<video>`'s events under the names that React gives them, which it hears on `<video>` alone. */
