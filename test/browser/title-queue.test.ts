@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import '../../player/define.js';
 import type { SvPlayer } from '../../player/define.js';
 import { request } from '../../player/state/player-request.js';
@@ -79,7 +79,7 @@ describe('a queue', () => {
     player.queue = [third, first, second];
     await next(player, 'playing');
     await eventually(() => {
-      expect(find(player, '.next')).not.toBeNull();
+      expect(find(player, '.next')).toBeTruthy();
     });
     find(player, '.next')?.click();
     await title(player, 'First');
@@ -119,14 +119,13 @@ describe('a queue', () => {
     const player = open('sv-player', { autoplay: '', 'next-delay': '60' });
     player.queue = [{ ...first, clipEnd: 11 }, second];
     await next(player, 'ended');
-    const cancel = await (async () => {
-      await eventually(() => {
-        expect(card(player)?.querySelector('[part~=cancel]')).not.toBeNull();
-      });
-      return card(player)?.querySelector<HTMLElement>('[part~=cancel]');
-    })();
-    cancel?.focus();
-    cancel?.click();
+    const cancel = await vi.waitFor(() => {
+      const button = card(player)?.querySelector<HTMLElement>('[part~=cancel]');
+      if (!button) throw new Error('There is no way to say no');
+      return button;
+    });
+    cancel.focus();
+    cancel.click();
     await eventually(() => {
       expect(card(player)).toBeNull();
       expect(controlsOf(player).shadowRoot?.activeElement?.part.contains('play')).toBe(true);
