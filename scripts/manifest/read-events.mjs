@@ -15,6 +15,8 @@ export function readEvents(program, entries) {
   const types = interfaceNamed(checker, at, 'HTMLVideoElementEventMap');
   const typed = (entry, native) => {
     const symbol = checker.getPropertyOfType(types, entry.name);
+    // A browser's own, which the DOM library has no type of.
+    if (!symbol && native) return { ...entry, native, type: 'Event' };
     if (!symbol) throw new Error(`${entry.name} has no type in HTMLElementEventMap.`);
     const type = checker.getTypeOfSymbol(symbol);
     const [detail] = type.symbol?.name === 'CustomEvent' ? checker.getTypeArguments(type) : [];

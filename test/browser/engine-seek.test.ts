@@ -60,19 +60,20 @@ describe.each(['hls', 'dash'] as const)('seeking over %s', (type) => {
   });
 
   it('plays on where a download was abandoned during the seek', async () => {
-    let sought = false;
+    // Of the request that was under way the seek itself makes an end.
+    let soughtMs = Infinity;
     let gaveUp = false;
     const opened = await stage(await shapedOrigin(origin, `${type}-abandoned-seek`, 2_000), {
       decide: () => (gaveUp ? 0 : 2),
       abandon: ({ nowMs, requestStartMs }) => {
-        if (!sought || gaveUp || nowMs - requestStartMs < 100) return null;
+        if (gaveUp || requestStartMs < soughtMs || nowMs - requestStartMs < 100) return null;
         gaveUp = true;
         return { renditionIndex: 0, reason: 'too-slow' };
       },
     });
     await played(opened.media, 0);
     opened.media.currentTime = 40;
-    sought = true;
+    soughtMs = performance.now();
     await vi.waitFor(() => {
       expect(opened.log.decision.map(({ reason }) => reason)).toContain('too-slow');
     }, soon);

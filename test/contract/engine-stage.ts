@@ -56,7 +56,15 @@ export async function openStage(setup: EngineContractSetup, script: ControllerSc
   const { media, close } = setup.openMedia();
   const controller = new ScriptedController(script);
   const engine = await setup.create({ media, controller });
-  const log: EventLog = { renditions: [], audio: [], chapters: [], sample: [], decision: [], rendered: [], error: [] };
+  const log: EventLog = {
+    renditions: [],
+    audio: [],
+    chapters: [],
+    sample: [],
+    decision: [],
+    rendered: [],
+    error: [],
+  };
   for (const type of types) {
     engine.events.on(type, (event) => {
       (log[type] as unknown[]).push(event);
