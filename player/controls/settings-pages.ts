@@ -1,3 +1,5 @@
+import { englishTitle } from '../locales/title-en.js';
+import type { TitleWords } from '../locales/title-words.js';
 import type { Words } from '../locales/words.js';
 import type { AudioChoice, CaptionTrack, PlayerState } from '../state/player-state.js';
 import { captionLabel } from './caption-label.js';
@@ -26,7 +28,7 @@ function audioInWords(tracks: readonly AudioChoice[], words: Words): string {
   return heard ? captionLabel(heard, words) : '';
 }
 
-function rootItems(state: PlayerState, words: Words): MenuItem[] {
+function rootItems(state: PlayerState, words: Words, titleWords: TitleWords): MenuItem[] {
   const items: MenuItem[] = [];
   if (state.renditions.length > 0) {
     const detail = qualityInWords(state, words);
@@ -43,12 +45,17 @@ function rootItems(state: PlayerState, words: Words): MenuItem[] {
     items.push({ kind: 'page', page: 'audio', label: words.audio, detail });
   }
   if (state.chapters.length > 0) {
-    items.push({ kind: 'page', page: 'chapters', label: words.chapters, detail: chapterNow(state) });
+    items.push({ kind: 'page', page: 'chapters', label: titleWords.chapters, detail: chapterNow(state) });
   }
   if (state.queue) {
-    items.push({ kind: 'page', page: 'queue', label: words.queue, detail: queueNow(state.queue, words) });
+    items.push({
+      kind: 'page',
+      page: 'queue',
+      label: titleWords.queue,
+      detail: queueNow(state.queue, words.locale),
+    });
   }
-  if (!state.live) items.push(loopItem(state, words));
+  if (!state.live) items.push(loopItem(state, titleWords));
   items.push({
     kind: 'checkbox',
     label: words.stats,
@@ -118,10 +125,15 @@ function audioItems({ audioTracks }: PlayerState, words: Words): MenuItem[] {
 }
 
 /** One page of the settings menu, as it stands now. */
-export function settingsPage(page: PageName, state: PlayerState, words: Words): MenuPage {
+export function settingsPage(
+  page: PageName,
+  state: PlayerState,
+  words: Words,
+  titleWords: TitleWords = englishTitle,
+): MenuPage {
   switch (page) {
     case 'root':
-      return { title: words.settings, items: rootItems(state, words) };
+      return { title: words.settings, items: rootItems(state, words, titleWords) };
     case 'quality':
       return { title: words.quality, items: qualityItems(state, words) };
     case 'speed':
@@ -131,8 +143,8 @@ export function settingsPage(page: PageName, state: PlayerState, words: Words): 
     case 'audio':
       return { title: words.audio, items: audioItems(state, words) };
     case 'chapters':
-      return { title: words.chapters, items: chapterItems(state) };
+      return { title: titleWords.chapters, items: chapterItems(state) };
     case 'queue':
-      return { title: words.queue, items: queueItems(state, words) };
+      return { title: titleWords.queue, items: queueItems(state, titleWords) };
   }
 }

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { systemClock, type CancelTimer } from '../../src/base/clock.js';
 import type { TimeSpan } from '../state/player-state.js';
 import { request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
@@ -11,9 +10,6 @@ import { placeInWords } from './place-in-words.js';
 import { seekByKey } from './seek-keys.js';
 import type * as SeekExtras from './seek-extras.js';
 import { bufferedOn, fractionAt, isAtLiveEdge, secAt, seekScale } from './seek-scale.js';
-
-/** How long the bubble stays after a key. */
-const PEEK_MS = 1_500;
 
 /**
  * Where playback is, what is buffered, and the way to anywhere else. A drag seeks when it ends. Chapters part
@@ -37,13 +33,6 @@ export class SvSeekBar extends InterfaceElement {
   #dragSec: number | null = null;
   #pointedSec = 0;
   #extras: Promise<typeof SeekExtras | null> | null = null;
-  #peeking = false;
-  #cancelPeek: CancelTimer = () => {};
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#endPeek();
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) this.#wantedSec = null;
@@ -66,10 +55,8 @@ export class SvSeekBar extends InterfaceElement {
       aria-valuenow=${Math.floor(scale ? atSec : 0)}
       aria-valuetext=${placeInWords(state, atSec, words)}
       ?data-drag=${this.#dragSec !== null}
-      ?data-peek=${this.#peeking}
       @keydown=${this.#onKey}
       @focus=${this.#near}
-      @blur=${this.#endPeek}
       @pointerenter=${this.#near}
       @pointerdown=${this.#onDown}
       @pointermove=${this.#onMove}
@@ -106,8 +93,9 @@ export class SvSeekBar extends InterfaceElement {
         bar.style.setProperty('--gaps', chapterGaps(this.state.chapters, scale));
       });
     }
-    // The pictures have just come, and the bubble may be out already.
-    if (scale && was && was.storyboard !== this.state.storyboard) this.#point(scale, this.#pointedSec);
+    // Whoever walks by keyboard sees what lies under the thumb; and the pictures may have just come.
+    if (scale && bar.matches(':focus-visible')) this.#point(scale, this.#atSec());
+    else if (scale && was && was.storyboard !== this.state.storyboard) this.#point(scale, this.#pointedSec);
     const spans = scale ? bufferedOn(scale, this.state.buffered) : [];
     bar.querySelectorAll<HTMLElement>('.buffered').forEach((element, index) => {
       element.style.setProperty('--from', String(spans[index]?.from ?? 0));
@@ -147,17 +135,6 @@ export class SvSeekBar extends InterfaceElement {
     if (toSec === null) return;
     event.preventDefault();
     this.#seek(toSec);
-    this.#peeking = true;
-    this.#point(scale, toSec);
-    this.#cancelPeek();
-    this.#cancelPeek = systemClock.after(PEEK_MS, this.#endPeek);
-  };
-
-  readonly #endPeek = (): void => {
-    this.#cancelPeek();
-    if (!this.#peeking) return;
-    this.#peeking = false;
-    this.requestUpdate();
   };
 
   readonly #onDown = (event: PointerEvent): void => {
@@ -203,8 +180,8 @@ export class SvSeekBar extends InterfaceElement {
     if (!bar || !bubble || !(preview instanceof HTMLElement) || !chapter || !clock) return;
     this.#pointedSec = sec;
     bar.style.setProperty('--hover', String(fractionAt(scale, sec)));
-    chapter.textContent = markAt(state.chapters, sec)?.value ?? '';
-    clock.textContent = state.live ? `−${formatTime(scale.endSec - sec)}` : formatTime(sec, scale.endSec);
+    say(chapter, markAt(state.chapters, sec)?.value ?? '');
+    say(clock, state.live ? `−${formatTime(scale.endSec - sec)}` : formatTime(sec, scale.endSec));
     const place = (): void => {
       bar.style.setProperty('--half', `${bubble.offsetWidth / 2}px`);
     };
@@ -215,6 +192,10 @@ export class SvSeekBar extends InterfaceElement {
       place();
     });
   }
+}
+
+function say(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 declare global {

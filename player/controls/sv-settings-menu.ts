@@ -1,4 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { englishTitle } from '../locales/title-en.js';
+import type { TitleWords } from '../locales/title-words.js';
 import { request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { menuStyles } from '../styles/menu.js';
@@ -39,14 +41,25 @@ const checkboxIcons = { loop: loopIcon, shuffle: shuffleIcon, stats: statsIcon }
  * @csspart item - each item; a chosen one also `checked`
  */
 export class SvSettingsMenu extends InterfaceElement {
+  static override properties: PropertyDeclarations = {
+    ...InterfaceElement.properties,
+    titleWords: { attribute: false },
+  };
   static override styles = [base, menuStyles];
+
+  declare titleWords: TitleWords;
 
   #page: PageName = 'root';
   /** Which item takes the focus once the page is drawn. */
   #focusNext: 'first' | 'checked' | PageName | null = 'first';
 
+  constructor() {
+    super();
+    this.titleWords = englishTitle;
+  }
+
   protected override render(): TemplateResult {
-    const { title, items } = settingsPage(this.#page, this.state, this.words);
+    const { title, items } = settingsPage(this.#page, this.state, this.words, this.titleWords);
     return html`<div class="menu" part="menu" role="menu" aria-label=${title} @keydown=${this.#onKey}>
       ${this.#page === 'root' ? nothing : this.#backItem(title)}
       ${items.map((item) => this.#itemTemplate(item))}

@@ -1,4 +1,4 @@
-import type { Words } from '../locales/words.js';
+import type { TitleWords } from '../locales/title-words.js';
 import type { QueueState } from '../queue/queue-state.js';
 import type { PlayerState } from '../state/player-state.js';
 import { markAt } from '../title/mark.js';
@@ -24,7 +24,7 @@ export function chapterItems({ chapters, currentSec, durationSec }: PlayerState)
 }
 
 /** `2 / 5` */
-export function queueNow({ items, index }: QueueState, { locale }: Words): string {
+export function queueNow({ items, index }: QueueState, locale: string): string {
   const figure = new Intl.NumberFormat(locale);
   return index < 0
     ? figure.format(items.length)
@@ -32,7 +32,7 @@ export function queueNow({ items, index }: QueueState, { locale }: Words): strin
 }
 
 /** How the queue goes, and its titles. */
-export function queueItems({ queue }: PlayerState, words: Words): MenuItem[] {
+export function queueItems({ queue }: PlayerState, words: TitleWords): MenuItem[] {
   if (!queue) return [];
   const shuffle: MenuItem = {
     kind: 'checkbox',
@@ -62,7 +62,7 @@ export function queueItems({ queue }: PlayerState, words: Words): MenuItem[] {
   return [shuffle, repeat, ...titles];
 }
 
-export function loopItem({ loop }: PlayerState, words: Words): MenuItem {
+export function loopItem({ loop }: PlayerState, words: TitleWords): MenuItem {
   return {
     kind: 'checkbox',
     icon: 'loop',

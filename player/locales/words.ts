@@ -7,8 +7,8 @@ export interface FaultWords {
 }
 
 /**
- * Every word the interface shows or speaks, in one language, but for the stats overlay's, which load
- * with it. Figures and units of time come from `Intl` by `locale`.
+ * Every word the interface shows or speaks, in one language, but for the stats overlay's and those
+ * about titles, which load with what shows them. Figures and units of time come from `Intl` by `locale`.
  */
 export interface Words {
   /** BCP 47, for `Intl`. */
@@ -33,18 +33,8 @@ export interface Words {
   readonly speed: string;
   readonly normalSpeed: string;
   readonly stats: string;
-  readonly chapters: string;
-  readonly loop: string;
-  readonly queue: string;
   readonly next: string;
   readonly previous: string;
-  readonly shuffle: string;
-  /** Of the whole queue. */
-  readonly repeat: string;
-  readonly upNext: string;
-  readonly playNow: string;
-  readonly cancel: string;
-  readonly startOver: string;
   readonly pictureInPicture: string;
   readonly leavePictureInPicture: string;
   readonly fullscreen: string;
@@ -59,12 +49,6 @@ export interface Words {
   readonly behindLive: (span: string) => string;
   /** The same with the chapter it is in; `position` is in words already. */
   readonly inChapter: (position: string, chapter: string) => string;
-  /** Said when the next title is about to play by itself; `span` is in words. */
-  readonly upNextIn: (title: string, span: string) => string;
-  /** Playback was taken up where it was left; `time` as on a clock. */
-  readonly resumedAt: (time: string) => string;
-  /** A title of the queue without a name; `place` counts from 1. */
-  readonly unnamedTitle: (place: number) => string;
   /** Said when a caption track comes on. */
   readonly captionsNow: (label: string) => string;
   /** A caption or sound track that names neither itself nor its language; `place` counts from 1. */

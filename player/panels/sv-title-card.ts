@@ -1,8 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { defineOnce } from '../controls/define-once.js';
 import { formatTime, timeInWords } from '../controls/format-time.js';
 import { InterfaceElement } from '../controls/interface-element.js';
 import { itemTitle } from '../controls/item-title.js';
+import { englishTitle } from '../locales/title-en.js';
+import type { TitleWords } from '../locales/title-words.js';
 import type { UpNext } from '../queue/queue-state.js';
 import { request, type PlayerRequest } from '../state/player-request.js';
 import { base } from '../styles/base.js';
@@ -19,10 +21,21 @@ import { titleCardStyles } from '../styles/title-card.js';
  * @csspart button - also `play`, `cancel`, `close`
  */
 export class SvTitleCard extends InterfaceElement {
+  static override properties: PropertyDeclarations = {
+    ...InterfaceElement.properties,
+    titleWords: { attribute: false },
+  };
   static override styles = [base, titleCardStyles];
+
+  declare titleWords: TitleWords;
 
   /** Said once, when the card comes: by then there is a live region that can speak. */
   #said = '';
+
+  constructor() {
+    super();
+    this.titleWords = englishTitle;
+  }
 
   protected override render(): TemplateResult {
     const { upNext, resumedAtSec } = this.state;
@@ -34,14 +47,14 @@ export class SvTitleCard extends InterfaceElement {
 
   #news(): string {
     const { upNext, resumedAtSec } = this.state;
-    const { words } = this;
-    if (!upNext) return resumedAtSec === null ? '' : words.resumedAt(formatTime(resumedAtSec));
+    const { words, titleWords } = this;
+    if (!upNext) return resumedAtSec === null ? '' : titleWords.resumedAt(formatTime(resumedAtSec));
     const span = timeInWords(upNext.ofSec, words.locale);
-    return words.upNextIn(itemTitle(upNext.item, upNext.index, words), span);
+    return titleWords.upNextIn(itemTitle(upNext.item, upNext.index, titleWords), span);
   }
 
   #upNext({ item, index, secLeft }: UpNext): TemplateResult {
-    const { words } = this;
+    const { words, titleWords } = this;
     const seconds = new Intl.NumberFormat(words.locale, {
       style: 'unit',
       unit: 'second',
@@ -50,7 +63,7 @@ export class SvTitleCard extends InterfaceElement {
     return html`<section
       class="card up-next"
       part="card up-next"
-      aria-label=${words.upNext}
+      aria-label=${titleWords.upNext}
       @keydown=${this.#onKey}
     >
       ${
@@ -59,32 +72,32 @@ export class SvTitleCard extends InterfaceElement {
           : html`<img class="poster" part="poster" src=${item.poster} alt="" draggable="false" />`
       }
       <div class="words">
-        <span class="small">${words.upNext} · ${seconds}</span>
-        <span class="name" part="title">${itemTitle(item, index, words)}</span>
+        <span class="small">${titleWords.upNext} · ${seconds}</span>
+        <span class="name" part="title">${itemTitle(item, index, titleWords)}</span>
         ${item.artist === undefined ? nothing : html`<span class="small">${item.artist}</span>`}
       </div>
       <div class="count"></div>
       <div class="buttons">
         <button type="button" class="main" part="button play" @click=${this.#asks({ type: 'next' })}>
-          ${nextIcon}${words.playNow}
+          ${nextIcon}${titleWords.playNow}
         </button>
         <button type="button" part="button cancel" @click=${this.#asks({ type: 'cancel-up-next' })}>
-          ${words.cancel}
+          ${titleWords.cancel}
         </button>
       </div>
     </section>`;
   }
 
   #resumed(atSec: number): TemplateResult {
-    const { words } = this;
+    const { words, titleWords } = this;
     return html`<section
       class="card resumed"
       part="card resumed"
-      aria-label=${words.resumedAt(formatTime(atSec))}
+      aria-label=${titleWords.resumedAt(formatTime(atSec))}
     >
-      <span>${words.resumedAt(formatTime(atSec))}</span>
+      <span>${titleWords.resumedAt(formatTime(atSec))}</span>
       <button type="button" class="main" part="button play" @click=${this.#asks({ type: 'start-over' })}>
-        ${replayIcon}${words.startOver}
+        ${replayIcon}${titleWords.startOver}
       </button>
       <button
         type="button"

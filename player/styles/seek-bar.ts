@@ -155,7 +155,7 @@ export const seekBarStyles = css`
   }
 
   .bar[data-drag] .bubble,
-  .bar[data-peek] .bubble {
+  .bar:focus-visible .bubble {
     opacity: 1;
     transform: translate(-50%, 0);
   }

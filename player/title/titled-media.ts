@@ -1,4 +1,5 @@
 import { systemClock } from '../../src/base/clock.js';
+import type { SvError } from '../../src/base/sv-error.js';
 import { partLoadFailed } from '../../src/media/errors.js';
 import { afterStart } from '../element/after-start.js';
 import { StreamMedia } from '../element/stream-media.js';
@@ -7,6 +8,7 @@ import { dispatchSv } from '../element/sv-events.js';
 import type { ViewerStorage } from '../memory/viewer-storage.js';
 import type { RepeatMode } from '../queue/play-order.js';
 import type { QueueItem } from '../queue/queue-item.js';
+import type { ChapterDesk } from './chapter-desk.js';
 import { LatePart } from './late-part.js';
 import type { Chapter, CuePoint, GivenMark } from './mark.js';
 import type { TitleRequest } from './title-request.js';
@@ -35,9 +37,7 @@ export abstract class TitledMedia extends StreamMedia {
     return new Title({
       host: this,
       clock: systemClock,
-      report: (error) => {
-        dispatchSv(this, 'sv-error', { error, fatal: false });
-      },
+      report: this.#report,
       changed: () => {
         this.titleChanged();
       },
@@ -176,16 +176,16 @@ export abstract class TitledMedia extends StreamMedia {
    * @returns all the chapters there are now
    */
   async addChapters(chapters: readonly GivenMark<string>[]): Promise<readonly Chapter[]> {
-    return (await (await this.#title.get()).chapters.get()).addChapters(chapters);
+    return (await this.#marks()).addChapters(chapters);
   }
 
   /** Adds cue points to this source, as {@link addChapters}; `value` is the page's own, of any kind. */
   async addCuePoints(cuePoints: readonly GivenMark[]): Promise<readonly CuePoint[]> {
-    return (await (await this.#title.get()).chapters.get()).addCuePoints(cuePoints);
+    return (await this.#marks()).addCuePoints(cuePoints);
   }
 
   get storyboardSrc(): string {
-    return this.getAttribute('storyboard-src') ?? '';
+    return this.#text('storyboard-src');
   }
 
   set storyboardSrc(src: string) {
@@ -194,7 +194,7 @@ export abstract class TitledMedia extends StreamMedia {
 
   /** What this title is known by, or empty for its address; see the attribute. */
   get resume(): string {
-    return this.getAttribute('resume') ?? '';
+    return this.#text('resume');
   }
 
   set resume(key: string) {
@@ -203,7 +203,7 @@ export abstract class TitledMedia extends StreamMedia {
 
   /** The kinds that are kept, or empty for all of them; see the attribute. */
   get rememberPreferences(): string {
-    return this.getAttribute('remember-preferences') ?? '';
+    return this.#text('remember-preferences');
   }
 
   set rememberPreferences(kinds: string) {
@@ -237,7 +237,7 @@ export abstract class TitledMedia extends StreamMedia {
   }
 
   get playlist(): string {
-    return this.getAttribute('playlist') ?? '';
+    return this.#text('playlist');
   }
 
   set playlist(url: string) {
@@ -292,6 +292,14 @@ export abstract class TitledMedia extends StreamMedia {
     return this.#title.now?.state ?? initialTitleState;
   }
 
+  async #marks(): Promise<ChapterDesk> {
+    return (await this.#title.get()).chapters.get();
+  }
+
+  #text(attribute: string): string {
+    return this.getAttribute(attribute) ?? '';
+  }
+
   #has(attributes: readonly string[]): boolean {
     return attributes.some((name) => this.hasAttribute(name));
   }
@@ -300,13 +308,21 @@ export abstract class TitledMedia extends StreamMedia {
     return this.#title.now?.clip.ranges(ranges) ?? ranges;
   }
 
+  readonly #report = (error: SvError): void => {
+    dispatchSv(this, 'sv-error', { error, fatal: false });
+  };
+
   /** Resolves when the script is there, or can't be had; never rejects. */
   #load(): Promise<Title | null> {
     return this.#title.get().catch((cause: unknown) => {
       this.#lacking = true;
-      dispatchSv(this, 'sv-error', { error: partLoadFailed(cause), fatal: false });
+      this.#report(partLoadFailed(cause));
       return null;
     });
+  }
+
+  #loadAndLook(): void {
+    void this.#load().then((title) => title?.update());
   }
 
   /** Something that a title may be made of has changed. */
@@ -317,7 +333,7 @@ export abstract class TitledMedia extends StreamMedia {
     } else if (!this.isConnected) {
       // It may yet be made in pieces.
     } else if (this.#has(atOnce)) {
-      void this.#load().then((title) => title?.update());
+      this.#loadAndLook();
     } else if (this.#has(later) || this.session?.chaptersUrl || this.#hasTracks()) {
       this.#loadLater();
     }
@@ -329,7 +345,7 @@ export abstract class TitledMedia extends StreamMedia {
     this.#due = true;
     afterStart(this.media, this.autoplay, systemClock, () => {
       this.#due = false;
-      void this.#load().then((title) => title?.update());
+      this.#loadAndLook();
     });
   }
 
@@ -345,7 +361,7 @@ export abstract class TitledMedia extends StreamMedia {
     const coming = this.#load()
       .then((title) => title && run(title))
       .catch((cause: unknown) => {
-        dispatchSv(this, 'sv-error', { error: partLoadFailed(cause), fatal: false });
+        this.#report(partLoadFailed(cause));
       })
       .then(() => {
         if (this.#queueComing === coming) this.#queueComing = null;

@@ -113,7 +113,7 @@ export function networkOffline(url: string): SvError {
 export function partLoadFailed(cause: unknown): SvError {
   return new SvError(
     'PART_LOAD_FAILED',
-    "A part of the player's script could not be loaded. Check that the player's files are served together.",
+    "A part of the player could not be loaded. Check that the player's files are served together.",
     { cause },
   );
 }

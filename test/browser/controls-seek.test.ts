@@ -183,14 +183,15 @@ describe('a title with chapters and pictures', () => {
     }
   });
 
-  it('shows where a key has led', async () => {
+  it('shows what lies where a key has led, while the keyboard is there', async () => {
     const { page, slider } = await openSlider({ chapters });
     slider.focus();
     await userEvent.keyboard('{Home}');
-    expect(page.find('.chapter').textContent).toBe('Blue hour');
-    await vi.waitFor(() => expect(slider.hasAttribute('data-peek')).toBe(true));
+    await vi.waitFor(() => expect(page.find('.chapter').textContent).toBe('Blue hour'));
+    const shown = (): boolean => page.find('.bubble').checkVisibility({ opacityProperty: true });
+    await vi.waitFor(() => expect(shown()).toBe(true));
     slider.blur();
-    await vi.waitFor(() => expect(slider.hasAttribute('data-peek')).toBe(false));
+    await vi.waitFor(() => expect(shown()).toBe(false));
   });
 
   it('a picture that can’t be had leaves the time alone', async () => {
