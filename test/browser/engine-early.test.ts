@@ -4,6 +4,9 @@ import { next } from './support/events.js';
 import { closeAll, open } from './support/players.js';
 import { shapedOrigin } from './support/shaped-origin.js';
 
+// The browser keeps 250 entries, and a page of unbundled modules has as many before anything plays.
+performance.setResourceTimingBufferSize(2_000);
+
 afterEach(closeAll);
 
 /** The segments of a viewer's video that have come whole. */
