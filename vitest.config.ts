@@ -16,12 +16,18 @@ export default defineConfig({
       },
       {
         optimizeDeps: {
-          include: ['hls.js', 'dashjs', 'lit', 'lit/directives/class-map.js', 'fast-check'].concat([
+          include: [
+            'hls.js',
+            'dashjs',
+            'lit',
+            'lit/directives/class-map.js',
             '@lit/react',
             'react',
             'react-dom',
             'react-dom/client',
-          ]),
+            'react-dom/server',
+            'fast-check',
+          ],
         },
         test: {
           name: 'browser',

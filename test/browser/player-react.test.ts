@@ -1,6 +1,7 @@
 import { createElement, type ReactNode } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
+import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { flushSync } from 'react-dom';
+import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { SvVideo, type SvVideoElement } from '../../player/react/index.js';
 
@@ -91,6 +92,34 @@ describe('the React component', () => {
         expect.objectContaining({ detail: expect.objectContaining({ reason: expect.any(String) }) }),
       );
     }, 20_000);
+  });
+
+  it('takes over what a server rendered, without a complaint and without another load', async () => {
+    const complain = vi.spyOn(console, 'error');
+    const loads = vi.fn();
+    const film = createElement(SvVideo, {
+      src,
+      videoTitle: 'Film',
+      muted: true,
+      capToSize: true,
+      volume: 0.5,
+    });
+    const server = new DOMParser().parseFromString(renderToString(film), 'text/html').body.firstElementChild;
+    if (!(server instanceof HTMLElement)) throw new Error('Nothing was rendered.');
+    server.addEventListener('sv-load-start', loads);
+    root.unmount();
+    place.replaceChildren(server);
+    root = hydrateRoot(place, film);
+    const element = place.querySelector('sv-video');
+    await vi.waitFor(() => {
+      expect(element?.renditions.length).toBeGreaterThan(0);
+    }, 20_000);
+    expect(element).toBe(server);
+    expect(element?.volume).toBe(0.5);
+    expect(element?.muted).toBe(true);
+    expect(loads).toHaveBeenCalledTimes(1);
+    expect(complain).not.toHaveBeenCalled();
+    complain.mockRestore();
   });
 
   it('gives the element by its ref, and takes it back', () => {
