@@ -56,6 +56,9 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @attr {boolean} autoplay - as on `<video>`; never muted by itself
  * @attr {boolean} muted - as on `<video>`
  * @attr {boolean} loop - as on `<video>`
+ * @attr {boolean} controls - the browser’s own controls; `<sv-player>` has its own, and ignores it
+ * @attr width - as on `<video>`
+ * @attr height - as on `<video>`
  * @attr {boolean} playsinline - as on `<video>`
  * @attr preload - `none` waits for play(); anything else loads at once
  * @attr poster - as on `<video>`

@@ -27,6 +27,16 @@ export type ElementComponent<E extends HTMLElement> = React.ForwardRefExoticComp
   ComponentProps<E> & React.RefAttributes<E>
 >;
 
+/** Passed on from the browser's `<video>`, which a server has none of, and said by no attribute. */
+const passedOn: readonly string[] = [
+  'currentTime',
+  'defaultPlaybackRate',
+  'playbackRate',
+  'preservesPitch',
+  'srcObject',
+  'volume',
+] satisfies (keyof HTMLVideoElement)[];
+
 /** A React component around an element that is defined as `tagName`. */
 export function wrapElement<E extends HTMLElement>(
   tagName: string,
@@ -37,7 +47,7 @@ export function wrapElement<E extends HTMLElement>(
   const common: object = globalThis.HTMLElement?.prototype ?? {};
   const targets: PropTargets = {
     attributes: elementClass.observedAttributes,
-    hasProperty: (name) => name in elementClass.prototype && !(name in common),
+    hasProperty: (name) => passedOn.includes(name) || (name in elementClass.prototype && !(name in common)),
     flag,
   };
 

@@ -19,7 +19,7 @@ import type { Title } from './title.js';
 const bearing = ['clip-start', 'clip-end', 'resume'];
 const atOnce = [...bearing, 'playlist', 'remember-preferences'];
 const later = ['chapters', 'storyboard-src'];
-const observed: readonly string[] = [...atOnce, ...later, 'shuffle', 'repeat'];
+const observed: readonly string[] = [...atOnce, ...later, 'shuffle', 'repeat', 'next-delay'];
 /** A time in the address. */
 const TIMED = /[#&]t=/;
 
