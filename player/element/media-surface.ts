@@ -113,5 +113,6 @@ type Constants =
 export type MediaSurface = Pick<HTMLVideoElement, Mirrored | Constants> & {
   /** Only where the browser's `<video>` has them. */
   captureStream?(): MediaStream;
+  /** As on `<video>`. */
   controlsList?: DOMTokenList;
 };
