@@ -117,7 +117,7 @@ export abstract class TitledMedia extends StreamMedia {
   }
 
   override get duration(): number {
-    const { duration } = this.media;
+    const duration = super.duration;
     return this.#title.now?.clip.shownSec(duration) ?? duration;
   }
 
@@ -134,7 +134,7 @@ export abstract class TitledMedia extends StreamMedia {
   }
 
   override get seekable(): TimeRanges {
-    return this.#inClip(this.media.seekable);
+    return this.#inClip(super.seekable);
   }
 
   /** As on `<video>`; waits for a queue that is on its way. */
