@@ -1,4 +1,3 @@
-import type { MediaPlayerClass } from 'dashjs';
 import type { MediaEngine } from '../../media/media-engine.js';
 import { waitsForMedia } from '../early/waits-for-media.js';
 import type { EngineDeps } from '../engine-deps.js';
@@ -9,7 +8,6 @@ import { loadDash } from './load-dash.js';
 import { ownLoading } from './own-loading.js';
 import { ReadyStateWaits } from './ready-state-waits.js';
 import { seekInBuffer } from './seek-in-buffer.js';
-import { soundWithPicture } from './sound-with-picture.js';
 
 /**
  * Plays MPEG-DASH through dash.js, which is fetched first.
@@ -18,14 +16,11 @@ import { soundWithPicture } from './sound-with-picture.js';
 export async function createDashEngine(deps: EngineDeps): Promise<MediaEngine> {
   const { MediaPlayer } = await loadDash();
   const waits = new ReadyStateWaits();
-  const player: MediaPlayerClass = createPlayer(MediaPlayer, {
+  const player = createPlayer(MediaPlayer, {
     VideoModel: waits.override,
     BufferController: seekInBuffer,
     ScheduleController: chooseAfterSeek(() => deps.media.seeking),
-    XHRLoader: ownLoading(
-      () => waitsForMedia(deps.media),
-      soundWithPicture(() => player, deps.media),
-    ),
+    XHRLoader: ownLoading(() => waitsForMedia(deps.media)),
   });
   return new DashEngine(player, deps, () => {
     waits.release(deps.media);

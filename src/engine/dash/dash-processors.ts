@@ -31,8 +31,6 @@ interface StreamProcessor {
     getRequests(filter: { readonly state: 'executed' | 'loading' }): readonly HeldRequest[];
   };
   getBufferController(): {
-    getIsBufferingCompleted(): boolean;
-    getBuffer(): { getAllBufferRanges(): TimeRanges | null } | null;
     setIsBufferingCompleted(completed: boolean): void;
     clearBuffers(ranges: readonly { readonly start: number; readonly end: number }[]): Promise<void>;
   };

@@ -1,7 +1,6 @@
 import { EarlyPieces } from '../early/early-pieces.js';
 import type { SegmentRequest, SegmentResponse } from './segment-request.js';
 import { FIRST_BYTE_MS, SILENCE_MS } from './silence-limit.js';
-import { untilMayCome, type MayCome } from './sound-with-picture.js';
 
 /** A whole media segment of fragmented MP4: what can be cut into pieces. */
 export function isPlainSegment({ customData: { request } }: SegmentRequest): boolean {
@@ -14,27 +13,21 @@ export function isPlainSegment({ customData: { request } }: SegmentRequest): boo
  * Loads a segment as dash.js's own loader would, but streamed: what has come of it is handed on in pieces,
  * as dash.js itself does it for the chunks of a live segment.
  */
-export function loadEarly(request: SegmentRequest, response: SegmentResponse, mayCome: MayCome): void {
+export function loadEarly(request: SegmentRequest, response: SegmentResponse): void {
   const { customData } = request;
   const controller = new AbortController();
   let aborted = false;
-  const abort = (): void => {
+  customData.abort = () => {
     aborted = true;
     controller.abort();
     customData.onabort?.();
   };
-  customData.abort = abort;
   let silence: ReturnType<typeof setTimeout> | undefined;
   const heard = (patienceMs: number): void => {
     clearTimeout(silence);
     silence = setTimeout(() => controller.abort(), patienceMs);
   };
-  const wanted = (): boolean => mayCome(request);
-  void stream(request, response, controller.signal, heard, wanted)
-    .then(async (rest) => {
-      clearTimeout(silence);
-      if (rest && (await untilMayCome(request, mayCome, abort))) response.data = rest().buffer;
-    })
+  void stream(request, response, controller.signal, heard)
     // Without data dash.js takes it for a failed attempt, counts it and asks again: nothing is hidden.
     .catch(() => {})
     .then(() => {
@@ -43,14 +36,12 @@ export function loadEarly(request: SegmentRequest, response: SegmentResponse, ma
     });
 }
 
-/** Resolves to what gives the rest of the segment; null for one that failed or was cut. */
 async function stream(
   { url, headers = {}, credentials, customData }: SegmentRequest,
   response: SegmentResponse,
   signal: AbortSignal,
   heard: (patienceMs: number) => void,
-  wanted: () => boolean,
-): Promise<(() => Uint8Array<ArrayBuffer>) | null> {
+): Promise<void> {
   heard(FIRST_BYTE_MS);
   const said = new Headers();
   for (const [name, value] of Object.entries(headers)) if (value) said.set(name, value);
@@ -62,7 +53,7 @@ async function stream(
     statusText: answer.statusText,
     headers: Object.fromEntries(answer.headers),
   });
-  if (!answer.ok || !answer.body) return null;
+  if (!answer.ok || !answer.body) return;
 
   const total = Number(answer.headers.get('content-length') ?? 0);
   const pieces = new EarlyPieces(customData.request?.duration ?? 0);
@@ -72,9 +63,9 @@ async function stream(
     heard(SILENCE_MS);
     loaded += chunk.value.byteLength;
     customData.onprogress?.({ lengthComputable: total > 0, loaded, total });
-    const piece = pieces.push(chunk.value, performance.now(), total, wanted());
+    const piece = pieces.push(chunk.value, performance.now(), total);
     if (piece && !signal.aborted)
       customData.onprogress?.({ lengthComputable: false, noTrace: true, data: piece.buffer });
   }
-  return pieces.cut ? null : () => pieces.end();
+  if (!pieces.cut) response.data = pieces.end().buffer;
 }

@@ -3,7 +3,6 @@ import type { Override } from './dash-overrides.js';
 import { isPlainSegment, loadEarly } from './early-segments.js';
 import type { SegmentRequest, SegmentResponse } from './segment-request.js';
 import { limitSilence } from './silence-limit.js';
-import { holdEnd, type MayCome } from './sound-with-picture.js';
 
 /** The part of dash.js's own `XHRLoader` that is overridden or used here. */
 interface XhrLoader {
@@ -16,22 +15,20 @@ const segments: ReadonlySet<string | null | undefined> = new Set(['Initializatio
 
 /**
  * dash.js's own loader, but that a manifest asked for beforehand is not asked for again, that a segment
- * which isn't answered is given up in time, that one which a viewer waits for is streamed, and that sound
- * doesn't come before its picture.
+ * which isn't answered is given up in time, and that one which a viewer waits for is streamed.
  * @param waits whether nothing moves for want of the next segment
  */
-export const ownLoading = (waits: () => boolean, mayCome: MayCome): Override<XhrLoader> =>
+export const ownLoading = (waits: () => boolean): Override<XhrLoader> =>
   function () {
     const { load, getXhr } = this.parent;
     return {
       load(request, response) {
         const { customData, url } = request;
         if (isPlainSegment(request) && waits()) {
-          loadEarly(request, response, mayCome);
+          loadEarly(request, response);
           return true;
         }
         if (segments.has(customData.request?.type)) {
-          holdEnd(request, mayCome);
           const loads = load(request, response);
           const xhr = getXhr();
           if (xhr) limitSilence(xhr);

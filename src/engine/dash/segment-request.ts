@@ -9,7 +9,7 @@ export interface SegmentRequest {
     readonly request?: Partial<DashRequest>;
     readonly onprogress?: (event: Progress) => void;
     /** dash.js takes it away from a request that it aborts. */
-    onloadend?: () => void;
+    readonly onloadend?: () => void;
     readonly onabort?: () => void;
     abort?: () => void;
   };
