@@ -15,8 +15,6 @@ export function readEvents(program, entries) {
   const types = interfaceNamed(checker, at, 'HTMLVideoElementEventMap');
   const typed = (entry, native) => {
     const symbol = checker.getPropertyOfType(types, entry.name);
-    // A browser's own, which the DOM library has no type of.
-    if (!symbol && native) return { ...entry, native, type: 'Event' };
     if (!symbol) throw new Error(`${entry.name} has no type in HTMLElementEventMap.`);
     const type = checker.getTypeOfSymbol(symbol);
     const [detail] = type.symbol?.name === 'CustomEvent' ? checker.getTypeArguments(type) : [];
@@ -37,9 +35,11 @@ export function readEvents(program, entries) {
   }
   const passedOn = checker.getTypeArguments(checker.getTypeOfSymbol(exported(program, MEDIA, 'mediaEvents')));
   const native = [...passedOn.map(({ value }) => value), 'error'].toSorted((a, b) => (a < b ? -1 : 1));
+  // A browser's own, which the DOM library has no type of, are passed on and not published.
+  const known = native.filter((name) => checker.getPropertyOfType(types, name));
   return [
     ...entries.map((entry) => typed(entry, false)),
-    ...native.map((name) => typed({ name, description: 'As on `<video>`.' }, true)),
+    ...known.map((name) => typed({ name, description: 'As on `<video>`.' }, true)),
   ];
 }
 
