@@ -30,7 +30,16 @@ export default defineConfig({
         assetFileNames: 'chunks/[name]-[hash][extname]',
         // All that is needed first in one file, and that not the address itself: what comes later imports
         // from it by its own address, which a CDN's redirection has changed for the one in the page.
-        codeSplitting: { groups: [{ name: 'core', test: /\/player\/define\.ts$/ }] },
+        codeSplitting: {
+          groups: [
+            { name: 'core', test: /\/player\/(define|title\/mark)\.ts$/ },
+            // What every stream needs that plays: small files would be packed worse, each by itself.
+            {
+              name: 'session',
+              test: /\/src\/(session\/create-session|media\/|engine\/(driver|early|timing|opening|audio-selection)|abr\/estimate\/(ewma|shared-link))/,
+            },
+          ],
+        },
       },
     },
   },

@@ -38,17 +38,24 @@ const peers = [
 /** Fetched by every page that shows the entry's element, if after the first frame: counted with it. */
 const alwaysFollow = { element: ['player/controls/index.ts'] };
 
+/** Fetched beside the engine by every page that plays something, whatever it is: told apart (docs/adr/0008). */
+const withSource = [
+  'src/session/create-session.ts',
+  'src/abr/hybrid/hybrid-abr.ts',
+  'src/session/limits/session-limits.ts',
+];
+
 /**
  * Fetched by a page that plays HLS from `sv-player/cdn` up to the point where controls are shown. That these
  * are all is held by e2e/specs/cdn.spec.ts, in a browser.
  */
 const coldHls = [
   'player/controls/index.ts',
+  'src/session/create-session.ts',
   'src/engine/hls/index.ts',
   'hls.js',
   'src/abr/hybrid/hybrid-abr.ts',
   'src/session/limits/session-limits.ts',
-  'src/session/session-recorder.ts',
 ];
 
 const kB = (bytes) => Math.round(bytes / 10) / 100;
@@ -118,6 +125,11 @@ async function measure(id, following = []) {
   return weigh(await bundle(id), following);
 }
 
+async function measurePlaying(id, following) {
+  const chunks = await bundle(id);
+  return weigh(chunks, [...following, ...withSource]).gzipKB;
+}
+
 /** The whole of a cold HLS page, of the files that `sv-player/cdn` is made of. */
 async function measureCold() {
   const { output } = await build({
@@ -177,6 +189,11 @@ for (const [name, source] of Object.entries(entries)) {
   if (size.gzipKB > limit) over.push(`${name} is ${size.gzipKB} kB, its budget ${limit} kB`);
   row(name === 'index' ? 'sv-player' : `sv-player/${name}`, size.gzipKB, `${budget[name] ?? 'none'}`);
   if (size.beforeFirstFrameKB < size.gzipKB) row('  of it before the first frame', size.beforeFirstFrameKB);
+  if (name === 'element') {
+    const playing = await measurePlaying(`/${source}`, alwaysFollow.element);
+    figures['elementPlaying.gzipKB'] = playing;
+    row('  with what any source brings', playing, 'engines apart');
+  }
   for (const each of size.lazy) row(`  later: ${each.name}`, each.gzipKB);
 }
 

@@ -26,3 +26,43 @@ test('a plain file brings neither', async ({ playerPage }) => {
   await playerPage.openPlaying('/media/lab/file.mp4');
   expect(playerPage.requests.filter((url) => names(url, 'hls') || names(url, 'dash'))).toEqual([]);
 });
+
+const SESSION = '**/create-session-*.js';
+
+test('what plays and measures comes with a source, and the wait for it counts', async ({ playerPage }) => {
+  const { page, requests } = playerPage;
+  const fetched = (): boolean => requests.some((url) => url.includes('/create-session-'));
+  await page.route(SESSION, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  await playerPage.open({});
+  await page.waitForTimeout(500);
+  expect(fetched()).toBe(false);
+  await playerPage.player.evaluate((player: HTMLVideoElement, src) => {
+    player.muted = true;
+    player.src = src;
+    player.play().catch(() => {});
+  }, HLS);
+  await playerPage.untilPlaying();
+  expect(fetched()).toBe(true);
+  const { counters } = await playerPage.summary();
+  expect(counters['startupMs']).toBeGreaterThanOrEqual(1_500);
+});
+
+test('where that script can’t be had, it says so', async ({ playerPage }) => {
+  const { page } = playerPage;
+  await page.route(SESSION, (route) => route.abort());
+  await playerPage.open({});
+  const refused = await playerPage.player.evaluate(async (player: HTMLVideoElement, src) => {
+    player.src = src;
+    return player.play().then(
+      () => 'played',
+      (error: unknown) => (error as DOMException).name,
+    );
+  }, HLS);
+  expect(refused).toBe('NotSupportedError');
+  expect((await playerPage.fatalError()).detail['code']).toBe('PART_LOAD_FAILED');
+  await expect(page.getByRole('alertdialog').or(page.getByRole('alert'))).toBeVisible();
+  await expect(page.getByRole('button', { name: /try again/i })).toBeVisible();
+});

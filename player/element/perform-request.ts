@@ -16,6 +16,7 @@ export type RequestTarget = Pick<
   | 'performTitle'
   | 'play'
   | 'playbackRate'
+  | 'retry'
   | 'seekable'
   | 'selectedRenditionIndex'
   | 'session'
@@ -96,7 +97,7 @@ export class RequestPerformer {
         request.take(player.session?.record() ?? null);
         break;
       case 'retry':
-        player.session?.retry();
+        player.retry();
         break;
       default:
         player.performTitle(request);

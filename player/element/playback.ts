@@ -1,4 +1,6 @@
-import type { Session } from '../../src/session/session.js';
+import type { Clock } from '../../src/base/clock.js';
+import { SvError } from '../../src/base/sv-error.js';
+import type { AskedTimes, Session } from '../../src/session/session.js';
 import { LoadAttempt } from './load-attempt.js';
 import { parkSession, type Parked } from './parked.js';
 import type { PlannedSource } from './source-choice.js';
@@ -12,8 +14,11 @@ export interface PlaybackOptions {
   /** What the load has to wait for; null for nothing. */
   readonly hold: () => Promise<unknown> | null;
   readonly autoplay: () => boolean;
-  /** A new session over the media, its listeners in place. */
-  readonly open: () => Session;
+  /** A new session over the media, its listeners in place; or why there can't be one. */
+  readonly open: () => Session | SvError;
+  /** There is none, and so no playback; {@link Playback.fault} says why. */
+  readonly failed: (error: SvError) => void;
+  readonly clock: Clock;
 }
 
 /**
@@ -27,8 +32,10 @@ export interface PlaybackOptions {
 export class Playback {
   readonly #options: PlaybackOptions;
   #session: Session | null = null;
+  #attached = false;
   #stage: 'idle' | 'due' | 'held' | 'begun' = 'idle';
   #attempt: LoadAttempt | null = null;
+  #fault: SvError | null = null;
   #src = '';
   #playWanted = false;
   #requested = false;
@@ -36,6 +43,9 @@ export class Playback {
   #seekOnMetadata = false;
   #parked: Parked | null = null;
   #holding: Promise<void> | null = null;
+  /** Since when a load waits, and when playback was asked for meanwhile; monotonic ms. */
+  #heldSinceMs: number | null = null;
+  #playAskedMs: number | null = null;
 
   constructor(options: PlaybackOptions) {
     this.#options = options;
@@ -54,9 +64,14 @@ export class Playback {
     });
   }
 
-  /** Null while the element is not in a page. */
+  /** Null while the element is not in a page, and until there is a source to play. */
   get session(): Session | null {
     return this.#session;
+  }
+
+  /** Why there is no session for what is to be played; null for no such fault. */
+  get fault(): SvError | null {
+    return this.#fault;
   }
 
   /** The address of what is loaded or waits for `play()`; empty for nothing. */
@@ -67,6 +82,11 @@ export class Playback {
   /** A load is about to begin, or waits for something. */
   get due(): boolean {
     return this.#stage === 'due';
+  }
+
+  /** What a load needs is on its way. */
+  get waits(): boolean {
+    return this.#holding !== null;
   }
 
   /** Playback of this source was asked for: by a viewer, the page, or autoplay. */
@@ -97,8 +117,20 @@ export class Playback {
   }
 
   attach(): void {
-    if (this.#session) return;
+    if (this.#attached) return;
+    this.#attached = true;
+    if (this.#stage !== 'idle' || this.#options.wanted()) this.#schedule();
+  }
+
+  #open(): Session | null {
     const session = this.#options.open();
+    if (session instanceof SvError) {
+      this.#stage = 'idle';
+      this.#fault = session;
+      this.#renew().fatal(session);
+      this.#options.failed(session);
+      return null;
+    }
     this.#session = session;
     session.events.on('load-start', () => {
       this.#renew();
@@ -109,11 +141,12 @@ export class Playback {
     session.events.on('ready', () => {
       this.#ready(session);
     });
-    if (this.#stage !== 'idle' || this.#options.wanted()) this.#schedule();
+    return session;
   }
 
   /** Lets the engine go, and keeps what is needed to go on later. */
   detach(playing: boolean): void {
+    this.#attached = false;
     if (!this.#session) return;
     if (this.#stage === 'begun') {
       const at = { src: this.#src, positionSec: this.currentSec, playing };
@@ -132,6 +165,8 @@ export class Playback {
     this.#playWanted = false;
     this.#requested = false;
     this.#startSec = null;
+    this.#heldSinceMs = null;
+    this.#playAskedMs = null;
     this.#schedule();
   }
 
@@ -146,8 +181,11 @@ export class Playback {
     this.#playWanted = true;
     this.#requested = true;
     if (this.#stage === 'due' || this.#stage === 'held') this.#begin();
-    if (this.#holding) await this.#holding;
-    if (this.#attempt?.dead && this.#session?.state !== 'failed') this.#renew().understood();
+    if (this.#holding) {
+      this.#playAskedMs ??= this.#options.clock.now();
+      await this.#holding;
+    }
+    if (this.#attempt?.dead && !this.#fault && this.#session?.state !== 'failed') this.#renew().understood();
     for (;;) {
       const attempt = this.#attempt;
       try {
@@ -177,19 +215,19 @@ export class Playback {
 
   #schedule(): void {
     this.#stage = 'due';
-    if (!this.#session) return;
+    if (!this.#attached) return;
     queueMicrotask(() => {
       if (this.#stage === 'due') this.#begin();
     });
   }
 
   #begin(): void {
-    const session = this.#session;
-    if (!session) return;
+    if (!this.#attached) return;
     const { media } = this.#options;
     if (this.#holds()) return;
     const wanted = this.#options.wanted();
     this.#supersede();
+    this.#fault = null;
     this.#src = wanted?.src ?? '';
     if (this.#parked && this.#parked.src !== this.#src) {
       this.#parked = null;
@@ -201,14 +239,18 @@ export class Playback {
     // Who had paused comes back paused.
     media.autoplay = this.#options.autoplay() && parked?.playing !== false;
     if (!wanted || (media.preload === 'none' && !media.autoplay && !this.#playWanted)) {
-      if (session.state !== 'empty') session.unload();
+      if (this.#session && this.#session.state !== 'empty') this.#session.unload();
+      this.#heldSinceMs = null;
       this.#stage = wanted ? 'held' : 'idle';
       if (!wanted) this.#options.idle();
       return;
     }
+    const session = this.#session ?? this.#open();
+    if (!session) return;
     this.#stage = 'begun';
     this.#seekOnMetadata = false;
     const options = {
+      ...this.#asked(),
       ...(wanted.type === undefined ? {} : { type: wanted.type }),
       ...(this.#startSec === null ? {} : { startSec: this.#startSec }),
     };
@@ -221,11 +263,20 @@ export class Playback {
     const hold = this.#options.hold();
     if (!hold) return false;
     this.#stage = 'due';
+    this.#heldSinceMs ??= this.#options.clock.now();
     this.#holding ??= hold.then(() => {
       this.#holding = null;
       if (this.#stage === 'due') this.#begin();
     });
     return true;
+  }
+
+  /** What the viewer has waited for already, once. */
+  #asked(): { asked?: AskedTimes } {
+    const [loadMs, playMs] = [this.#heldSinceMs, this.#playAskedMs];
+    this.#heldSinceMs = null;
+    this.#playAskedMs = null;
+    return loadMs === null ? {} : { asked: { loadMs, playMs } };
   }
 
   #ready(session: Session): void {

@@ -1,9 +1,14 @@
+import { systemClock } from '../../src/base/clock.js';
+import { SvError } from '../../src/base/sv-error.js';
 import { typeFromName } from '../../src/engine/index.js';
-import type { Session } from '../../src/session/session.js';
+import type { createSession } from '../../src/session/create-session.js';
+import type { Session, SessionState } from '../../src/session/session.js';
+import { LateSession } from './late-session.js';
 import { MediaFailure } from './media-failure.js';
 import { MediaMirror } from './media-mirror.js';
 import { Playback } from './playback.js';
 import { reflectText } from './reflect-text.js';
+import { dispatchSv } from './sv-events.js';
 import { chooseSource, resolveUrl, type PlannedSource, type WantedSource } from './source-choice.js';
 
 /** The part of `<video>` that a session answers for: the source, and playing it. */
@@ -12,6 +17,7 @@ export abstract class SessionMedia extends MediaMirror {
     return [...MediaMirror.observedAttributes, 'src', 'type', 'start-time'];
   }
 
+  readonly #lateSession = new LateSession(this);
   readonly #playback: Playback;
   #stream: MediaProvider | null = null;
 
@@ -24,20 +30,25 @@ export abstract class SessionMedia extends MediaMirror {
         const source = chooseSource(this, this.media);
         return source && this.plan(source);
       },
-      hold: () => {
-        const source = chooseSource(this, this.media);
-        return source && this.hold(source);
+      hold: () => this.#held(),
+      clock: systemClock,
+      failed: (error) => {
+        dispatchSv(this, 'sv-error', { error, fatal: true });
+        this.dispatchEvent(new Event('error'));
       },
       idle: () => {
         if (this.#stream) this.media.srcObject = this.#stream;
       },
       autoplay: () => this.autoplay,
-      open: () => this.openSession(),
+      open: () => {
+        const create = this.#lateSession.take();
+        return create instanceof SvError ? create : this.openSession(create);
+      },
     });
   }
 
   /** Makes a session over the inner video, its listeners in place. */
-  protected abstract openSession(): Session;
+  protected abstract openSession(create: typeof createSession): Session;
 
   /** The session was destroyed, since the element has left the page. */
   protected abstract sessionClosed(): void;
@@ -45,6 +56,14 @@ export abstract class SessionMedia extends MediaMirror {
   /** What a load of this source has to wait for; null for nothing. Never rejects. */
   protected hold(_source: WantedSource): Promise<unknown> | null {
     return null;
+  }
+
+  #held(): Promise<unknown> | null {
+    const source = chooseSource(this, this.media);
+    if (!source || this.#stream) return null;
+    const held = this.hold(source);
+    const script = this.#lateSession.ready(source);
+    return held && script ? Promise.all([held, script]) : (held ?? script);
   }
 
   /** What is really loaded for a source that is wanted, and from where. */
@@ -79,7 +98,10 @@ export abstract class SessionMedia extends MediaMirror {
     this.#playback.sourceOffered();
   }
 
-  /** What plays: null while the element is not in a page. A new one is made when it comes back. */
+  /**
+   * What plays: null while the element is not in a page, and until its script has come, which it does with the
+   * first source. A new one is made when the element comes back.
+   */
   get session(): Session | null {
     return this.#playback.session;
   }
@@ -149,16 +171,39 @@ export abstract class SessionMedia extends MediaMirror {
     return this.#playback.paused;
   }
 
+  /** How far the source has come; null without one, and while the element is not in a page. */
+  get loadState(): SessionState | null {
+    if (this.#playback.fault) return 'failed';
+    return this.#playback.waits ? 'loading' : (this.session?.state ?? null);
+  }
+
+  /** What ended playback; null for nothing. */
+  get fault(): SvError | null {
+    const { session } = this;
+    return this.#playback.fault ?? (session?.state === 'failed' ? session.lastError : null);
+  }
+
+  /** Playback waits for the device's connection. */
+  get offline(): boolean {
+    return this.session?.offline ?? this.#lateSession.offline;
+  }
+
   /** As on `<video>`, with the fault itself as `cause`. */
   get error(): MediaError | null {
-    const failed = this.session?.state === 'failed' ? this.session.lastError : null;
-    return failed ? new MediaFailure(failed) : this.media.error;
+    const { fault } = this;
+    return fault ? new MediaFailure(fault) : this.media.error;
   }
 
   get networkState(): number {
-    const { media, session } = this;
-    if (session?.state === 'failed') return media.NETWORK_NO_SOURCE;
-    return session?.state === 'loading' ? media.NETWORK_LOADING : media.networkState;
+    const { media, loadState } = this;
+    if (loadState === 'failed') return media.NETWORK_NO_SOURCE;
+    return loadState === 'loading' ? media.NETWORK_LOADING : media.networkState;
+  }
+
+  /** After a fault: tries again from where playback stopped. Else does nothing. */
+  retry(): void {
+    if (this.#playback.fault) this.#playback.sourceChanged();
+    else this.session?.retry();
   }
 
   /** Loads the source again, from its start. */

@@ -100,9 +100,8 @@ export abstract class StreamMedia extends SessionMedia {
   }
 
   get #contract(): LiveContract {
-    const { session } = this;
-    const understood =
-      session?.state === 'failed' ? this.#streamType !== 'unknown' : session?.state === 'ready';
+    const { session, loadState } = this;
+    const understood = loadState === 'failed' ? this.#streamType !== 'unknown' : loadState === 'ready';
     return liveContract({
       typeAttribute: this.getAttribute('stream-type'),
       windowAttribute: this.getAttribute('target-live-window'),

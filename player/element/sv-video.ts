@@ -1,8 +1,8 @@
 import type { AbrController } from '../../src/abr/contract/abr-controller.js';
 import { invalidArgument, SvError } from '../../src/base/sv-error.js';
-import { engineFailed } from '../../src/media/errors.js';
+import { engineFailed } from '../../src/media/load-errors.js';
 import type { Ladder } from '../../src/media/rendition.js';
-import { createSession } from '../../src/session/create-session.js';
+import type { createSession } from '../../src/session/create-session.js';
 import type { DataSaver } from '../../src/session/limits/limit-options.js';
 import type { Session } from '../../src/session/session.js';
 import { TitledMedia } from '../title/titled-media.js';
@@ -204,8 +204,8 @@ export class SvVideo extends TitledMedia {
     return this.session?.renderedIndex ?? -1;
   }
 
-  protected override openSession(): Session {
-    const session = createSession(this.media, {
+  protected override openSession(create: typeof createSession): Session {
+    const session = create(this.media, {
       ...(this.rumUrl === '' ? {} : { rumUrl: this.rumUrl }),
       title: this.videoTitle,
     });

@@ -1,5 +1,5 @@
 import type { CancelTimer } from '../../src/base/clock.js';
-import { redactUrl } from '../../src/media/errors.js';
+import { redactUrl } from '../../src/base/redact-url.js';
 import type { WantedSource } from '../element/source-choice.js';
 import { dispatchSv } from '../element/sv-events.js';
 import type { TitleParts } from '../title/title-host.js';

@@ -1,19 +1,24 @@
 import type { HTMLAttributes } from 'react';
 import type { EventProps } from './events.js';
 
-/** Functions of any type differ as soon as `A` and `B` do, be it by a `readonly`, which nothing else sees. */
-interface Told<A> {
-  <T>(value: T): T extends A ? 1 : 2;
-}
-
-/** What of an element can be set: neither read-only nor a method. */
+/**
+ * What of an element can be set: neither read-only nor a method. Functions of a `T` that is never known are alike
+ * only where what they compare it with is, to the `readonly`, which nothing else tells apart. Written out and not
+ * by one name for both: of two by one name the compiler compares no more than the arguments.
+ */
+// oxlint-disable typescript/no-unnecessary-type-parameters -- a T that is used again is resolved, and readonly lost
 type SettableKeys<E> = {
   [Key in keyof E]-?: E[Key] extends (...args: never[]) => unknown
     ? never
-    : Told<Pick<E, Key>> extends Told<{ -readonly [Name in Key]: E[Name] }>
+    : (<T>() => T extends Pick<E, Key> ? 1 : 2) extends <T>() => T extends {
+          -readonly [Name in Key]: E[Name];
+        }
+          ? 1
+          : 2
       ? Key
       : never;
 }[keyof E];
+// oxlint-enable typescript/no-unnecessary-type-parameters
 
 type Settable<E, Keys extends keyof E> = { [Key in Keys]?: E[Key] | undefined };
 

@@ -21,7 +21,7 @@ export type MediaState = Omit<
 export function readPlayer(player: WatchedPlayer): MediaState {
   const { session } = player;
   const facts: PhaseFacts = {
-    session: session?.state ?? null,
+    session: player.loadState,
     hasSource: player.currentSrc !== '' || player.srcObject !== null,
     paused: player.paused,
     ended: player.ended,
@@ -50,8 +50,8 @@ export function readPlayer(player: WatchedPlayer): MediaState {
     renderedIndex: session?.renderedIndex ?? -1,
     captions: readCaptions(player.textTracks),
     audioTracks: readAudioChoices(player.audioTracks),
-    error: session?.state === 'failed' ? session.lastError : null,
-    offline: session?.offline ?? false,
+    error: player.fault,
+    offline: player.offline,
     title: player.videoTitle,
     poster: player.poster,
     ...player.titleState,

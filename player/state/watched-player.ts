@@ -1,4 +1,5 @@
-import type { Session } from '../../src/session/session.js';
+import type { SvError } from '../../src/base/sv-error.js';
+import type { Session, SessionState } from '../../src/session/session.js';
 import type { TitleState } from '../title/title-state.js';
 
 export interface WatchedAudioTrack {
@@ -10,6 +11,9 @@ export interface WatchedAudioTrack {
 /** What the state is read from: the player's element, seen as a `<video>` with a session. */
 export interface WatchedPlayer extends EventTarget {
   readonly session: Session | null;
+  readonly loadState: SessionState | null;
+  readonly fault: SvError | null;
+  readonly offline: boolean;
   readonly currentSrc: string;
   readonly srcObject: MediaProvider | null;
   readonly autoplay: boolean;

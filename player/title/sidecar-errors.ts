@@ -1,5 +1,6 @@
 import { SvError } from '../../src/base/sv-error.js';
-import { answer, redactUrl, type RequestFault } from '../../src/media/errors.js';
+import { redactUrl } from '../../src/base/redact-url.js';
+import { answer, type RequestFault } from '../../src/media/errors.js';
 
 /** @param what it holds: `chapters`, `storyboard`, `playlist` */
 export function sidecarLoadFailed(what: string, fault: RequestFault): SvError {

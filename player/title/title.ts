@@ -1,11 +1,11 @@
 import { SvError } from '../../src/base/sv-error.js';
-import { partLoadFailed } from '../../src/media/errors.js';
+import { partLoadFailed } from '../../src/media/load-errors.js';
 import { afterStart } from '../element/after-start.js';
 import type { PlannedSource, WantedSource } from '../element/source-choice.js';
 import { ResumeDesk } from '../memory/resume-desk.js';
 import { asRepeatMode } from '../queue/play-order.js';
 import { ClipView } from './clip-view.js';
-import { LatePart } from './late-part.js';
+import { LatePart } from '../element/late-part.js';
 import { chapterSource, storyboardSource } from './sidecar-sources.js';
 import type { TitleOptions, TitleParts } from './title-host.js';
 import type { TitleRequest } from './title-request.js';

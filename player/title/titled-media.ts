@@ -1,7 +1,9 @@
 import { systemClock } from '../../src/base/clock.js';
 import type { SvError } from '../../src/base/sv-error.js';
-import { partLoadFailed } from '../../src/media/errors.js';
+import { partLoadFailed } from '../../src/media/load-errors.js';
+import type { Session } from '../../src/session/session.js';
 import { afterStart } from '../element/after-start.js';
+import { LatePart } from '../element/late-part.js';
 import { StreamMedia } from '../element/stream-media.js';
 import type { PlannedSource, WantedSource } from '../element/source-choice.js';
 import { dispatchSv } from '../element/sv-events.js';
@@ -9,7 +11,6 @@ import type { ViewerStorage } from '../memory/viewer-storage.js';
 import type { RepeatMode } from '../queue/play-order.js';
 import type { QueueItem } from '../queue/queue-item.js';
 import type { ChapterDesk } from './chapter-desk.js';
-import { LatePart } from './late-part.js';
 import type { Chapter, CuePoint, GivenMark } from './mark.js';
 import type { TitleRequest } from './title-request.js';
 import { initialTitleState, type TitleState } from './title-state.js';
@@ -51,7 +52,6 @@ export abstract class TitledMedia extends StreamMedia {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.session?.events.on('chapters', this.#look);
     this.#look();
     if (this.playlist !== '') this.#loadPlaylist();
   }
@@ -79,6 +79,11 @@ export abstract class TitledMedia extends StreamMedia {
 
   /** What the interface shows of the title has changed, and no event tells of it. */
   protected titleChanged(): void {}
+
+  protected override watchStream(session: Session): void {
+    super.watchStream(session);
+    session.events.on('chapters', this.#look);
+  }
 
   protected override hold(source: WantedSource): Promise<unknown> | null {
     const bears = TIMED.test(source.src) || this.#has(bearing);

@@ -26,6 +26,15 @@ const parts = {
   __USE_IFRAMES__: false,
 };
 
+/** Files that have no part to switch them off by. */
+const replaced = new Map([
+  // The inside of a worker: that is a file of its own.
+  [join(source, 'demux/transmuxer-worker.ts'), 'export {};'],
+  // Both may be left out of hls.js's settings, and our limits do their work on every engine.
+  [join(source, 'controller/cap-level-controller.ts'), 'export default undefined;'],
+  [join(source, 'controller/fps-controller.ts'), 'export default undefined;'],
+]);
+
 /** Nothing but what src/engine/hls/load-hls.ts takes. */
 const ENTRY = join(home, 'hls.mjs');
 const entry = `
@@ -55,8 +64,7 @@ export function hlsFromSource() {
     resolveId: (id) => (id === 'hls.js' ? ENTRY : undefined),
     load: (id) => {
       if (id === ENTRY) return entry;
-      // The inside of a worker: that is a file of its own.
-      return id === join(source, 'demux/transmuxer-worker.ts') ? 'export {};' : undefined;
+      return replaced.get(id);
     },
     transform: {
       filter: { id: /\/hls\.js\/src\/.*\.ts$/ },

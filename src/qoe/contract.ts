@@ -12,6 +12,12 @@ export interface ViewInfo {
   readonly engine: string;
   readonly abr: string;
   readonly title?: string;
+  /** When the view really began, if the tracker is told later; on its clock, monotonic ms. */
+  readonly asked?: {
+    readonly loadMs: number;
+    /** When `play()` was asked for; null if it has not been. */
+    readonly playMs: number | null;
+  };
 }
 
 /** A view as measured so far. */

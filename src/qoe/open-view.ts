@@ -35,15 +35,19 @@ export class OpenView {
   constructor(info: ViewInfo, options: OpenViewOptions) {
     const { media, clock, heartbeatMs } = options;
     this.#options = options;
+    const nowMs = clock.now();
+    const startedMs = Math.min(info.asked?.loadMs ?? nowMs, nowMs);
     this.#state = openView({
-      atMs: clock.now(),
+      atMs: startedMs,
       hidden: document.hidden,
       underWay: !media.paused && media.readyState >= media.HAVE_CURRENT_DATA,
       tickMs: TICK_MS,
       idleTickMs: heartbeatMs,
     });
     options.opened(this.viewId);
-    this.#emit(startOf(info));
+    this.#emit(startOf(info, Date.now() - Math.round(nowMs - startedMs)));
+    const playMs = info.asked?.playMs ?? null;
+    if (playMs !== null) this.tell({ kind: 'intent', atMs: playMs });
     this.#observer = new MediaObserver({
       media,
       clock,
@@ -102,11 +106,11 @@ export class OpenView {
   }
 }
 
-function startOf(info: ViewInfo): UnnumberedEvent {
+function startOf(info: ViewInfo, startedAt: number): UnnumberedEvent {
   return {
     type: 'view-start',
     t: 0,
-    startedAt: Date.now(),
+    startedAt,
     ...(info.title === undefined ? {} : { title: fittingText(info.title) }),
     src: publicSource(info.src),
     sourceType: info.sourceType,

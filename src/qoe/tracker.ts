@@ -60,7 +60,8 @@ class ViewTracker implements QoeTracker {
   start(info: ViewInfo): void {
     if (this.#disposer.disposed) return;
     this.end('source-changed');
-    this.#info = info;
+    const { asked: _once, ...again } = info;
+    this.#info = again;
     this.#rendition = null;
     this.#open(info);
   }

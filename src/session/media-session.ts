@@ -7,7 +7,7 @@ import { noAudio, type AudioSelection } from '../media/audio-track.js';
 import { bufferedAheadSec } from '../media/buffered.js';
 import type { DecisionRecord } from '../media/decision.js';
 import { transferMs, type DownloadSample } from '../media/download.js';
-import { engineFailed } from '../media/errors.js';
+import { engineFailed } from '../media/load-errors.js';
 import type { LiveStream } from '../media/live-stream.js';
 import type { EngineEvents, EngineKind, MediaEngine } from '../media/media-engine.js';
 import type { Ladder, RenditionCap, RenditionSelection } from '../media/rendition.js';
@@ -171,6 +171,7 @@ export class MediaSession implements Session {
       sourceType: type ?? 'unknown',
       engine: type === 'file' ? 'native' : (type ?? 'unknown'),
       abr: this.#abr.name,
+      ...(options.asked ? { asked: options.asked } : {}),
       ...(this.#title === '' ? {} : { title: this.#title }),
     });
     const { signal } = loading.abort;
@@ -321,7 +322,8 @@ export class MediaSession implements Session {
       return;
     }
     // Its failure is told by the error event.
-    this.load(loading.src, loading.options).catch(() => {});
+    const { asked: _before, ...options } = loading.options;
+    this.load(loading.src, options).catch(() => {});
     this.#troubled = true;
   }
 

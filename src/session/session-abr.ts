@@ -3,8 +3,8 @@ import { loadAbr } from '../abr/load-abr.js';
 import { assertKnownAbr } from '../abr/registry.js';
 import { createSwitchableAbr, type SwitchableAbr } from '../abr/switchable-abr.js';
 import { SvError } from '../base/sv-error.js';
-import { abrLoadFailed } from '../media/errors.js';
-import type { SessionRecorder } from './session-recorder.js';
+import { abrLoadFailed } from '../media/load-errors.js';
+import { SessionRecorder } from './session-recorder.js';
 
 /** Stands in until a controller is there; no engine asks it, since none is made before. */
 const notYet: AbrController = {
@@ -41,7 +41,7 @@ export class SessionAbr {
     return typeof this.#wished === 'string' ? this.#wished : this.#wished.name;
   }
 
-  /** Null until a controller is there, or if its code can't be had. */
+  /** Null until a controller is there. */
   get recorder(): SessionRecorder | null {
     return this.#recorder;
   }
@@ -57,19 +57,16 @@ export class SessionAbr {
     this.#started = true;
     const wished = this.#wished;
     if (wished === this.#inUse) return;
-    const [next, recorder] = await Promise.all([
-      typeof wished === 'string' ? load(wished) : wished,
-      this.#recorder ?? newRecorder(),
-    ]);
+    const next = typeof wished === 'string' ? await load(wished) : wished;
     // Another may have been chosen meanwhile; it has its own call.
     if (wished !== this.#wished) return;
     this.#inUse = wished;
-    this.#recorder ??= recorder;
-    const listened =
+    this.#recorder ??= new SessionRecorder();
+    this.controller.use(
       typeof wished === 'string'
-        ? this.#recorder?.listen(next, wished, 'name')
-        : this.#recorder?.listen(next, next.name, 'object');
-    this.controller.use(listened ?? next);
+        ? this.#recorder.listen(next, wished, 'name')
+        : this.#recorder.listen(next, next.name, 'object'),
+    );
   }
 
   /** Another source: what was learnt and recorded is of the one before. */
@@ -89,14 +86,5 @@ async function load(name: string): Promise<AbrController> {
     return await loadAbr(name);
   } catch (cause) {
     throw cause instanceof SvError ? cause : abrLoadFailed(name, cause);
-  }
-}
-
-/** Playback goes on without a record if need be. */
-async function newRecorder(): Promise<SessionRecorder | null> {
-  try {
-    return new (await import('./session-recorder.js')).SessionRecorder();
-  } catch {
-    return null;
   }
 }

@@ -33,6 +33,15 @@ export interface SourceOptions {
   readonly type?: string;
   /** Where to start, media time. */
   readonly startSec?: number;
+  /** Where the session's own script came after the wish: when that was, for the view to begin with it. */
+  readonly asked?: AskedTimes;
+}
+
+/** Times on the session's clock, monotonic ms. */
+export interface AskedTimes {
+  readonly loadMs: number;
+  /** Null while playback has not been asked for. */
+  readonly playMs: number | null;
 }
 
 export interface SessionEvents {

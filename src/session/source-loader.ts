@@ -1,8 +1,8 @@
 import { systemClock, type Clock } from '../base/clock.js';
 import { createEngine, detectSource, preloadEngine, typeFromName } from '../engine/index.js';
-import { networkOffline } from '../media/errors.js';
 import type { MediaEngine } from '../media/media-engine.js';
 import type { LateLimits } from './limits/late-limits.js';
+import { reachSource } from './reach-source.js';
 import type { SessionAbr } from './session-abr.js';
 import type { SourceOptions } from './session.js';
 
@@ -12,21 +12,6 @@ export interface SourceLoaderOptions {
   readonly limits: LateLimits;
   readonly clock?: Clock;
   readonly preferNative: boolean;
-}
-
-/**
- * Offline, nothing of ours is fetched before the source has answered (from this device, or a cache): Chromium
- * remembers an import() that failed for as long as the page lives, so that the player could never play.
- */
-async function reach(src: string, signal: AbortSignal): Promise<void> {
-  if (!URL.canParse(src, document.baseURI)) return;
-  try {
-    const answer = await fetch(src, { signal });
-    await answer.body?.cancel();
-  } catch {
-    signal.throwIfAborted();
-    throw networkOffline(new URL(src, document.baseURI).href);
-  }
 }
 
 /**
@@ -43,7 +28,7 @@ export async function loadSource(
   signal: AbortSignal,
   made: (engine: MediaEngine) => void,
 ): Promise<void> {
-  if (!navigator.onLine) await reach(src, signal);
+  if (!navigator.onLine) await reachSource(src, signal);
   const decided = abr.ready();
   // Its failure is told below; a source that fails first must not leave it unheard.
   decided.catch(() => {});

@@ -119,6 +119,7 @@ describe('cap-to-size', () => {
   it('stands beside a cap of the page, which holds for a later source too', async () => {
     const video = open('sv-video', { src, autoplay: '', 'cap-to-size': '' });
     const heights = chosenHeights(video);
+    await next(video, 'sv-load-start');
     video.session?.cap({ maxHeight: 144 });
     await next(video, 'playing');
     video.src = sources.DASH;

@@ -1,66 +1,14 @@
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
-import {
-  createCallbackSink,
-  createQoeTracker,
-  createReporter,
-  type QoeTracker,
-  type ViewInfo,
-} from '../../src/qoe/index.js';
-import type { BeaconEvent, BeaconEventType } from '../../src/wire/beacon.js';
+import { createQoeTracker } from '../../src/qoe/index.js';
+import type { BeaconEvent } from '../../src/wire/beacon.js';
+import { shapedOrigin } from './support/shaped-origin.js';
+import { view, watch, type Watched } from './support/watched-video.js';
 
 const origin = inject('origin');
 const FILE = '/media/lab/file.mp4';
 
-type EventOf<Type extends BeaconEventType> = Extract<BeaconEvent, { type: Type }>;
-
-interface Watched {
-  readonly media: HTMLVideoElement;
-  readonly tracker: QoeTracker;
-  readonly events: BeaconEvent[];
-  readonly of: <Type extends BeaconEventType>(type: Type) => EventOf<Type>[];
-  readonly close: () => void;
-}
-
-const view = (src: string): ViewInfo => ({ src, sourceType: 'file', engine: 'native', abr: 'none' });
-
-/** A muted video with a tracker on it, both closed after the test. */
-function watch(): Watched {
-  const media = document.createElement('video');
-  media.muted = true;
-  media.preload = 'auto';
-  document.body.append(media);
-  const events: BeaconEvent[] = [];
-  const tracker = createQoeTracker({
-    media,
-    sinks: [createCallbackSink((event) => events.push(event))],
-    heartbeatMs: 1_000,
-  });
-  return {
-    media,
-    tracker,
-    events,
-    of: <Type extends BeaconEventType>(type: Type) =>
-      events.filter((event): event is EventOf<Type> => event.type === type),
-    close() {
-      tracker.dispose();
-      media.removeAttribute('src');
-      media.load();
-      media.remove();
-    },
-  };
-}
-
 async function until(condition: () => boolean): Promise<void> {
   await vi.waitUntil(condition, { timeout: 20_000, interval: 20 });
-}
-
-async function shape(viewer: string, kbps: number | null, latencyMs = 0): Promise<void> {
-  const answer = await fetch(`${origin}/shaped/${viewer}`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ kbps, latencyMs }),
-  });
-  expect(answer.ok).toBe(true);
 }
 
 const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -141,7 +89,7 @@ describe('a tracker on a real video', () => {
 
   it('sees an unbuffered seek as a seek and not as a stall', async () => {
     const { media, tracker, of } = watched();
-    await shape('qoe-seek', 4_000, 300);
+    await shapedOrigin(origin, 'qoe-seek', 4_000, 300);
     tracker.start(view(FILE));
     media.src = `${origin}/shaped/qoe-seek${FILE}`;
     await media.play();
@@ -158,16 +106,16 @@ describe('a tracker on a real video', () => {
 
   it('sees a network that runs dry as one stall', async () => {
     const { media, tracker, of } = watched();
-    await shape('qoe-stall', 700, 0);
+    await shapedOrigin(origin, 'qoe-stall', 700, 0);
     tracker.start(view(FILE));
     media.src = `${origin}/shaped/qoe-stall${FILE}`;
     await media.play();
     await until(() => media.currentTime > 1);
-    await shape('qoe-stall', 1, 0);
+    await shapedOrigin(origin, 'qoe-stall', 1, 0);
     await until(() => tracker.summary()?.gauges.state === 'stalled');
     await pass(1_000);
     const during = tracker.summary()?.counters;
-    await shape('qoe-stall', null, 0);
+    await shapedOrigin(origin, 'qoe-stall', null, 0);
     await until(() => of('stall').length > 0);
     expect(during?.stallCount).toBe(1);
     expect(of('stall')).toMatchObject([{ cause: 'network' }]);
@@ -262,6 +210,21 @@ describe('a tracker on a real video', () => {
     tracker.dispose();
   });
 
+  it('counts the wait from when it was asked for, where it is told of that later', async () => {
+    const { media, tracker, of } = watched();
+    const nowMs = performance.now();
+    tracker.start({ ...view(FILE), asked: { loadMs: nowMs - 3_000, playMs: nowMs - 2_000 } });
+    media.src = `${origin}${FILE}`;
+    await media.play();
+    await until(() => of('startup').length > 0);
+    const [started] = of('view-start');
+    expect(started?.t).toBe(0);
+    expect(Date.now() - (started?.startedAt ?? 0)).toBeGreaterThanOrEqual(3_000);
+    expect(of('intent')[0]?.t).toBe(1_000);
+    expect(of('startup')[0]?.startupMs).toBeGreaterThanOrEqual(2_000);
+    expect(of('startup')[0]?.t).toBe(1_000 + (of('startup')[0]?.startupMs ?? 0));
+  });
+
   it('leaves the element as it found it', () => {
     const media = document.createElement('video');
     const added = vi.spyOn(media, 'addEventListener');
@@ -274,35 +237,5 @@ describe('a tracker on a real video', () => {
     expect(Object.hasOwn(media, 'play')).toBe(false);
     expect(removed.mock.calls.length).toBe(added.mock.calls.length);
     expect(tracker.summary()).toBeNull();
-  });
-});
-
-describe('a reporter in a real page', () => {
-  it('delivers its last words even where other scripts used up most of what a page may send', async () => {
-    const bodies: string[] = [];
-    const beacons: string[] = [];
-    const filler = 'x'.repeat(40_000);
-    await shape('slow', null, 2_000);
-    const waiting = fetch(`${origin}/shaped/slow/rum`, { method: 'POST', keepalive: true, body: filler });
-    const sink = createReporter({
-      url: `${origin}/rum`,
-      fetch: async (input, init) => {
-        const answer = await fetch(input, init);
-        bodies.push(typeof init?.body === 'string' ? init.body : '');
-        return answer;
-      },
-      sendBeacon: (_url, body) => beacons.push(body) > 0,
-    });
-    sink.open({ viewId: `view-${Date.now()}`, sessionId: 'session' });
-    for (let seq = 0; seq < 100; seq += 1) {
-      const message = 'm'.repeat(400);
-      sink.event({ seq, t: 0, type: 'error', code: 'X', category: 'media', message, fatal: false });
-    }
-    sink.flush();
-    await until(() => bodies.length + beacons.length >= 3);
-    await waiting.catch(() => {});
-    expect(bodies.some((body) => body.includes('"seq":99,'))).toBe(true);
-    expect(beacons.length).toBeGreaterThan(0);
-    sink.dispose();
   });
 });

@@ -4,10 +4,10 @@ import {
   codecUnsupported,
   manifestInvalid,
   manifestLoadFailed,
-  networkOffline,
   segmentInvalid,
   segmentLoadFailed,
 } from '../../src/media/errors.js';
+import { networkOffline } from '../../src/media/load-errors.js';
 import type { Ladder } from '../../src/media/rendition.js';
 
 export type SegmentFault = 'missing' | 'missing-once' | 'garbage' | 'offline';

@@ -49,6 +49,8 @@ export const wrong = [
   <sv-video key="3" onPlay={() => {}} />,
   // @ts-expect-error: decisions have a reason, and no cause
   <sv-player key="4" onsv-decision={({ detail }) => detail.cause} />,
+  // @ts-expect-error: can't be set
+  <Component key="5" renditions={[]} />,
   // @ts-expect-error: a method is none of the props
   <Component key="6" toggleFullscreen={() => {}} />,
 ];

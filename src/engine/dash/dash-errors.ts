@@ -1,16 +1,15 @@
 import type { SvError } from '../../base/sv-error.js';
 import {
   codecUnsupported,
-  engineFailed,
   manifestInvalid,
   manifestLoadFailed,
   mediaAppendFailed,
   mediaDecodeFailed,
-  networkOffline,
   segmentInvalid,
   segmentLoadFailed,
   segmentTimeout,
 } from '../../media/errors.js';
+import { engineFailed, networkOffline } from '../../media/load-errors.js';
 import type { DashFault, DashRequest } from './dash-bus.js';
 
 /** What the fault happened in. */

@@ -1,5 +1,5 @@
 import type * as Dash from 'dashjs';
-import { engineLoadFailed } from '../../media/errors.js';
+import { engineLoadFailed } from '../../media/load-errors.js';
 
 /**
  * dash.js, fetched when first asked for; later calls share the answer.

@@ -2,18 +2,17 @@ import type { ErrorData } from 'hls.js';
 import type { SvError } from '../../base/sv-error.js';
 import {
   codecUnsupported,
-  engineFailed,
   manifestInvalid,
   manifestLoadFailed,
   manifestTimeout,
   mediaAppendFailed,
-  networkOffline,
   segmentInvalid,
   segmentLoadFailed,
   segmentTimeout,
   sourceUnsupported,
   type RequestFault,
 } from '../../media/errors.js';
+import { engineFailed, networkOffline } from '../../media/load-errors.js';
 import { MANIFEST_TIMEOUT_MS } from './hls-config.js';
 
 /** What of hls.js's error data its meaning rests on. */

@@ -1,5 +1,5 @@
 import type Hls from 'hls.js';
-import { engineLoadFailed } from '../../media/errors.js';
+import { engineLoadFailed } from '../../media/load-errors.js';
 
 export type HlsClass = typeof Hls;
 

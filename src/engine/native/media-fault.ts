@@ -1,11 +1,6 @@
 import type { SvError } from '../../base/sv-error.js';
-import {
-  engineFailed,
-  mediaDecodeFailed,
-  networkOffline,
-  segmentLoadFailed,
-  sourceUnsupported,
-} from '../../media/errors.js';
+import { mediaDecodeFailed, segmentLoadFailed, sourceUnsupported } from '../../media/errors.js';
+import { engineFailed, networkOffline } from '../../media/load-errors.js';
 
 /** What the element tells of a failure: the DOM's `MediaError`, as far as it is read. */
 export interface MediaFault {

@@ -1,11 +1,7 @@
 import { systemClock } from '../../base/clock.js';
 import { SvError } from '../../base/sv-error.js';
-import {
-  manifestLoadFailed,
-  manifestTimeout,
-  networkOffline,
-  sourceUnsupported,
-} from '../../media/errors.js';
+import { manifestLoadFailed, manifestTimeout, sourceUnsupported } from '../../media/errors.js';
+import { networkOffline } from '../../media/load-errors.js';
 import type { TypedSource } from '../../media/media-engine.js';
 import { typeFromName } from './type-from-name.js';
 

@@ -1,5 +1,5 @@
 import { SvError } from '../../base/sv-error.js';
-import { redactUrl } from '../../media/errors.js';
+import { redactUrl } from '../../base/redact-url.js';
 
 /** The collector refused for good; nothing more is sent to it. */
 export function beaconRejected(url: string, status: number, detail: string): SvError {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bufferedAheadSec } from '../../../src/media/buffered.js';
-import { manifestLoadFailed, redactUrl } from '../../../src/media/errors.js';
+import { redactUrl } from '../../../src/base/redact-url.js';
+import { manifestLoadFailed } from '../../../src/media/errors.js';
 import { highestAllowedIndex } from '../../../src/media/rendition.js';
 
 const ranges = (...spans: readonly (readonly [number, number])[]) => ({

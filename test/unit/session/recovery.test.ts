@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  engineLoadFailed,
-  mediaDecodeFailed,
-  networkOffline,
-  segmentLoadFailed,
-  segmentTimeout,
-} from '../../../src/media/errors.js';
+import { mediaDecodeFailed, segmentLoadFailed, segmentTimeout } from '../../../src/media/errors.js';
+import { engineLoadFailed, networkOffline } from '../../../src/media/load-errors.js';
 import { nextStep as nextStepOf, type StoppedEngine } from '../../../src/session/recovery.js';
 
 type Optional = 'hasMedia' | 'troubledMs';

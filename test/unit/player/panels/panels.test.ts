@@ -6,7 +6,8 @@ import { english } from '../../../../player/locales/en.js';
 import { englishStats } from '../../../../player/locales/stats-en.js';
 import { initialPlayerState, type PlayerState } from '../../../../player/state/player-state.js';
 import { SvError, type SvErrorCode } from '../../../../src/base/sv-error.js';
-import { manifestLoadFailed, networkOffline } from '../../../../src/media/errors.js';
+import { manifestLoadFailed } from '../../../../src/media/errors.js';
+import { networkOffline } from '../../../../src/media/load-errors.js';
 import type { DecisionRecord } from '../../../../src/media/decision.js';
 
 const codes: readonly SvErrorCode[] = [

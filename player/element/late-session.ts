@@ -1,0 +1,84 @@
+import type { SvError } from '../../src/base/sv-error.js';
+import { preloadEngine, typeFromName } from '../../src/engine/index.js';
+import { partLoadFailed } from '../../src/media/load-errors.js';
+import type { createSession } from '../../src/session/create-session.js';
+import { reachSource } from '../../src/session/reach-source.js';
+import { LatePart } from './late-part.js';
+import type { WantedSource } from './source-choice.js';
+import { dispatchSv } from './sv-events.js';
+
+type CreateSession = typeof createSession;
+
+/** One for all players of a page. */
+const script = new LatePart(
+  async (): Promise<CreateSession> => (await import('../../src/session/create-session.js')).createSession,
+);
+
+/**
+ * The script that plays and measures: asked for with an element's first source, the engine's beside it, since a
+ * tag without a source has no use for either.
+ */
+export class LateSession {
+  readonly #host: EventTarget;
+  #coming: Promise<void> | null = null;
+  #lack: SvError | null = null;
+  #offline = false;
+
+  constructor(host: EventTarget) {
+    this.#host = host;
+  }
+
+  /** It waits for the device's connection. */
+  get offline(): boolean {
+    return this.#offline;
+  }
+
+  /** What a load of `source` has to wait for; null for nothing, be it that it can't be had. Never rejects. */
+  ready(source: WantedSource): Promise<void> | null {
+    if (script.now || this.#lack) return null;
+    this.#coming ??= this.#fetch(source).finally(() => {
+      this.#coming = null;
+    });
+    return this.#coming;
+  }
+
+  /** What makes sessions, or why it can't be had; the next source tries again. */
+  take(): CreateSession | SvError {
+    const lack = this.#lack;
+    this.#lack = null;
+    return script.now ?? lack ?? partLoadFailed(undefined);
+  }
+
+  async #fetch({ src, type }: WantedSource): Promise<void> {
+    const waited = navigator.onLine ? false : await this.#comeOnline(src);
+    const known = typeFromName(src, type);
+    if (known && URL.canParse(src)) preloadEngine(known, src);
+    try {
+      await script.get();
+      if (waited) dispatchSv(this.#host, 'sv-recovered', {});
+    } catch (cause) {
+      this.#lack = partLoadFailed(cause);
+    }
+  }
+
+  /** Resolves with whether that took a wait. */
+  async #comeOnline(src: string): Promise<boolean> {
+    try {
+      await reachSource(src);
+      return false;
+    } catch (error) {
+      this.#setOffline(true);
+      dispatchSv(this.#host, 'sv-error', { error: error as SvError, fatal: false });
+      await new Promise((resolve) => {
+        addEventListener('online', resolve, { once: true });
+      });
+      this.#setOffline(false);
+      return true;
+    }
+  }
+
+  #setOffline(offline: boolean): void {
+    this.#offline = offline;
+    dispatchSv(this.#host, 'sv-offline', { offline });
+  }
+}

@@ -1,0 +1,24 @@
+import type { TypedSource } from '../media/media-engine.js';
+import { loadDash } from './dash/load-dash.js';
+import { importDash, importHls, importNative } from './import-engine.js';
+import { loadHls } from './hls/load-hls.js';
+import { prefetchPlaylists } from './hls/playlist-prefetch.js';
+import { prefetchManifest } from './manifest-prefetch.js';
+
+/**
+ * Starts the download of what `createEngine` and its engine will need first: our part, the
+ * library and the manifests side by side rather than one after another. A failure is told by whoever
+ * asks for the same thing in earnest.
+ */
+export function preloadEngine(type: TypedSource['type'], url: string): void {
+  const parts = {
+    hls: () => {
+      prefetchPlaylists(url);
+      return [importHls(), loadHls()];
+    },
+    // The biggest first: dash.js is what the rest waits for.
+    dash: () => [loadDash(), importDash(), prefetchManifest(url)],
+    file: () => [importNative()],
+  }[type]();
+  void Promise.allSettled<unknown>(parts);
+}

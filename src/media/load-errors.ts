@@ -1,0 +1,41 @@
+import { redactUrl } from '../base/redact-url.js';
+import { SvError } from '../base/sv-error.js';
+
+export function networkOffline(url: string): SvError {
+  return new SvError(
+    'NETWORK_OFFLINE',
+    'This device is offline. Playback goes on by itself when the connection is back.',
+    { context: { url: redactUrl(url) } },
+  );
+}
+
+export function partLoadFailed(cause: unknown): SvError {
+  return new SvError(
+    'PART_LOAD_FAILED',
+    "A part of the player could not be loaded. Check that the player's files are served together.",
+    { cause },
+  );
+}
+
+export function engineLoadFailed(engine: string, cause: unknown): SvError {
+  return new SvError(
+    'ENGINE_LOAD_FAILED',
+    `The ${engine} engine's script could not be loaded. Check that its file is served beside the player's, then try again.`,
+    { context: { engine }, cause },
+  );
+}
+
+export function abrLoadFailed(name: string, cause: unknown): SvError {
+  return new SvError(
+    'ABR_LOAD_FAILED',
+    `The bitrate controller ${name} could not be loaded. Check that the player's files are served together, then try again.`,
+    { context: { controller: name }, cause },
+  );
+}
+
+export function engineFailed(engine: string, why: string, cause?: unknown): SvError {
+  return new SvError('ENGINE_FAILED', `The ${engine} engine failed: ${why}. Try again.`, {
+    context: { engine },
+    cause,
+  });
+}
