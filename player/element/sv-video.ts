@@ -5,7 +5,7 @@ import type { Ladder } from '../../src/media/rendition.js';
 import type { createSession } from '../../src/session/create-session.js';
 import type { DataSaver } from '../../src/session/limits/limit-options.js';
 import type { Session } from '../../src/session/session.js';
-import { TitledMedia } from '../title/titled-media.js';
+import { QueuedMedia } from '../queue/queued-media.js';
 import { adoptStyles } from './adopt-styles.js';
 import { reflectText } from './reflect-text.js';
 import { dispatchSv, tellSession } from './sv-events.js';
@@ -89,9 +89,9 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @csspart video - the `<video>` inside
  * @cssprop [--sv-object-fit=contain] - how the picture fits the box
  */
-export class SvVideo extends TitledMedia {
+export class SvVideo extends QueuedMedia {
   static override get observedAttributes(): readonly string[] {
-    return [...TitledMedia.observedAttributes, 'abr', 'rum-url', 'video-title', ...limitAttributes];
+    return [...QueuedMedia.observedAttributes, 'abr', 'rum-url', 'video-title', ...limitAttributes];
   }
 
   #controller: AbrController | null = null;

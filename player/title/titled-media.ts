@@ -8,8 +8,6 @@ import { StreamMedia } from '../element/stream-media.js';
 import type { PlannedSource, WantedSource } from '../element/source-choice.js';
 import { dispatchSv } from '../element/sv-events.js';
 import type { ViewerStorage } from '../memory/viewer-storage.js';
-import type { RepeatMode } from '../queue/play-order.js';
-import type { QueueItem } from '../queue/queue-item.js';
 import type { ChapterDesk } from './chapter-desk.js';
 import type { Chapter, CuePoint, GivenMark } from './mark.js';
 import type { TitleRequest } from './title-request.js';
@@ -25,7 +23,7 @@ const observed: readonly string[] = [...atOnce, ...later, 'shuffle', 'repeat', '
 const TIMED = /[#&]t=/;
 
 /**
- * What a title is beyond its media: a clip, chapters, a queue, a place to go on from. Nothing of it is loaded
+ * What a title is beyond its media: a clip, chapters, a place to go on from. Nothing of it is loaded
  * for an element that uses nothing of it.
  */
 export abstract class TitledMedia extends StreamMedia {
@@ -33,12 +31,13 @@ export abstract class TitledMedia extends StreamMedia {
     return [...StreamMedia.observedAttributes, ...observed];
   }
 
-  readonly #title = new LatePart(async () => {
+  /** @internal */
+  protected readonly lateTitle = new LatePart(async () => {
     const { Title } = await import('./title.js');
     return new Title({
       host: this,
       clock: systemClock,
-      report: this.#report,
+      report: this.report,
       changed: () => {
         this.titleChanged();
       },
@@ -47,29 +46,25 @@ export abstract class TitledMedia extends StreamMedia {
   #storage: ViewerStorage | null = null;
   #lacking = false;
   #due = false;
-  /** While a queue is on its way, which names the source. */
-  #queueComing: Promise<void> | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#look();
-    if (this.playlist !== '') this.#loadPlaylist();
   }
 
   override disconnectedCallback(): void {
     // While there is a place to be read.
-    this.#title.now?.leaving();
+    this.lateTitle.now?.leaving();
     super.disconnectedCallback();
     queueMicrotask(() => {
-      if (!this.isConnected) this.#title.now?.left();
+      if (!this.isConnected) this.lateTitle.now?.left();
     });
   }
 
   override attributeChangedCallback(name: string, was: string | null, value: string | null): void {
-    if (name === 'src') this.#title.now?.leaving();
+    if (name === 'src') this.lateTitle.now?.leaving();
     super.attributeChangedCallback(name, was, value);
     if (name === 'loop' || observed.includes(name)) this.#look();
-    if (name === 'playlist' && this.isConnected) this.#loadPlaylist();
   }
 
   protected override childrenChanged(): void {
@@ -87,11 +82,11 @@ export abstract class TitledMedia extends StreamMedia {
 
   protected override hold(source: WantedSource): Promise<unknown> | null {
     const bears = TIMED.test(source.src) || this.#has(bearing);
-    return bears && !this.#title.now && !this.#lacking ? this.#load() : null;
+    return bears && !this.lateTitle.now && !this.#lacking ? this.loadTitle() : null;
   }
 
   protected override plan(source: WantedSource): PlannedSource {
-    return this.#title.now?.plan(source) ?? super.plan(source);
+    return this.lateTitle.now?.plan(source) ?? super.plan(source);
   }
 
   /** Seconds of the title; 0 without a clip. */
@@ -114,20 +109,20 @@ export abstract class TitledMedia extends StreamMedia {
 
   override get currentTime(): number {
     const sec = super.currentTime;
-    return this.#title.now?.clip.shownSec(sec) ?? sec;
+    return this.lateTitle.now?.clip.shownSec(sec) ?? sec;
   }
 
   override set currentTime(toSec: number) {
-    super.currentTime = this.#title.now?.clip.mediaSec(toSec) ?? toSec;
+    super.currentTime = this.lateTitle.now?.clip.mediaSec(toSec) ?? toSec;
   }
 
   override get duration(): number {
     const duration = super.duration;
-    return this.#title.now?.clip.shownSec(duration) ?? duration;
+    return this.lateTitle.now?.clip.shownSec(duration) ?? duration;
   }
 
   override get ended(): boolean {
-    return this.media.ended || (this.#title.now?.clip.ended ?? false);
+    return this.media.ended || (this.lateTitle.now?.clip.ended ?? false);
   }
 
   override get buffered(): TimeRanges {
@@ -142,11 +137,10 @@ export abstract class TitledMedia extends StreamMedia {
     return this.#inClip(super.seekable);
   }
 
-  /** As on `<video>`; waits for a queue that is on its way. */
   override play(): Promise<void> {
     // At a clip's end the media itself is in the middle.
-    if (this.#title.now?.clip.ended) this.currentTime = 0;
-    return this.#queueComing ? this.#queueComing.then(() => super.play()) : super.play();
+    if (this.lateTitle.now?.clip.ended) this.currentTime = 0;
+    return super.play();
   }
 
   /** In order, none over another, in the time of the clip; empty until they have come. */
@@ -162,17 +156,17 @@ export abstract class TitledMedia extends StreamMedia {
 
   /** The one under the playhead. */
   get activeChapter(): Chapter | undefined {
-    return this.#title.now?.chapters.now?.activeChapter;
+    return this.lateTitle.now?.chapters.now?.activeChapter;
   }
 
   /** In order, none over another, in the time of the clip. */
   get cuePoints(): readonly CuePoint[] {
-    return this.#title.now?.chapters.now?.cuePoints ?? [];
+    return this.lateTitle.now?.chapters.now?.cuePoints ?? [];
   }
 
   /** The one under the playhead. */
   get activeCuePoint(): CuePoint | undefined {
-    return this.#title.now?.chapters.now?.activeCuePoint;
+    return this.lateTitle.now?.chapters.now?.activeCuePoint;
   }
 
   /**
@@ -224,81 +218,18 @@ export abstract class TitledMedia extends StreamMedia {
     this.#storage = storage;
   }
 
-  /** The titles, as they were understood; empty until then. */
-  get queue(): readonly QueueItem[] {
-    return this.#title.now?.queue.now?.items ?? [];
-  }
-
-  /** Unless one of them is the player's `src` already, the first is loaded. */
-  set queue(items: readonly QueueItem[]) {
-    this.#await(async (title) => {
-      (await title.queue.get()).set(items);
-    });
-  }
-
-  /** The place in the queue; −1 for what isn't in it. */
-  get queueIndex(): number {
-    return this.#title.now?.queue.now?.index ?? -1;
-  }
-
-  get playlist(): string {
-    return this.#text('playlist');
-  }
-
-  set playlist(url: string) {
-    this.setAttribute('playlist', url);
-  }
-
-  get shuffle(): boolean {
-    return this.hasAttribute('shuffle');
-  }
-
-  set shuffle(shuffle: boolean) {
-    this.toggleAttribute('shuffle', shuffle);
-  }
-
-  /** `all` begins the queue anew after its last title, `one` each title after itself. */
-  get repeat(): RepeatMode {
-    const value = this.getAttribute('repeat');
-    return value === 'one' ? value : value === null || value === 'off' ? 'off' : 'all';
-  }
-
-  set repeat(mode: RepeatMode) {
-    this.setAttribute('repeat', mode);
-  }
-
-  /** Goes to the next title; does nothing after the last one. */
-  next(): void {
-    this.performTitle({ type: 'next' });
-  }
-
-  /** Goes to the start of this title; if that is no more than 3 s back, to the title before. */
-  previous(): void {
-    this.performTitle({ type: 'previous' });
-  }
-
-  /** Goes to a place in the queue. */
-  playAt(index: number): void {
-    this.performTitle({ type: 'play-item', index });
-  }
-
-  /** The next title doesn't play by itself this time. */
-  cancelUpNext(): void {
-    this.performTitle({ type: 'cancel-up-next' });
-  }
-
   /** What a control asks for. Nothing, where nothing of a title is there. */
   performTitle(request: TitleRequest): void {
-    this.#title.now?.perform(request);
+    this.lateTitle.now?.perform(request);
   }
 
   /** What the interface shows beyond the media. */
   get titleState(): TitleState {
-    return this.#title.now?.state ?? initialTitleState;
+    return this.lateTitle.now?.state ?? initialTitleState;
   }
 
   async #marks(): Promise<ChapterDesk> {
-    return (await this.#title.get()).chapters.get();
+    return (await this.lateTitle.get()).chapters.get();
   }
 
   #text(attribute: string): string {
@@ -310,29 +241,29 @@ export abstract class TitledMedia extends StreamMedia {
   }
 
   #inClip(ranges: TimeRanges): TimeRanges {
-    return this.#title.now?.clip.ranges(ranges) ?? ranges;
+    return this.lateTitle.now?.clip.ranges(ranges) ?? ranges;
   }
 
-  readonly #report = (error: SvError): void => {
+  protected readonly report = (error: SvError): void => {
     dispatchSv(this, 'sv-error', { error, fatal: false });
   };
 
   /** Resolves when the script is there, or can't be had; never rejects. */
-  #load(): Promise<Title | null> {
-    return this.#title.get().catch((cause: unknown) => {
+  protected loadTitle(): Promise<Title | null> {
+    return this.lateTitle.get().catch((cause: unknown) => {
       this.#lacking = true;
-      this.#report(partLoadFailed(cause));
+      this.report(partLoadFailed(cause));
       return null;
     });
   }
 
   #loadAndLook(): void {
-    void this.#load().then((title) => title?.update());
+    void this.loadTitle().then((title) => title?.update());
   }
 
   /** Something that a title may be made of has changed. */
   readonly #look = (): void => {
-    const { now } = this.#title;
+    const { now } = this.lateTitle;
     if (now) {
       now.update();
     } else if (!this.isConnected) {
@@ -356,21 +287,5 @@ export abstract class TitledMedia extends StreamMedia {
 
   #hasTracks(): boolean {
     return this.querySelector(':scope > track:is([kind=chapters], [kind=metadata])') !== null;
-  }
-
-  #loadPlaylist(): void {
-    this.#await(async (title) => (await title.queue.get()).load());
-  }
-
-  #await(run: (title: Title) => Promise<void>): void {
-    const coming = this.#load()
-      .then((title) => title && run(title))
-      .catch((cause: unknown) => {
-        this.#report(partLoadFailed(cause));
-      })
-      .then(() => {
-        if (this.#queueComing === coming) this.#queueComing = null;
-      });
-    this.#queueComing = coming;
   }
 }

@@ -6,7 +6,6 @@ import { typeFromName } from '../engine/index.js';
 import { noAudio, type AudioSelection } from '../media/audio-track.js';
 import { bufferedAheadSec } from '../media/buffered.js';
 import type { DecisionRecord } from '../media/decision.js';
-import { transferMs, type DownloadSample } from '../media/download.js';
 import { engineFailed } from '../media/load-errors.js';
 import type { LiveStream } from '../media/live-stream.js';
 import type { EngineEvents, EngineKind, MediaEngine } from '../media/media-engine.js';
@@ -16,6 +15,7 @@ import { createQoeTracker } from '../qoe/index.js';
 import type { CapOwner, RenditionLimit } from './limits/cap-desk.js';
 import { LateLimits } from './limits/late-limits.js';
 import type { LimitOptions } from './limits/limit-options.js';
+import { PlayingEngine } from './playing-engine.js';
 import { Recoverer } from './recoverer.js';
 import type { Session, SessionEvents, SessionOptions, SessionState, SourceOptions } from './session.js';
 import { SessionAbr } from './session-abr.js';
@@ -42,13 +42,10 @@ export class MediaSession implements Session {
   #title: string;
   #state: SessionState = 'empty';
   #loading: Loading | null = null;
-  #engine: MediaEngine | null = null;
+  #playing: PlayingEngine | null = null;
   #understood = false;
   #offline = false;
-  #chaptersUrl: string | null = null;
   #troubled = false;
-  #lastDecision: DecisionRecord | null = null;
-  #lastSample: DownloadSample | null = null;
   #lastError: SvError | null = null;
 
   constructor(media: HTMLVideoElement, options: SessionOptions) {
@@ -84,6 +81,10 @@ export class MediaSession implements Session {
       this.#events.emit('limits', { limits: this.limits });
     };
     this.#limits = new LateLimits({ session: this, media, clock, changed }, options);
+  }
+
+  get #engine(): MediaEngine | undefined {
+    return this.#playing?.engine;
   }
 
   get events(): Emitter<SessionEvents> {
@@ -131,7 +132,7 @@ export class MediaSession implements Session {
   }
 
   get chaptersUrl(): string | null {
-    return this.#chaptersUrl;
+    return this.#playing?.chaptersUrl ?? null;
   }
 
   get offline(): boolean {
@@ -143,7 +144,7 @@ export class MediaSession implements Session {
   }
 
   get lastDecision(): DecisionRecord | null {
-    return this.#lastDecision;
+    return this.#playing?.lastDecision ?? null;
   }
 
   get lastError(): SvError | null {
@@ -151,11 +152,7 @@ export class MediaSession implements Session {
   }
 
   get throughputKbps(): number | null {
-    const decided = this.#lastDecision?.evidence?.['throughputKbps'];
-    if (decided !== undefined) return decided;
-    const sample = this.#lastSample;
-    if (!sample || sample.fromCache || transferMs(sample) === 0) return null;
-    return (sample.bytes * 8) / transferMs(sample);
+    return this.#playing?.throughputKbps ?? null;
   }
 
   async load(src: string, options: SourceOptions = {}): Promise<void> {
@@ -252,42 +249,18 @@ export class MediaSession implements Session {
   }
 
   #adopt(engine: MediaEngine): void {
-    this.#engine = engine;
     engine.cap(this.#limits.bound);
-    const heard = engine.events;
-    const rendition = (index: number) => engine.renditions[index];
-    heard.on('renditions', (event) => {
-      this.#events.emit('renditions', event);
-    });
-    heard.on('audio', (event) => {
-      this.#events.emit('audio', event);
-    });
-    heard.on('chapters', (event) => {
-      this.#chaptersUrl = event.url;
-      this.#events.emit('chapters', event);
-    });
-    heard.on('rendered', ({ renditionIndex }) => {
-      const seen = rendition(renditionIndex);
-      if (!seen) return;
-      this.#tracker.rendered(seen);
-      this.#events.emit('rendered', { renditionIndex, rendition: seen });
-    });
-    heard.on('decision', (decision) => {
-      this.#lastDecision = decision;
-      this.#abr.recorder?.decided(decision);
-      const chosen = rendition(decision.renditionIndex);
-      if (chosen) this.#tracker.decided(decision, chosen);
-      this.#events.emit('decision', decision);
-    });
-    heard.on('sample', (sample) => {
-      this.#lastSample = sample;
-      this.#recoverer.succeeded();
-      this.#calm();
-      this.#tracker.downloaded(sample);
-      this.#events.emit('sample', sample);
-    });
-    heard.on('error', (event) => {
-      this.#heardError(event);
+    this.#playing = new PlayingEngine(engine, {
+      events: this.#events,
+      tracker: this.#tracker,
+      recorder: () => this.#abr.recorder,
+      arrived: () => {
+        this.#recoverer.succeeded();
+        this.#calm();
+      },
+      failed: (event) => {
+        this.#heardError(event);
+      },
     });
   }
 
@@ -347,13 +320,10 @@ export class MediaSession implements Session {
     this.#loading = null;
     this.#tracker.end(this.#state === 'failed' ? 'fatal-error' : reason);
     this.#engine?.destroy();
-    this.#engine = null;
+    this.#playing = null;
     this.#understood = false;
     this.#troubled = false;
-    this.#lastDecision = null;
-    this.#lastSample = null;
     this.#lastError = null;
-    this.#chaptersUrl = null;
     this.#setOffline(false);
   }
 }

@@ -71,12 +71,13 @@ describe('chapters', () => {
   it('may be added by the page, and go with the source that they were added to', async () => {
     const video = open('sv-video');
     video.src = hls;
+    const ready = next(video, 'sv-ready');
     const all = await video.addChapters([
       { startTime: 30, value: 'Second' },
       { startTime: 0, value: 'First' },
     ]);
     expect(all.map(({ value }) => value)).toEqual(['First', 'Second']);
-    await next(video, 'sv-ready');
+    await ready;
     expect(named(video)).toEqual(['First', 'Second']);
     video.src = `${lab}/manifest.mpd`;
     await next(video, 'sv-ready');
