@@ -1,5 +1,5 @@
 import { judgedFigures, type GatedFigure } from '../results/figures.js';
-import { mostSuspects, suspectP } from './levels.js';
+import { mostSuspects, stillSuspectP, suspectP } from './levels.js';
 import { pairsOf } from './pairs.js';
 import { mean } from './ranks.js';
 import { testFigure } from './test-figure.js';
@@ -19,7 +19,7 @@ const striking = 3;
  * do most. Chance alone brings this about in about one of three runs; it costs time, never a verdict, since
  * the second look is judged by its own plays.
  */
-export function suspectsOf(plays: readonly PlayResult[]): Suspects {
+export function suspectsOf(plays: readonly PlayResult[], mostP = suspectP): Suspects {
   const pairs = pairsOf(plays);
   const figures: GatedFigure[] = [];
   const weights = new Map<string, number>();
@@ -37,7 +37,7 @@ export function suspectsOf(plays: readonly PlayResult[]): Suspects {
         strikes: worse.length > 1 && worse.every((each) => each >= striking),
       };
     });
-    const pooled = test.effect > 0 && test.p <= suspectP;
+    const pooled = test.effect > 0 && test.p <= mostP;
     const found = byScenario.filter(({ weight, strikes }) => strikes || (pooled && weight >= 1));
     if (found.length === 0) continue;
     figures.push(name);
@@ -49,4 +49,9 @@ export function suspectsOf(plays: readonly PlayResult[]): Suspects {
     .slice(0, mostSuspects)
     .map(([scenario]) => scenario);
   return { scenarios, figures };
+}
+
+/** Whether what the second look has played so far leaves anything to look for. */
+export function isStillSuspect(again: readonly PlayResult[]): boolean {
+  return suspectsOf(again, stillSuspectP).figures.length > 0;
 }

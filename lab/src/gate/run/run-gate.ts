@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core';
 import type { LinkScript } from '../../chaos/contract.js';
 import { checkBudgets } from '../budgets/check-budgets.js';
 import { comparePlays } from '../compare/compare-plays.js';
-import { freshSeeds } from '../compare/levels.js';
-import { suspectsOf } from '../compare/suspects.js';
+import { freshSeeds, partsOf } from '../compare/levels.js';
+import { isStillSuspect, suspectsOf } from '../compare/suspects.js';
 import { usableOf, type Baseline } from '../results/baseline.js';
 import { environmentHere } from '../results/environment.js';
 import { fingerprintOf } from '../results/fingerprint.js';
@@ -93,11 +93,7 @@ export async function runGate(options: GateOptions): Promise<GateRun> {
     const settled = !compared || comparePlays(first).verdict === 'worse';
     const suspects = settled ? [] : suspectsOf(first).scenarios;
     const doubtful = scenarios.filter(({ name }) => suspects.includes(name));
-    const seeds = freshSeeds(doubtful.reduce((sum, { formats }) => sum + formats.length, 0));
-    const again = await play(
-      doubtful.map((scenario) => withSeeds(scenario, seeds, usable?.plays ?? null)),
-      2,
-    );
+    const again = await lookAgain(doubtful, usable?.plays ?? null, (some) => play(some, 2));
     const partners = again.length === 0 ? [] : (usable?.plays ?? []).map(forSecondLook);
     const plays = [...first, ...again, ...partners.filter(({ scenario }) => suspects.includes(scenario))];
     const comparison = compared
@@ -168,12 +164,33 @@ function describe(
 
 const forSecondLook = (play: PlayResult): PlayResult => ({ ...play, look: 2 });
 
-/** Fresh ones beyond all that it has; against a baseline those that it has, since others have no partner. */
-function withSeeds(scenario: Scenario, count: number, baseline: readonly PlayResult[] | null): Scenario {
-  const most = Math.max(...scenario.seeds);
-  const seeds =
-    baseline === null
-      ? Array.from({ length: count }, (_, at) => most + 1 + at)
-      : [...new Set(baseline.filter((play) => play.scenario === scenario.name).map(({ seed }) => seed))];
-  return { ...scenario, seeds };
+/**
+ * Plays what looks worse with fresh seeds beyond all that it has, a part first, and the rest if it still does.
+ * Against a baseline with those that it has, since others have no partner.
+ */
+async function lookAgain(
+  doubtful: readonly Scenario[],
+  baseline: readonly PlayResult[] | null,
+  play: (some: readonly Scenario[]) => Promise<readonly PlayResult[]>,
+): Promise<readonly PlayResult[]> {
+  if (baseline !== null) {
+    const had = ({ name }: Scenario): number[] => [
+      ...new Set(baseline.filter(({ scenario }) => scenario === name).map(({ seed }) => seed)),
+    ];
+    return play(doubtful.map((scenario) => ({ ...scenario, seeds: had(scenario) })));
+  }
+  const count = freshSeeds(doubtful.reduce((sum, { formats }) => sum + formats.length, 0));
+  const again: PlayResult[] = [];
+  for (const part of partsOf(Array.from({ length: count }, (_, at) => at + 1))) {
+    if (again.length > 0 && !isStillSuspect(again)) break;
+    again.push(
+      ...(await play(
+        doubtful.map((scenario) => ({
+          ...scenario,
+          seeds: part.map((each) => Math.max(...scenario.seeds) + each),
+        })),
+      )),
+    );
+  }
+  return again;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkBudgets } from '../../../../lab/src/gate/budgets/check-budgets.js';
 import { comparePlays } from '../../../../lab/src/gate/compare/compare-plays.js';
-import { suspectsOf } from '../../../../lab/src/gate/compare/suspects.js';
+import { freshSeeds, partsOf } from '../../../../lab/src/gate/compare/levels.js';
+import { isStillSuspect, suspectsOf } from '../../../../lab/src/gate/compare/suspects.js';
 import type { Comparison, FigureVerdict } from '../../../../lab/src/gate/compare/verdict.js';
 import { fitnessOf } from '../../../../lab/src/gate/machine/fitness.js';
 import type { PlayResult } from '../../../../lab/src/gate/results/play-result.js';
@@ -154,6 +155,20 @@ describe('comparing two builds', () => {
     expect(
       suspectsOf(suite(() => ({ figures: { qoeLin: 3, firstFrameMs: 700, rebufferPct: 0 } }))).scenarios,
     ).toEqual([]);
+  });
+
+  it('lets go of what its first fresh plays don’t bear out, and goes on with what they do', () => {
+    const again = (spoil: Parameters<typeof suite>[0], seed: number) =>
+      isStillSuspect(suite(spoil, { seeds: 3, look: 2, scenarios: ['a'], random: seededRandom(seed) }));
+    const wentOn = Array.from({ length: 40 }, (_, at) => again(() => ({}), at)).filter(Boolean);
+    expect(wentOn.length).toBeLessThan(26);
+    for (let seed = 0; seed < 40; seed += 1) {
+      expect(again(() => ({ figures: { rebufferPct: 4, qoeLin: 1 } }), seed)).toBe(true);
+    }
+    const seeds = Array.from({ length: freshSeeds(2) }, (_, at) => at);
+    expect(partsOf(seeds).flat()).toEqual(seeds);
+    expect(partsOf(seeds)).toHaveLength(2);
+    expect(partsOf([4])).toEqual([[4]]);
   });
 
   it('judges what was played again by its fresh plays alone', () => {
