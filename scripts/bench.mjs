@@ -21,6 +21,7 @@ const benches = {
   gate: { args: ['--import', 'tsx', 'lab/src/bench/gate.ts'] },
   size: { args: ['scripts/size.mjs', '--peers'] },
   startup: { args: ['--import', 'tsx', 'lab/src/bench/startup.ts'], needs: 'server/dist/main.js' },
+  ui: { args: ['--import', 'tsx', 'lab/src/bench/ui.ts'], needs: 'server/dist/main.js' },
 };
 
 function fail(message) {

@@ -9,7 +9,7 @@ describe('npm run bench', () => {
     const { status, stderr } = bench('beauty');
     expect(status).toBe(2);
     expect(stderr).toContain('"beauty"');
-    expect(stderr).toContain('size, startup');
+    expect(stderr).toContain('size, startup, ui');
   });
 
   it('wants to know which bench an option is for', () => {

@@ -11,11 +11,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPages } from './startup/build-pages.js';
 import { conditionsFor } from './startup/conditions.js';
-import { holdContest, type Format } from './startup/contest.js';
+import { holdContest } from './startup/contest.js';
 import { launchBrowser } from './startup/launch-browser.js';
 import { report } from './startup/report.js';
 import { runPage } from './startup/run-page.js';
-import { startServer } from './startup/start-server.js';
+import { labTitle, startServer } from './startup/start-server.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -26,16 +26,6 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
   },
 });
-
-/** The paths of the lab's title on the server. */
-async function labTitle(origin: string): Promise<Record<Format, string>> {
-  const index = await (await fetch(`${origin}/media/index.json`)).text();
-  const [hls] = /\/media\/lab\/[^"]*\.m3u8/.exec(index) ?? [];
-  const [dash] = /\/media\/lab\/[^"]*\.mpd/.exec(index) ?? [];
-  if (hls === undefined || dash === undefined)
-    throw new Error('The server has no title "lab". Run `npm start` once: it makes the sample titles.');
-  return { hls, dash };
-}
 
 const rounds = Math.max(1, Number.parseInt(options.rounds, 10) || 9);
 const wanted = options.conditions.split(',');

@@ -8,11 +8,13 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** Each page and what is on it: an engine alone, or ours, which fetches its engine when it needs it. */
 export type PageName = 'bare-hls' | 'bare-dash' | 'player';
 
+const startupPages: readonly PageName[] = ['bare-hls', 'bare-dash', 'player'];
+
 /**
  * Bundles the pages into `outDir` as any site would, all with the same settings: a bare page holds its
  * engine, ours is split as the package's own dynamic imports say.
  */
-export async function buildPages(outDir: string): Promise<void> {
+export async function buildPages(outDir: string, names: readonly string[] = startupPages): Promise<void> {
   const root = here('../pages');
   await build({
     root,
@@ -27,7 +29,7 @@ export async function buildPages(outDir: string): Promise<void> {
       target: 'es2022',
       chunkSizeWarningLimit: Infinity,
       rolldownOptions: {
-        input: ['bare-hls', 'bare-dash', 'player'].map((name) => here(`../pages/${name}.html`)),
+        input: names.map((name) => here(`../pages/${name}.html`)),
       },
     },
   });

@@ -39,3 +39,16 @@ export async function startServer(folders: { pages: string; data: string }): Pro
     },
   };
 }
+
+/**
+ * The paths of the lab's title on the server.
+ * @throws Error that says what to do where the titles were never made
+ */
+export async function labTitle(origin: string): Promise<Record<'hls' | 'dash', string>> {
+  const index = await (await fetch(`${origin}/media/index.json`)).text();
+  const [hls] = /\/media\/lab\/[^"]*\.m3u8/.exec(index) ?? [];
+  const [dash] = /\/media\/lab\/[^"]*\.mpd/.exec(index) ?? [];
+  if (hls === undefined || dash === undefined)
+    throw new Error('The server has no title "lab". Run `npm start` once: it makes the sample titles.');
+  return { hls, dash };
+}

@@ -1,0 +1,15 @@
+import { Hls } from 'hls.js';
+
+const video = document.querySelector('video');
+// What the player sets too (src/engine/hls/hls-config.ts), so that both hold and load the same.
+const hls = new Hls({
+  testBandwidth: false,
+  startFragPrefetch: true,
+  maxBufferLength: 30,
+  maxMaxBufferLength: 30,
+  backBufferLength: 60,
+});
+hls.loadSource(new URLSearchParams(location.search).get('src'));
+hls.attachMedia(video);
+void video.play();
+globalThis.played = video;
