@@ -1,15 +1,27 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { minifyStyles } from '../scripts/support/minify-styles.mjs';
 import { precompress } from '../scripts/support/precompress.mjs';
+import { framePages } from './frame-plugin.js';
+import { sitePages } from './site.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The package's manifest of its elements, which the playground's form is made of. */
+const bringManifest: Plugin = {
+  name: 'bring-manifest',
+  async generateBundle() {
+    const source = await readFile(here('../dist/custom-elements.json'), 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'custom-elements.json', source });
+  },
+};
 
 /** The demo site: imports the package by its public names only. */
 export default defineConfig({
   root: here('.'),
   base: './',
-  plugins: [minifyStyles(), precompress()],
+  plugins: [framePages(), bringManifest, minifyStyles(), precompress()],
   resolve: {
     alias: [
       { find: /^sv-player$/, replacement: here('../src/index.ts') },
@@ -22,6 +34,10 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     sourcemap: true,
-    rolldownOptions: { input: { index: here('index.html'), embed: here('embed.html') } },
+    rolldownOptions: {
+      input: Object.fromEntries(
+        [...sitePages.map(({ name }) => name), 'embed'].map((name) => [name, here(`${name}.html`)]),
+      ),
+    },
   },
 });

@@ -2,14 +2,20 @@
  * `npm run build`: the library with its type declarations, its file for CDNs and its manifest, the demo, the server and the lab, each into its `dist`.
  * `--only server,demo` builds just those; `--if-changed` leaves out what is newer than all its sources.
  */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureNode, ensurePackages } from './support/ensure.mjs';
 import { isUpToDate } from './support/up-to-date.mjs';
-import { runNode } from './support/run.mjs';
+import { root, runNode } from './support/run.mjs';
 
 const vite = 'node_modules/vite/bin/vite.js';
 const tsc = 'node_modules/typescript/bin/tsc';
 const common = ['package-lock.json', 'src', 'player'];
+
+const demoSources = readdirSync(join(root, 'demo'))
+  .filter((name) => name !== 'dist')
+  .map((name) => `demo/${name}`);
 
 const parts = {
   library: {
@@ -34,7 +40,7 @@ const parts = {
   },
   demo: {
     made: 'demo/dist/index.html',
-    from: [...common, 'demo/src', 'demo/public', 'demo/index.html', 'demo/embed.html', 'demo/vite.config.ts'],
+    from: [...common, 'dist/custom-elements.json', ...demoSources],
     steps: [[vite, ['build', '--config', 'demo/vite.config.ts', '--logLevel', 'warn']]],
   },
   server: {

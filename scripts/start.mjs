@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { ensureNode, ensurePackages } from './support/ensure.mjs';
 import { root, runNode } from './support/run.mjs';
+import { startLab } from './support/start-lab.mjs';
 import { takeLadder } from './support/take-ladder.mjs';
 
 ensureNode();
@@ -12,7 +13,7 @@ await ensurePackages();
 const { ladder, rest } = takeLadder(process.argv.slice(2));
 
 for (const [script, args] of [
-  ['scripts/build.mjs', ['--only', 'server,demo', '--if-changed']],
+  ['scripts/build.mjs', ['--only', 'manifest,server,demo', '--if-changed']],
   ['server/dist/make-titles.js', ['--out', '.titles', '--ladder', ladder]],
 ]) {
   const { code } = await runNode(script, args);
@@ -22,7 +23,15 @@ for (const [script, args] of [
 // Ctrl-C reaches the server by the terminal itself; a signal sent to this process alone is passed on,
 // SIGINT only after a while, as two would cut the server off.
 const GRACE_MS = 3_000;
-const server = spawn(process.execPath, ['server/dist/main.js', ...rest], { cwd: root, stdio: 'inherit' });
+const lab = await startLab('.titles/aurora', '.titles');
+const besides = lab === null ? [] : ['--lab', lab.origin];
+const server = spawn(process.execPath, ['server/dist/main.js', ...besides, ...rest], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.on('SIGINT', () => setTimeout(() => server.kill('SIGTERM'), GRACE_MS).unref());
 process.on('SIGTERM', () => server.kill('SIGTERM'));
-server.once('exit', (code) => process.exit(code ?? 0));
+server.once('exit', (code) => {
+  lab?.stop();
+  process.exit(code ?? 0);
+});

@@ -8,6 +8,17 @@ export function formatTime(sec: number, longestSec: number = sec): string {
   return withHours ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making one costs a hundred times what using it does. */
+function unitFormat(locale: string, unit: string): Intl.NumberFormat {
+  const key = `${locale} ${unit}`;
+  const format =
+    formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+  formats.set(key, format);
+  return format;
+}
+
 /** A span of time as a screen reader should say it: "1 minute 5 seconds". */
 export function timeInWords(sec: number, locale: string): string {
   const whole = Number.isFinite(sec) ? Math.max(0, Math.floor(sec)) : 0;
@@ -18,8 +29,6 @@ export function timeInWords(sec: number, locale: string): string {
   ] as const;
   const said = parts.filter(([count]) => count > 0);
   return (said.length > 0 ? said : parts.slice(-1))
-    .map(([count, unit]) =>
-      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
-    )
+    .map(([count, unit]) => unitFormat(locale, unit).format(count))
     .join(' ');
 }

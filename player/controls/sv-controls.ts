@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { systemClock } from '../../src/base/clock.js';
 import { offlineNotice } from '../panels/offline-notice.js';
 import type { PlayerState } from '../state/player-state.js';
+import { showsChange } from '../state/shows-change.js';
 import { base } from '../styles/base.js';
 import { buttons } from '../styles/buttons.js';
 import { centre } from '../styles/centre.js';
@@ -48,6 +49,7 @@ const hasCard = ({ upNext, resumedAtSec }: PlayerState): boolean => upNext !== n
 export class SvControls extends InterfaceElement {
   static override properties: PropertyDeclarations = {
     ...InterfaceElement.properties,
+    state: { attribute: false, hasChanged: showsChange },
     menuOpen: { state: true },
   };
   static override styles = [tokens, base, overlay, buttons, centre, noticeStyles];

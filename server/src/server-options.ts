@@ -11,6 +11,8 @@ export interface ServerOptions {
   readonly data: string;
   /** The built demo site. */
   readonly demo: string;
+  /** Where the lab's origin is, for the demo's live titles and faults; without a slash at the end. */
+  readonly lab?: string;
   /** Served at `/bench/`. */
   readonly extra?: string;
   /** What `/live` and `/api` ask for; required where the host is not loopback. */

@@ -22,11 +22,22 @@ async function takePort(): Promise<{ readonly port: number; release(): void }> {
   return { port: (holder.address() as AddressInfo).port, release: () => holder.close() };
 }
 
+describe('--lab', () => {
+  it('is told to the demo, as its origin', async () => {
+    const data = join(folder, 'with-lab');
+    const server = await startBuiltServer(['--data', data, '--lab', 'http://127.0.0.1:9/live/']);
+    const told = await (await fetch(`${server.origin}/lab.json`)).json();
+    await server.stop();
+    expect(told).toEqual({ origin: 'http://127.0.0.1:9' });
+  });
+});
+
 describe('starting', () => {
   it.each([
     ['an unknown flag', ['--prot', '80'], /--prot/],
     ['a port that is none', ['--port', '80a'], /--port was "80a"/],
     ['a port too high', ['--port', '65536'], /0.*65535/],
+    ['a lab that is no address', ['--lab', 'next door'], /--lab was "next door"/],
     ['another machine without a token', ['--host', '0.0.0.0'], /--token/],
     ['an argument too many', ['serve'], /serve/],
   ])('refuses %s in one sentence', async (_name, args, words) => {

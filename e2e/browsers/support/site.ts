@@ -36,7 +36,7 @@ export async function startSite(): Promise<Site> {
   const pages = join(work, 'pages');
   await cp('demo/dist', pages, { recursive: true });
   await writeFile(join(pages, 'notepad.js'), NOTEPAD);
-  for (const name of ['index.html', 'embed.html']) {
+  for (const name of ['adapt.html', 'embed.html']) {
     const page = await readFile(join(pages, name), 'utf8');
     await writeFile(join(pages, name), page.replace('<head>', '<head><script src="./notepad.js"></script>'));
     // Made of the page as it was.

@@ -26,7 +26,7 @@ export class SmokePage {
   }
 
   async openDemo(): Promise<void> {
-    await this.#driver.open(`${this.#origin}/`);
+    await this.#driver.open(`${this.#origin}/adapt.html`);
   }
 
   /** The body of an async function with `player` in sight, and `deep(selector)`, which looks into shadow roots. */

@@ -12,6 +12,7 @@ Serves a stored title as a live one that never ends: HLS, low-latency HLS, DASH 
 it is stopped.
 
   --title DIR                 The folder of a title that the sample server made: with master.m3u8 in it.
+  --root DIR                  A folder of titles that is served beside it, as it is.
   --port N                    Where it is served (any that is free).
   --dvr SEC                   How far back a viewer can seek (60).
   --part SEC                  What the low-latency forms hand out at a time (1).
@@ -25,6 +26,7 @@ A viewer with a link and faults of their own asks for /v/NAME/live/… (see the 
 
 const kinds = {
   title: 'value',
+  root: 'value',
   port: 'value',
   dvr: 'value',
   part: 'value',
@@ -49,7 +51,8 @@ export async function live(args: readonly string[]): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`--port takes a whole number up to 65535, not ${port}.`);
   const extraHandler = await liveHandler({ folder, options: optionsOf(given) });
-  const origin = await startOrigin({ port, extraHandler });
+  const [root] = given.get('root') ?? [];
+  const origin = await startOrigin({ port, extraHandler, ...(root !== undefined && { root }) });
   for (const form of LIVE_FORMS) console.log(`${form.padEnd(8)}${origin.url}/${MANIFESTS[form]}`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await origin.close();

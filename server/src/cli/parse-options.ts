@@ -15,6 +15,7 @@ const flags = {
   titles: { type: 'string' },
   data: { type: 'string' },
   demo: { type: 'string' },
+  lab: { type: 'string' },
   extra: { type: 'string' },
   token: { type: 'string' },
   json: { type: 'boolean' },
@@ -42,6 +43,7 @@ export function parseOptions(args: readonly string[], environment: Environment):
   const host = text('host') ?? '127.0.0.1';
   const token = text('token');
   const extra = text('extra');
+  const lab = text('lab');
   if (!isLoopback(host) && token === undefined) {
     throw new StartError(
       `--host ${host} lets other machines reach the views people watched: give --token SECRET as well, which /live and /api will then ask for.`,
@@ -57,6 +59,7 @@ export function parseOptions(args: readonly string[], environment: Environment):
       titles: resolve(text('titles') ?? '.titles'),
       data: resolve(text('data') ?? '.data'),
       demo: resolve(text('demo') ?? fileURLToPath(new URL('../../demo/dist', import.meta.url))),
+      ...(lab === undefined ? {} : { lab: readOrigin(lab) }),
       ...(extra === undefined ? {} : { extra: resolve(extra) }),
       ...(token === undefined ? {} : { token }),
     },
@@ -82,4 +85,11 @@ function readPort(text: string): number {
     throw new StartError(`--port was "${text}"; it must be a whole number from 0 (any free one) to 65535.`);
   }
   return port;
+}
+
+function readOrigin(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/.test(text)) {
+    throw new StartError(`--lab was "${text}"; it must be an address such as http://127.0.0.1:9000.`);
+  }
+  return new URL(text).origin;
 }

@@ -8,6 +8,7 @@ export const usage = `sv-server: the demo, sample media, a RUM collector and liv
   --titles DIR     default .titles: sample titles, served at /media/
   --data DIR       default .data: the collector's database
   --demo DIR       the built demo site, served at /
+  --lab URL        an sv-lab live or origin: where the demo's live titles and faults are
   --extra DIR      served at /bench/
   --json           print {"listening":"http://…"} when ready, and nothing else
 

@@ -20,8 +20,27 @@ const DEMO_POLICY = [
   'trusted-types lit-html',
 ].join('; ');
 
-/** The built demo site at `/`. Its folder may come later; until then the paths are not found. */
-export async function demoRoutes(app: FastifyInstance, options: { readonly demo: string }): Promise<void> {
+/**
+ * media-chrome writes style attributes and makes its templates from strings: the one page that holds it
+ * can't be as strict.
+ */
+const MEDIA_CHROME_POLICY = DEMO_POLICY.replace(
+  "style-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+).replace(/; require-trusted-types-for.*/, '');
+
+/**
+ * The built demo site at `/`, and at `/lab.json` where its live titles and faults come from. Its folder may
+ * come later; until then the paths are not found.
+ */
+export async function demoRoutes(
+  app: FastifyInstance,
+  options: { readonly demo: string; readonly lab?: string },
+): Promise<void> {
+  app.get('/lab.json', async (_request, reply) => {
+    reply.header('Cache-Control', 'no-cache');
+    return { origin: options.lab ?? null };
+  });
   await app.register(fastifyStatic, {
     root: options.demo,
     prefix: '/',
@@ -35,7 +54,10 @@ export async function demoRoutes(app: FastifyInstance, options: { readonly demo:
       // Names in assets/ carry a hash of their content.
       const hashed = /[\\/]assets[\\/]/.test(path);
       reply.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      if (/\.html(\.br|\.gz)?$/.test(path)) reply.header('Content-Security-Policy', DEMO_POLICY);
+      const [, page] = /([\w-]+)\.html(\.br|\.gz)?$/.exec(path) ?? [];
+      if (page === undefined) return;
+      const policy = page === 'media-chrome' ? MEDIA_CHROME_POLICY : DEMO_POLICY;
+      reply.header('Content-Security-Policy', policy);
     },
   });
 }

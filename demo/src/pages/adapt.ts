@@ -1,16 +1,22 @@
 import 'sv-player/element';
 import { abrNames } from 'sv-player/abr';
 import type { SvPlayer } from 'sv-player/element';
-import { Chart } from './chart.js';
-import { PRESETS, positionOf, rateAt, rateInWords, shape, shapedPrefix, type Shape } from './network.js';
-import { DecisionLog, renditionName, showFigures } from './readout.js';
-import { fetchTitles, type Title } from './titles.js';
-
-function find<Kind extends Element>(selector: string, kind: abstract new () => Kind): Kind {
-  const found = document.querySelector(selector);
-  if (!(found instanceof kind)) throw new Error(`The demo page has no ${selector}.`);
-  return found;
-}
+import { Chart } from '../parts/chart.js';
+import { showTag } from '../parts/exhibit.js';
+import { showFigures } from '../parts/figures.js';
+import { find } from '../parts/find.js';
+import {
+  PRESETS,
+  positionOf,
+  rateAt,
+  rateInWords,
+  shape,
+  shapedPrefix,
+  type Shape,
+} from '../parts/network.js';
+import { DecisionLog, figuresOf, renditionName } from '../parts/readout.js';
+import { startPage } from '../parts/start-page.js';
+import { fetchTitles, setAttributes, type Title } from '../parts/titles.js';
 
 const player = document.querySelector('sv-player') as SvPlayer;
 const sourceForm = find('#source', HTMLFormElement);
@@ -20,7 +26,6 @@ const urlInput = find('#url', HTMLInputElement);
 const slider = find('#kbps', HTMLInputElement);
 const latency = find('#latency', HTMLSelectElement);
 const rate = find('#rate', HTMLOutputElement);
-const tag = find('#tag', HTMLElement);
 const chart = new Chart(find('#chart', SVGSVGElement));
 const log = new DecisionLog(find('#decisions', HTMLElement));
 const figures = find('#figures', HTMLElement);
@@ -33,21 +38,17 @@ function option(value: string, text: string): HTMLOptionElement {
   return new Option(text, value);
 }
 
-function showTag(src: string): void {
-  tag.textContent = `<sv-player src="${src}" abr="${abrSelect.value}" rum-url="/rum" muted autoplay></sv-player>`;
-}
-
-function play(src: string, name: string, poster: string): void {
+function play(src: string, name: string, poster: string | null): void {
   log.clear();
   chart.clear();
   chosenKbps = 0;
-  player.setAttribute('abr', abrSelect.value);
-  player.setAttribute('rum-url', '/rum');
-  player.setAttribute('video-title', name);
-  if (poster === '') player.removeAttribute('poster');
-  else player.setAttribute('poster', poster);
-  player.setAttribute('src', src);
-  showTag(src);
+  setAttributes(player, {
+    abr: abrSelect.value,
+    'rum-url': '/rum',
+    'video-title': name,
+    poster,
+    src,
+  });
 }
 
 function playTitle(): void {
@@ -55,13 +56,13 @@ function playTitle(): void {
   if (!title) return;
   const format = new FormData(sourceForm).get('format') === 'dash' ? 'dash' : 'hls';
   urlInput.value = '';
-  play(`${shapedPrefix}${title[format]}`, title.title, title.poster);
+  play(`${shapedPrefix}${title[format]}`, title.title, title.poster ?? null);
 }
 
 function playUrl(): void {
   const url = urlInput.value.trim();
   if (url === '') playTitle();
-  else play(url, new URL(url, location.href).pathname.split('/').at(-1) ?? url, '');
+  else play(url, new URL(url, location.href).pathname.split('/').at(-1) ?? url, null);
 }
 
 async function setNetwork(next: Partial<Shape>): Promise<void> {
@@ -96,7 +97,6 @@ sourceForm.addEventListener('change', (event) => {
   if (event.target === urlInput) return;
   if (event.target === abrSelect) {
     player.setAttribute('abr', abrSelect.value);
-    showTag(player.getAttribute('src') ?? '');
   } else playTitle();
 });
 
@@ -107,7 +107,8 @@ player.addEventListener('sv-decision', ({ detail }) => {
 
 setInterval(() => {
   const summary = player.session?.qoe() ?? null;
-  showFigures(figures, summary, renditionName(player.renditions, player.renderedRenditionIndex));
+  const rendered = renditionName(player.renditions, player.renderedRenditionIndex);
+  showFigures(figures, figuresOf(summary, rendered));
   if (document.hidden || !summary) return;
   chart.add({
     atMs: performance.now(),
@@ -117,15 +118,12 @@ setInterval(() => {
   });
 }, 500);
 
-async function start(): Promise<void> {
+showTag(player);
+startPage(async () => {
   await setNetwork({});
   abrSelect.append(...abrNames().map((name) => option(name, name)));
   abrSelect.value = 'hybrid';
   titles = await fetchTitles();
   titleSelect.append(...titles.map(({ id, title }) => option(id, title)));
   playTitle();
-}
-
-start().catch((error: unknown) => {
-  tag.textContent = error instanceof Error ? error.message : String(error);
 });

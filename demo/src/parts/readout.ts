@@ -1,14 +1,9 @@
 import type { DecisionRecord, Ladder } from 'sv-player';
 import type { ViewSummary } from 'sv-player/qoe';
+import type { Figure } from './figures.js';
+import { node } from './find.js';
 
 const MAX_DECISIONS = 60;
-
-function node(name: string, className: string, text: string): HTMLElement {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
 
 export function renditionName(ladder: Ladder, index: number): string {
   const rendition = ladder[index];
@@ -64,12 +59,12 @@ function evidenceInWords({ evidence = {}, bufferLevelSec }: DecisionRecord): str
   return parts.join(' · ');
 }
 
-/** Writes a view's figures into a `<dl>`. */
-export function showFigures(list: HTMLElement, summary: ViewSummary | null, rendered: string): void {
+/** A view's figures, for people. */
+export function figuresOf(summary: ViewSummary | null, rendered: string): readonly Figure[] {
   const counters = summary?.counters;
   const startupMs = counters?.startupMs ?? null;
   const mean = summary?.meanBitrateKbps ?? null;
-  const rows: readonly (readonly [string, string])[] = [
+  return [
     ['On screen', rendered],
     ['Startup', startupMs === null ? '–' : `${(startupMs / 1_000).toFixed(2)} s`],
     ['Stalls', counters ? `${counters.stallCount} (${(counters.stallMs / 1_000).toFixed(1)} s)` : '–'],
@@ -79,17 +74,4 @@ export function showFigures(list: HTMLElement, summary: ViewSummary | null, rend
     ['Seeks', counters ? `${counters.seekCount}` : '–'],
     ['Dropped frames', counters ? `${counters.droppedFrames} of ${counters.totalFrames}` : '–'],
   ];
-  if (list.childElementCount !== rows.length) {
-    list.replaceChildren(
-      ...rows.map(([name]) => {
-        const row = document.createElement('div');
-        row.append(node('dt', '', name), node('dd', '', ''));
-        return row;
-      }),
-    );
-  }
-  rows.forEach(([, value], index) => {
-    const cell = list.children[index]?.querySelector('dd');
-    if (cell && cell.textContent !== value) cell.textContent = value;
-  });
 }

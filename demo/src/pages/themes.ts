@@ -1,0 +1,52 @@
+import 'sv-player/element';
+import { showTag } from '../parts/exhibit.js';
+import { find } from '../parts/find.js';
+import { startPage } from '../parts/start-page.js';
+import { fetchTitles, setAttributes } from '../parts/titles.js';
+
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja', 'zh', 'ar', 'hi'];
+
+/** Written from right to left. */
+const RIGHT_TO_LEFT = new Set(['ar']);
+
+const player = find('#player', HTMLElement);
+const looks = find('#looks', HTMLFormElement);
+const language = find('select[name=lang]', HTMLSelectElement);
+const css = find('#css', HTMLElement);
+
+/** What was changed of the player's custom properties, as a page would write it. */
+function showLooks(): void {
+  const changed = Array.from(looks.elements).flatMap((field): readonly string[] => {
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return [];
+    if (!field.name.startsWith('--')) return [];
+    const standard = field instanceof HTMLInputElement ? field.defaultValue : '';
+    const value = field.type === 'range' ? `${field.value}px` : field.value;
+    if (field.value === standard) player.style.removeProperty(field.name);
+    else player.style.setProperty(field.name, value);
+    return field.value === standard ? [] : [`  ${field.name}: ${value};`];
+  });
+  css.textContent =
+    changed.length === 0
+      ? '/* Change something: what it takes is written here. */'
+      : `sv-player {\n${changed.join('\n')}\n}`;
+  document.documentElement.style.colorScheme = String(new FormData(looks).get('scheme'));
+}
+
+looks.addEventListener('input', showLooks);
+language.append(
+  ...LANGUAGES.map((tag) => {
+    const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+    return new Option(name, tag);
+  }),
+);
+language.addEventListener('change', () => {
+  const rtl = RIGHT_TO_LEFT.has(language.value);
+  setAttributes(player, { lang: language.value, dir: rtl ? 'rtl' : null });
+});
+
+showLooks();
+showTag(player);
+startPage(async () => {
+  const [{ hls, title, poster = null }] = await fetchTitles();
+  setAttributes(player, { 'video-title': title, poster, src: hls });
+});
