@@ -73,7 +73,7 @@ export class SvSeekBar extends InterfaceElement {
           ? html`<div class="edge ${isAtLiveEdge(state) ? 'now' : ''}" part="edge"></div>`
           : nothing
       }
-      <div class="thumb" part="thumb"></div>
+      <div class="head"><div class="thumb" part="thumb"></div></div>
       <div class="bubble" part="bubble" aria-hidden="true">
         <span class="preview" part="preview" hidden></span><span class="chapter" part="chapter"></span
         ><span class="clock"></span>
