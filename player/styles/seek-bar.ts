@@ -58,18 +58,18 @@ export const seekBarStyles = css`
     opacity: 0;
   }
 
-  /* What moves with playback is moved, not laid out: four times a second that is most of the cost. */
-  .fill {
-    inset-inline: 0;
-    background: var(--_accent);
-    transform: translateX(calc((var(--at, 0) - 1) * 100%));
-  }
-
+  /* What goes on with playback is moved, not laid out: the thumb by the head, at whose start it lies. */
   .head {
     position: absolute;
     inset: 0;
     transform: translateX(calc(var(--at, 0) * 100%));
     pointer-events: none;
+  }
+
+  .fill {
+    inset-inline: 0;
+    background: var(--_accent);
+    transform: translateX(calc((var(--at, 0) - 1) * 100%));
   }
 
   .thumb {

@@ -6,11 +6,14 @@ import { fetchTitles, setAttributes } from '../parts/titles.js';
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja', 'zh', 'ar', 'hi'];
 
-/** Written from right to left. */
-const RIGHT_TO_LEFT = new Set(['ar']);
+/** The themes that the package ships; each is for the players with its name in `data-theme`. */
+const themes = Object.keys(import.meta.glob('../../../player/themes/*.css', { eager: true })).map((path) =>
+  path.replace(/^.*\/|\.css$/g, ''),
+);
 
 const player = find('#player', HTMLElement);
 const looks = find('#looks', HTMLFormElement);
+const theme = find('select[name=theme]', HTMLSelectElement);
 const language = find('select[name=lang]', HTMLSelectElement);
 const css = find('#css', HTMLElement);
 
@@ -33,6 +36,11 @@ function showLooks(): void {
 }
 
 looks.addEventListener('input', showLooks);
+find('#themes', HTMLElement).hidden = themes.length === 0;
+theme.append(...themes.map((name) => new Option(name[0]?.toUpperCase() + name.slice(1), name)));
+theme.addEventListener('change', () => {
+  setAttributes(player, { 'data-theme': theme.value || null });
+});
 language.append(
   ...LANGUAGES.map((tag) => {
     const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
@@ -40,8 +48,7 @@ language.append(
   }),
 );
 language.addEventListener('change', () => {
-  const rtl = RIGHT_TO_LEFT.has(language.value);
-  setAttributes(player, { lang: language.value, dir: rtl ? 'rtl' : null });
+  setAttributes(player, { lang: language.value });
 });
 
 showLooks();

@@ -3,7 +3,7 @@ import { node } from './find.js';
 import { tagParts, textOf, type TagPart } from './tag-text.js';
 
 /** Of this page, or set by the player itself to be styled by: not of the tag that somebody would copy. */
-const ours = /^(id|class|style|part|exportparts|role|tabindex|slot|data-(?!saver$).*|aria-.*)$/;
+const ours = /^(id|class|style|part|exportparts|role|tabindex|slot|data-(?!(saver|theme)$).*|aria-.*)$/;
 
 function partsOf(element: Element): readonly TagPart[] {
   const attributes = Array.from(element.attributes).filter(({ name }) => !ours.test(name));
@@ -19,6 +19,7 @@ export function showTag(player: Element): void {
   const code = node('code');
   const scroll = node('pre');
   scroll.tabIndex = 0;
+  scroll.setAttribute('role', 'group');
   scroll.setAttribute('aria-label', 'The tag as it stands');
   const copy = node('button', '', 'Copy');
   copy.type = 'button';
