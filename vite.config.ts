@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { copyThemes } from './scripts/support/copy-themes.mjs';
 import { minifyStyles } from './scripts/support/minify-styles.mjs';
 
 const WORKER_ADDRESS = "new URL('hls.js/dist/hls.worker.js', import.meta.url)";
@@ -16,10 +17,18 @@ const leaveWorkerToTheUser: Plugin = {
   renderChunk: swap(PLACEHOLDER, WORKER_ADDRESS),
 };
 
+const languages = ['ar', 'de', 'es', 'fr', 'hi', 'ja', 'pt', 'zh'];
+
+/** `sv-player/locales/de`, for who begins a language of their own with one that is there. */
+const localeEntries = Object.fromEntries([
+  ['locales/en', 'player/locales/en-complete.ts'],
+  ...languages.map((tag) => [`locales/${tag}`, `player/locales/${tag}.ts`]),
+]);
+
 /** The library: one file an entry, shared chunks between, engines, Lit and React left to the user's bundler. */
 export default defineConfig({
   publicDir: false,
-  plugins: [leaveWorkerToTheUser, minifyStyles()],
+  plugins: [leaveWorkerToTheUser, minifyStyles(), copyThemes()],
   build: {
     target: 'es2022',
     outDir: 'dist',
@@ -35,6 +44,7 @@ export default defineConfig({
         qoe: 'src/qoe/index.ts',
         element: 'player/define.ts',
         react: 'player/react/index.ts',
+        ...localeEntries,
       },
     },
     rolldownOptions: {

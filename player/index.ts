@@ -8,6 +8,8 @@ export type {
   VideoRendition,
   VideoRenditionList,
 } from './element/tracks/video-rendition-list.js';
+export type { Locale, LocaleWords } from './locales/locale.js';
+export { registerLocale } from './locales/registered-locales.js';
 export type { ViewerStorage } from './memory/viewer-storage.js';
 export type { RepeatMode } from './queue/play-order.js';
 export type { QueueItem } from './queue/queue-item.js';

@@ -8,6 +8,7 @@ const bin = {
   prettier: 'node_modules/prettier/bin/prettier.cjs',
   depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   knip: 'node_modules/knip/bin/knip.js',
+  vitest: 'node_modules/vitest/vitest.mjs',
 };
 
 const rooms = ['src', 'player', 'demo/src', 'server/src', 'lab/src', 'test', 'e2e'];
@@ -27,6 +28,7 @@ const checks = [
   ['lint', bin.oxlint, ['--type-aware']],
   ['format', bin.prettier, ['--check', '.', '--log-level', 'warn']],
   ['dead code', bin.knip, ['--no-progress']],
+  ['languages', bin.vitest, ['run', '--project', 'unit', 'test/unit/player/locales']],
 ];
 
 ensureNode();

@@ -28,7 +28,8 @@ export function timeInWords(sec: number, locale: string): string {
     [whole % 60, 'second'],
   ] as const;
   const said = parts.filter(([count]) => count > 0);
-  return (said.length > 0 ? said : parts.slice(-1))
-    .map(([count, unit]) => unitFormat(locale, unit).format(count))
-    .join(' ');
+  const spans = (said.length > 0 ? said : parts.slice(-1)).map(([count, unit]) =>
+    unitFormat(locale, unit).format(count),
+  );
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(spans);
 }

@@ -111,7 +111,7 @@ export class SvControls extends InterfaceElement {
       ${
         state.title === ''
           ? nothing
-          : html`<div class="top"><p class="title" part="title">${state.title}</p></div>`
+          : html`<div class="top"><p class="title" part="title" dir="auto">${state.title}</p></div>`
       }
       ${centreTemplate(this, state)}
       ${this.menuOpen ? html`<div class="scrim" @click=${this.#onScrim}></div>` : nothing}

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { englishTitle } from '../locales/title-en.js';
 import type { TitleWords } from '../locales/title-words.js';
 import { request } from '../state/player-request.js';
@@ -41,21 +41,14 @@ const checkboxIcons = { loop: loopIcon, shuffle: shuffleIcon, stats: statsIcon }
  * @csspart item - each item; a chosen one also `checked`
  */
 export class SvSettingsMenu extends InterfaceElement {
-  static override properties: PropertyDeclarations = {
-    ...InterfaceElement.properties,
-    titleWords: { attribute: false },
-  };
   static override styles = [base, menuStyles];
-
-  declare titleWords: TitleWords;
 
   #page: PageName = 'root';
   /** Which item takes the focus once the page is drawn. */
   #focusNext: 'first' | 'checked' | PageName | null = 'first';
 
-  constructor() {
-    super();
-    this.titleWords = englishTitle;
+  get titleWords(): TitleWords {
+    return { ...englishTitle, ...this.words.panels?.title };
   }
 
   protected override render(): TemplateResult {

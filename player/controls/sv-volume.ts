@@ -51,7 +51,7 @@ export class SvVolume extends InterfaceElement {
           max="100"
           step="5"
           aria-label=${words.volume}
-          aria-valuetext=${`${percent} %`}
+          aria-valuetext=${new Intl.NumberFormat(words.locale, { style: 'percent' }).format(percent / 100)}
           .value=${String(percent)}
           @input=${this.#onInput}
           @keydown=${this.#onKey}

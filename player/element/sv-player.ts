@@ -1,5 +1,5 @@
 import { systemClock } from '../../src/base/clock.js';
-import type { SvControls } from '../controls/index.js';
+import type { LanguageFollower, SvControls } from '../controls/index.js';
 import type { PlayerRequest } from '../state/player-request.js';
 import { PlayerStore } from '../state/player-store.js';
 import { UserActivity } from '../state/user-activity.js';
@@ -9,6 +9,7 @@ import { afterStart } from './after-start.js';
 import { FullScreen } from './full-screen.js';
 import { RequestPerformer } from './perform-request.js';
 import { PictureInPicture } from './picture-in-picture.js';
+import { dispatchSv } from './sv-events.js';
 import { SvVideo } from './sv-video.js';
 import { listenToViewer } from './viewer-input.js';
 
@@ -35,6 +36,8 @@ const css = `
  * < and > speed, 0 to 9, Home and End places in the title, N and P the next and previous title of a queue.
  *
  * @attr {boolean} nohotkeys - no keyboard shortcuts
+ * @attr lang - the interface's language, as everywhere in HTML: else the nearest ancestor's, else the browser's.
+ *   There are `ar`, `de`, `en`, `es`, `fr`, `hi`, `ja`, `pt` and `zh`, and what `registerLocale()` adds
  * @csspart controls - the layer of controls over the picture; its own parts are exported
  * @cssprop [--sv-accent=#8f8cff] - colour of what is active
  * @cssprop [--sv-background=#000] - behind the picture
@@ -42,7 +45,7 @@ const css = `
  */
 export class SvPlayer extends SvVideo {
   static override get observedAttributes(): readonly string[] {
-    return [...SvVideo.observedAttributes, 'nohotkeys'];
+    return [...SvVideo.observedAttributes, 'lang', 'nohotkeys'];
   }
 
   readonly #store: PlayerStore;
@@ -51,6 +54,7 @@ export class SvPlayer extends SvVideo {
   readonly #fullScreen: FullScreen;
   readonly #pictureInPicture: PictureInPicture;
   #controls: SvControls | null = null;
+  #language: LanguageFollower | null = null;
   #watch: PlayerWatch | null = null;
 
   constructor() {
@@ -94,6 +98,7 @@ export class SvPlayer extends SvVideo {
       this.#watch.showStats(this.#store.state.statsOpen);
     }
     this.#readScreens();
+    void this.#language?.start();
     if (this.#controls) this.#show();
     else afterStart(this.media, this.autoplay, systemClock, () => void this.#addControls());
   }
@@ -103,6 +108,7 @@ export class SvPlayer extends SvVideo {
     this.#watch?.dispose();
     this.#watch = null;
     this.#activity.dispose();
+    this.#language?.stop();
   }
 
   override attributeChangedCallback(name: string, was: string | null, value: string | null): void {
@@ -141,17 +147,22 @@ export class SvPlayer extends SvVideo {
 
   async #addControls(): Promise<void> {
     try {
-      const { defineControls } = await import('../controls/index.js');
+      const { defineControls, LanguageFollower } = await import('../controls/index.js');
       defineControls();
+      this.media.controls = false;
+      if (this.#controls) return;
+      this.#controls = document.createElement('sv-controls');
+      this.#language = new LanguageFollower(this, this.#controls, (error) => {
+        dispatchSv(this, 'sv-error', { error, fatal: false });
+      });
     } catch {
       // A viewer whose connection broke just now still needs a way to play and pause.
       this.media.controls = true;
       addEventListener('online', () => void this.#addControls(), { once: true });
       return;
     }
-    this.media.controls = false;
-    if (this.#controls) return;
-    this.#controls = document.createElement('sv-controls');
+    // Nobody is to see them in one language first and then in another.
+    await this.#language.start();
     this.#controls.setAttribute('part', 'controls');
     this.shadowRoot?.append(this.#controls);
     this.#show();

@@ -1,4 +1,5 @@
 import type { SvErrorCategory, SvErrorCode } from '../../src/base/sv-error.js';
+import type { PanelWords } from './panel-words.js';
 
 /** What an error panel says: what happened, and what the viewer can do. */
 export interface FaultWords {
@@ -56,4 +57,6 @@ export interface Words {
   readonly faults: Readonly<Record<SvErrorCategory, FaultWords>>;
   /** Codes with more to say than their category. */
   readonly faultCodes: Readonly<Partial<Record<SvErrorCode, FaultWords>>>;
+  /** The words of what loads later. English has none here: they come with what shows them. */
+  readonly panels?: { readonly [Panel in keyof PanelWords]?: Partial<PanelWords[Panel]> };
 }

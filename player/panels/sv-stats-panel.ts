@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { defineOnce } from '../controls/define-once.js';
 import { InterfaceElement } from '../controls/interface-element.js';
 import { englishStats } from '../locales/stats-en.js';
@@ -17,17 +17,11 @@ import { statsRows } from './stats-rows.js';
  * @csspart button - also `close`, `save`
  */
 export class SvStatsPanel extends InterfaceElement {
-  static override properties: PropertyDeclarations = {
-    ...InterfaceElement.properties,
-    statsWords: { attribute: false },
-  };
   static override styles = [base, statsStyles];
 
-  declare statsWords: StatsWords;
-
-  constructor() {
-    super();
-    this.statsWords = englishStats;
+  get statsWords(): StatsWords {
+    const { panels, locale } = this.words;
+    return { ...englishStats, ...panels?.stats, locale };
   }
 
   protected override render(): TemplateResult {

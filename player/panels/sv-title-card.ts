@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { defineOnce } from '../controls/define-once.js';
 import { formatTime, timeInWords } from '../controls/format-time.js';
 import { InterfaceElement } from '../controls/interface-element.js';
@@ -21,20 +21,13 @@ import { titleCardStyles } from '../styles/title-card.js';
  * @csspart button - also `play`, `cancel`, `close`
  */
 export class SvTitleCard extends InterfaceElement {
-  static override properties: PropertyDeclarations = {
-    ...InterfaceElement.properties,
-    titleWords: { attribute: false },
-  };
   static override styles = [base, titleCardStyles];
-
-  declare titleWords: TitleWords;
 
   /** Said once, when the card comes: by then there is a live region that can speak. */
   #said = '';
 
-  constructor() {
-    super();
-    this.titleWords = englishTitle;
+  get titleWords(): TitleWords {
+    return { ...englishTitle, ...this.words.panels?.title };
   }
 
   protected override render(): TemplateResult {

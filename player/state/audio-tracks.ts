@@ -1,3 +1,4 @@
+import { languageName } from './language-name.js';
 import type { AudioChoice } from './player-state.js';
 import type { WatchedAudioTrack } from './watched-player.js';
 
@@ -5,7 +6,7 @@ import type { WatchedAudioTrack } from './watched-player.js';
 export function readAudioChoices(tracks: Iterable<WatchedAudioTrack>): AudioChoice[] {
   return Array.from(tracks, ({ label, language, enabled }, index) => ({
     index,
-    label,
+    label: label || languageName(language),
     language,
     selected: enabled,
   }));

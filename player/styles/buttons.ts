@@ -73,6 +73,7 @@ export const buttons = css`
     color: #fff;
     font-size: 12px;
     white-space: nowrap;
+    unicode-bidi: plaintext;
     pointer-events: none;
     opacity: 0;
     transition: opacity var(--_quick) ease;
@@ -126,6 +127,10 @@ export const buttons = css`
     font-weight: 600;
     letter-spacing: 0.04em;
     text-transform: uppercase;
+  }
+
+  .live:dir(rtl) {
+    letter-spacing: 0;
   }
 
   .live::before {

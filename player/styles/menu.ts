@@ -1,10 +1,10 @@
 import { css } from 'lit';
 
-/** The settings menu: a card above the row; in a small player, as tall as that allows. */
+/** The settings menu: a card above its button, which is on the right in every language; in a small player, as tall as that allows. */
 export const menuStyles = css`
   :host {
     position: absolute;
-    inset-inline-end: var(--_pad);
+    right: var(--_pad);
     inset-block-end: calc(var(--_hit) + var(--_pad) + 34px);
     display: flex;
     flex-direction: column;

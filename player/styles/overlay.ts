@@ -62,6 +62,11 @@ export const overlay = css`
     white-space: nowrap;
   }
 
+  /* Space between its letters tears joined script apart. */
+  .title:dir(rtl) {
+    letter-spacing: 0;
+  }
+
   .bottom {
     inset-block-end: 0;
     isolation: isolate;
@@ -90,6 +95,7 @@ export const overlay = css`
     display: flex;
     align-items: center;
     padding-inline: 2px;
+    direction: ltr;
   }
 
   .space {

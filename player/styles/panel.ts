@@ -49,6 +49,10 @@ export const faultStyles = css`
     text-wrap: balance;
   }
 
+  h2:dir(rtl) {
+    letter-spacing: 0;
+  }
+
   p {
     margin: 0.4em 0 0;
     color: var(--_text-soft);

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const titleCardStyles = css`
   :host {
     position: absolute;
-    inset-inline-end: calc(var(--_pad) + 6px);
+    right: calc(var(--_pad) + 6px);
     inset-block-end: calc(var(--_hit) + 58px);
     max-inline-size: calc(100% - 2 * var(--_pad) - 12px);
     color: var(--_text);

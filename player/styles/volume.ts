@@ -58,10 +58,6 @@ export const volumeStyles = css`
     background: linear-gradient(var(--_control) 0 0) 0 / calc(var(--loud, 0) * 100%) no-repeat var(--_rail);
   }
 
-  :host(:dir(rtl)) input::-webkit-slider-runnable-track {
-    background-position: 100%;
-  }
-
   input::-moz-range-track {
     block-size: 4px;
     border-radius: 4px;

@@ -22,6 +22,8 @@ const packages: readonly Packed[] = [
     allowed: [
       /^CHANGELOG\.md$/,
       /^dist\/(index|element|abr|qoe|react)\.js(\.map)?$/,
+      /^dist\/locales\/[a-z]{2}\.js(\.map)?$/,
+      /^dist\/themes\/[a-z]+\.css$/,
       /^dist\/chunks\/[\w.-]+\.js(\.map)?$/,
       /^dist\/cdn\/sv-player\.js(\.map)?$/,
       /^dist\/cdn\/chunks\/[\w.-]+\.js(\.map)?$/,

@@ -46,7 +46,7 @@ describe('times', () => {
   });
 
   test('is said in the words of another language', () => {
-    expect(timeInWords(65, 'de')).toBe('1 Minute 5 Sekunden');
+    expect(timeInWords(65, 'de')).toBe('1 Minute, 5 Sekunden');
   });
 });
 

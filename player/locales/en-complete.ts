@@ -1,0 +1,7 @@
+import { english } from './en.js';
+import type { Locale } from './locale.js';
+import { englishStats } from './stats-en.js';
+import { englishTitle } from './title-en.js';
+
+/** English in one piece, for who begins a language of their own with it. */
+export const locale: Locale = { ...english, panels: { stats: englishStats, title: englishTitle } };
