@@ -4,6 +4,7 @@ import { browserLaunchOptions } from '../test/browser/support/launch-options.js'
 export default defineConfig({
   testDir: './specs',
   outputDir: '../test-results',
+  snapshotPathTemplate: '{testDir}/../baselines/{arg}{ext}',
   // Real playback on two cores: side by side the tests would measure each other.
   workers: 1,
   fullyParallel: false,

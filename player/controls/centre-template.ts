@@ -30,22 +30,24 @@ export function centreTemplate(from: EventTarget, state: PlayerState): TemplateR
   const waits = (phase === 'waiting' || starting) && !state.offline;
   const action = playAction(state);
   const inTheWay = !(phase === 'ended' || (untouched && paused));
-  return html`<div class="centre">
-    ${
-      waits
-        ? spinner
-        : html`<button
-            type="button"
-            class="big ${inTheWay ? 'touch-only' : ''}"
-            part="button big"
-            tabindex="-1"
-            aria-hidden="true"
-            @click=${() => {
-              requestPlayOrPause(from, state);
-            }}
-          >
-            ${state.phase === 'error' ? nothing : playIcons[action]}
-          </button>`
-    }
+  return html`<div class="centre" part="chrome center">
+    <slot name="center-chrome">
+      ${
+        waits
+          ? spinner
+          : html`<button
+              type="button"
+              class="big ${inTheWay ? 'touch-only' : ''}"
+              part="button big"
+              tabindex="-1"
+              aria-hidden="true"
+              @click=${() => {
+                requestPlayOrPause(from, state);
+              }}
+            >
+              ${state.phase === 'error' ? nothing : playIcons[action]}
+            </button>`
+      }
+    </slot>
   </div>`;
 }

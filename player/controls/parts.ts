@@ -4,6 +4,6 @@
  * `::part(button play)`, one.
  */
 export const controlParts =
-  'layer, title, row, time, badge, live, spinner, notice, offline, button, play, mute, captions, settings, ' +
+  'layer, chrome, top, center, bottom, title, seek-bar, row, time, badge, live, spinner, notice, offline, button, play, mute, captions, settings, ' +
   'picture-in-picture, fullscreen, big, retry, close, bar, seek, volume, rail, buffered, progress, thumb, ' +
   'bubble, chapter, preview, edge, next, previous, card, up-next, resumed, cancel, poster, menu, item, back, checked, panel, error, stats, save, code';

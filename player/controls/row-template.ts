@@ -67,7 +67,9 @@ export function rowTemplate({ from, state, words, menuOpen, toggleMenu, nearMenu
     }
     <sv-volume exportparts="button, mute, bar, volume" .state=${state} .words=${words}></sv-volume>
     ${timeTemplate(from, state, words)}
+    <slot name="control-start"></slot>
     <div class="space"></div>
+    <slot name="control-end"></slot>
     ${
       state.captions.length === 0
         ? nothing

@@ -13,8 +13,10 @@ import { Announcer } from './announcer.js';
 import { centreTemplate } from './centre-template.js';
 import { InterfaceElement } from './interface-element.js';
 import { KeyboardPresence } from './keyboard-presence.js';
+import { forwardSlots } from './forward-slots.js';
 import { controlParts } from './parts.js';
 import { rowTemplate } from './row-template.js';
+import { mark, marksOf } from './state-marks.js';
 
 /** Something is to be told of the title: what plays next, or where playback was taken up. */
 const hasCard = ({ upNext, resumedAtSec }: PlayerState): boolean => upNext !== null || resumedAtSec !== null;
@@ -24,8 +26,18 @@ const hasCard = ({ upNext, resumedAtSec }: PlayerState): boolean => upNext !== n
  * `sv-request`; it never touches the media. Clicks beside the controls fall through to the picture.
  *
  * @fires sv-request - what a control asks for
+ * @slot top-chrome - in place of the title
+ * @slot center-chrome - in place of the big button and the spinner
+ * @slot bottom-chrome - in place of the seek bar and the row of buttons
+ * @slot control-start - in the row, after the time
+ * @slot control-end - in the row, before captions and settings
+ * @slot settings-item - at the end of the settings menu; of role `menuitem`
+ * @slot panel - over the picture, beside the player's own panels
+ * @slot dialog - in place of the panel that tells of a fault
  * @csspart layer - all of it
+ * @csspart chrome - what lies at an edge or in the middle of the picture; also `top`, `center`, `bottom`
  * @csspart title - the title at the top
+ * @csspart seek-bar - the seek bar and the room around it
  * @csspart row - the row of buttons
  * @csspart button - every button; also `play`, `mute`, `captions`, `settings`, `fullscreen`, …
  * @csspart bar - every slider; also `seek`, `volume`
@@ -65,6 +77,13 @@ export class SvControls extends InterfaceElement {
   readonly #announcer = new Announcer(systemClock, () => {
     this.requestUpdate();
   });
+  readonly #resizes =
+    typeof ResizeObserver === 'undefined'
+      ? null
+      : new ResizeObserver(() => {
+          this.#mark();
+        });
+  #asleep = false;
   /** What takes the focus after the next update. */
   #focusNext: 'retry' | 'play' | null = null;
 
@@ -77,11 +96,18 @@ export class SvControls extends InterfaceElement {
     super.connectedCallback();
     this.setAttribute('exportparts', controlParts);
     this.ownerDocument.addEventListener('pointerdown', this.#onPointerAnywhere, true);
+    this.#resizes?.observe(this);
+  }
+
+  /** The player's own children changed: those with a place here are let in. */
+  take(children: Iterable<Element>): void {
+    if (forwardSlots(children, this)) this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.ownerDocument.removeEventListener('pointerdown', this.#onPointerAnywhere, true);
+    this.#resizes?.disconnect();
     this.#announcer.stop();
     this.#keyboard.stop();
     this.menuOpen = false;
@@ -107,29 +133,36 @@ export class SvControls extends InterfaceElement {
     const { state, words } = this;
     const failed = state.phase === 'error';
     const asleep = !state.userActive && !state.paused && !this.menuOpen && !this.#keyboard.here;
+    this.#asleep = asleep;
     return html`<div class="layer ${asleep ? 'asleep' : ''} ${failed ? 'covered' : ''}" part="layer">
       ${
-        state.title === ''
+        state.title === '' && !this.querySelector('[slot=top-chrome]')
           ? nothing
-          : html`<div class="top"><p class="title" part="title" dir="auto">${state.title}</p></div>`
+          : html`<div class="top" part="chrome top">
+              <slot name="top-chrome"><p class="title" part="title" dir="auto">${state.title}</p></slot>
+            </div>`
       }
       ${centreTemplate(this, state)}
       ${this.menuOpen ? html`<div class="scrim" @click=${this.#onScrim}></div>` : nothing}
-      <div class="bottom">
-        <sv-seek-bar
-          exportparts="bar, seek, rail, buffered, progress, thumb, bubble, chapter, preview, edge"
-          .state=${state}
-          .words=${words}
-        ></sv-seek-bar>
-        ${rowTemplate({
-          from: this,
-          state,
-          words,
-          menuOpen: this.menuOpen,
-          toggleMenu: this.#toggleMenu,
-          nearMenu: this.#loadMenu,
-        })}
+      <div class="bottom" part="chrome bottom">
+        <slot name="bottom-chrome"
+          ><sv-seek-bar
+            part="seek-bar"
+            exportparts="bar, seek, rail, buffered, progress, thumb, bubble, chapter, preview, edge"
+            .state=${state}
+            .words=${words}
+          ></sv-seek-bar>
+          ${rowTemplate({
+            from: this,
+            state,
+            words,
+            menuOpen: this.menuOpen,
+            toggleMenu: this.#toggleMenu,
+            nearMenu: this.#loadMenu,
+          })}</slot
+        >
       </div>
+      <slot name="panel"></slot>
       ${this.#menuTemplate()} ${this.#panelTemplate()}
       <div class="unseen" role="status" aria-live="polite">${this.#announcer.text}</div>
     </div>`;
@@ -142,17 +175,20 @@ export class SvControls extends InterfaceElement {
       .state=${this.state}
       .words=${this.words}
       @sv-menu-close=${this.#onMenuClose}
+      ><slot name="settings-item" slot="settings-item"></slot
     ></sv-settings-menu>`;
   }
 
   #panelTemplate(): TemplateResult {
     const { state, words } = this;
     if (state.phase === 'error') {
-      return html`<sv-error-panel
-        exportparts="panel, error, title, button, retry, code"
-        .state=${state}
-        .words=${words}
-      ></sv-error-panel>`;
+      return html`<slot name="dialog"
+        ><sv-error-panel
+          exportparts="panel, error, title, button, retry, code"
+          .state=${state}
+          .words=${words}
+        ></sv-error-panel
+      ></slot>`;
     }
     return html`${
       state.statsOpen
@@ -176,6 +212,7 @@ export class SvControls extends InterfaceElement {
   }
 
   protected override updated(): void {
+    this.#mark();
     const target = this.#focusNext;
     this.#focusNext = null;
     if (target === 'play') this.#focusButton('play');
@@ -184,6 +221,15 @@ export class SvControls extends InterfaceElement {
     void panel?.updateComplete.then(() => {
       panel.focus({ preventScroll: true });
     });
+  }
+
+  /** On the layer, and on the player that it is the layer of. */
+  #mark(): void {
+    const { clientWidth: widthPx, menuOpen } = this;
+    const marks = marksOf(this.state, { widthPx, asleep: this.#asleep, menuOpen });
+    const root = this.getRootNode();
+    mark(this, marks);
+    if (root instanceof ShadowRoot) mark(root.host, marks);
   }
 
   #focused(): string | undefined {

@@ -56,6 +56,7 @@ export class SvSettingsMenu extends InterfaceElement {
     return html`<div class="menu" part="menu" role="menu" aria-label=${title} @keydown=${this.#onKey}>
       ${this.#page === 'root' ? nothing : this.#backItem(title)}
       ${items.map((item) => this.#itemTemplate(item))}
+      ${this.#page === 'root' ? html`<slot name="settings-item" @click=${this.#onOwnItem}></slot>` : nothing}
     </div>`;
   }
 
@@ -128,7 +129,8 @@ export class SvSettingsMenu extends InterfaceElement {
   }
 
   #items(): HTMLElement[] {
-    return Array.from(this.renderRoot.querySelectorAll<HTMLElement>('.item'));
+    const own = this.renderRoot.querySelector('slot')?.assignedElements({ flatten: true }) ?? [];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item'), ...(own as HTMLElement[])];
   }
 
   #open(page: PageName, focus: 'checked' | PageName = 'checked'): void {
@@ -141,6 +143,11 @@ export class SvSettingsMenu extends InterfaceElement {
     if (this.#page !== 'root') this.#open('root', this.#page);
   };
 
+  /** The page's own item does what the page wants; the menu has done its part. */
+  readonly #onOwnItem = (): void => {
+    this.#close(true);
+  };
+
   #close(refocus: boolean): void {
     this.dispatchEvent(new CustomEvent('sv-menu-close', { detail: { refocus } }));
   }
@@ -151,7 +158,7 @@ export class SvSettingsMenu extends InterfaceElement {
     const focused = items.find((item) => item.matches(':focus'));
     const move = menuMove(event.key, {
       index: focused ? items.indexOf(focused) : -1,
-      labels: items.map((item) => item.querySelector('.label')?.textContent ?? ''),
+      labels: items.map((item) => (item.querySelector('.label') ?? item).textContent.trim()),
       opens: focused?.hasAttribute('aria-haspopup') ?? false,
       rightToLeft: getComputedStyle(this).direction === 'rtl',
     });

@@ -40,8 +40,9 @@ export class MediaMirror extends MirrorBase {
       this.#adoptEarlyProperties();
     }
     this.childrenChanged();
-    this.#children ??= new MutationObserver(() => {
-      this.childrenChanged();
+    this.#children ??= new MutationObserver((records) => {
+      // Its own attributes have a callback.
+      if (records.some(({ type, target }) => type === 'childList' || target !== this)) this.childrenChanged();
     });
     this.#children.observe(this, { childList: true, subtree: true, attributes: true });
   }

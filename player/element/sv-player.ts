@@ -13,6 +13,9 @@ import { dispatchSv } from './sv-events.js';
 import { SvVideo } from './sv-video.js';
 import { listenToViewer } from './viewer-input.js';
 
+/** Of `readyState`; beyond it there is a picture. */
+const HAVE_METADATA = 1;
+
 const css = `
   :host { aspect-ratio: 16 / 9; overflow: hidden; background: var(--sv-background, #000); }
   :host(:fullscreen) { aspect-ratio: auto; inline-size: 100%; block-size: 100%; }
@@ -21,6 +24,10 @@ const css = `
   .ring:focus { outline: 2px solid var(--sv-accent, currentColor); outline-offset: -2px; }
   sv-controls { position: absolute; inset: 0; line-height: normal; }
   .idle { cursor: none; }
+  slot, ::slotted(*) { position: absolute; inset: 0; }
+  slot { display: block; line-height: normal; pointer-events: none; }
+  slot[hidden] { display: none; }
+  ::slotted(*) { inline-size: 100%; block-size: 100%; object-fit: var(--sv-object-fit, contain); }
   video::-webkit-media-text-track-container { transition: transform 0.2s; }
   video:not(.idle)::-webkit-media-text-track-container { transform: translateY(var(--sv-caption-lift, -4.5rem)); }
   @media (prefers-reduced-motion: reduce) {
@@ -38,6 +45,9 @@ const css = `
  * @attr {boolean} nohotkeys - no keyboard shortcuts
  * @attr lang - the interface's language, as everywhere in HTML: else the nearest ancestor's, else the browser's.
  *   There are `ar`, `de`, `en`, `es`, `fr`, `hi`, `ja`, `pt` and `zh`, and what `registerLocale()` adds
+ * @slot media - over the picture and under the controls: a canvas, a logo; it covers the picture, and lets the
+ *   pointer through to it, unless the page styles it otherwise
+ * @slot poster - in place of the poster, until there is a picture
  * @csspart controls - the layer of controls over the picture; its own parts are exported
  * @cssprop [--sv-accent=#8f8cff] - colour of what is active
  * @cssprop [--sv-background=#000] - behind the picture
@@ -48,6 +58,7 @@ export class SvPlayer extends SvVideo {
     return [...SvVideo.observedAttributes, 'lang', 'nohotkeys'];
   }
 
+  readonly #poster: HTMLSlotElement;
   readonly #store: PlayerStore;
   readonly #activity: UserActivity;
   readonly #performer: RequestPerformer;
@@ -59,7 +70,14 @@ export class SvPlayer extends SvVideo {
 
   constructor() {
     super({ delegatesFocus: true });
-    if (this.shadowRoot) adoptStyles(this.shadowRoot, css);
+    this.#poster = document.createElement('slot');
+    this.#poster.name = 'poster';
+    const media = document.createElement('slot');
+    media.name = 'media';
+    if (this.shadowRoot) {
+      adoptStyles(this.shadowRoot, css);
+      this.shadowRoot.append(media, this.#poster);
+    }
     // What a click on the picture focuses, so that the keys reach the player.
     this.media.tabIndex = -1;
     this.media.addEventListener('focus', () => {
@@ -118,6 +136,11 @@ export class SvPlayer extends SvVideo {
     this.#watch?.refresh();
   }
 
+  protected override childrenChanged(): void {
+    super.childrenChanged();
+    this.#controls?.take(this.children);
+  }
+
   protected override titleChanged(): void {
     this.#watch?.refresh();
   }
@@ -164,6 +187,7 @@ export class SvPlayer extends SvVideo {
     // Nobody is to see them in one language first and then in another.
     await this.#language.start();
     this.#controls.setAttribute('part', 'controls');
+    this.#controls.take(this.children);
     this.shadowRoot?.append(this.#controls);
     this.#show();
   }
@@ -175,6 +199,7 @@ export class SvPlayer extends SvVideo {
     // Which may just have made the viewer active or idle.
     const shown = this.#store.state;
     this.media.classList.toggle('idle', !shown.userActive);
+    this.#poster.hidden = !shown.untouched && this.readyState > HAVE_METADATA;
     if (this.#controls) this.#controls.state = shown;
   }
 

@@ -9,7 +9,7 @@ export const buttons = css`
     flex: none;
     inline-size: var(--_hit);
     block-size: var(--_hit);
-    border-radius: 10px;
+    border-radius: var(--_button-radius);
     color: var(--_control);
     transition:
       background-color var(--_quick) ease,
@@ -17,7 +17,7 @@ export const buttons = css`
   }
 
   .button .icon {
-    filter: drop-shadow(0 0.5px 1.5px rgb(0 0 0 / 0.45));
+    filter: drop-shadow(0 0.5px 1.5px var(--_control-shadow));
   }
 
   @media (hover: hover) {
@@ -69,8 +69,8 @@ export const buttons = css`
     inset-block-end: calc(100% + 14px);
     padding: 5px 9px;
     border-radius: 7px;
-    background: rgb(16 17 26 / 0.92);
-    color: #fff;
+    background: var(--_tip);
+    color: var(--_on-tip);
     font-size: 12px;
     white-space: nowrap;
     unicode-bidi: plaintext;
@@ -109,7 +109,7 @@ export const buttons = css`
     direction: ltr;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
-    text-shadow: 0 1px 2px rgb(0 0 0 / 0.5);
+    text-shadow: 0 1px 2px var(--_control-shadow);
   }
 
   .total {
@@ -122,7 +122,7 @@ export const buttons = css`
     gap: 7px;
     min-block-size: var(--_hit);
     padding-inline: 8px;
-    border-radius: 10px;
+    border-radius: var(--_button-radius);
     color: var(--_control-soft);
     font-weight: 600;
     letter-spacing: 0.04em;
@@ -147,7 +147,7 @@ export const buttons = css`
   }
 
   .live[aria-disabled='true']::before {
-    background: #ff4d5e;
+    background: var(--_live);
   }
 
   @container (width < 400px) {

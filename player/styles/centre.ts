@@ -10,7 +10,7 @@ export const centre = css`
     place-items: center;
     inline-size: var(--_big);
     block-size: var(--_big);
-    border-radius: 50%;
+    border-radius: var(--_big-radius);
     background: var(--_glass);
     color: var(--_control);
     backdrop-filter: blur(14px) saturate(1.4);

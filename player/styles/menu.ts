@@ -5,11 +5,11 @@ export const menuStyles = css`
   :host {
     position: absolute;
     right: var(--_pad);
-    inset-block-end: calc(var(--_hit) + var(--_pad) + 34px);
+    inset-block-end: var(--_foot);
     display: flex;
     flex-direction: column;
     inline-size: min(19em, 100% - 2 * var(--_pad));
-    max-block-size: calc(100% - var(--_hit) - var(--_pad) - 46px);
+    max-block-size: calc(100% - var(--_foot) - 12px);
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);

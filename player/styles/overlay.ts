@@ -41,8 +41,18 @@ export const overlay = css`
 
   .top {
     inset-block-start: 0;
+    isolation: isolate;
     padding: calc(var(--_pad) + 6px) calc(var(--_pad) + 8px) 56px;
-    background: linear-gradient(
+  }
+
+  .top::before,
+  .bottom::before {
+    content: '';
+    position: absolute;
+    z-index: -1;
+    inset: 0;
+    background: var(--_shade);
+    mask-image: linear-gradient(
       rgb(0 0 0 / 0.62),
       rgb(0 0 0 / 0.42) 35%,
       rgb(0 0 0 / 0.16) 68%,
@@ -56,7 +66,7 @@ export const overlay = css`
     font-size: 1.15em;
     font-weight: 600;
     letter-spacing: -0.01em;
-    text-shadow: 0 1px 2px rgb(0 0 0 / 0.5);
+    text-shadow: 0 1px 2px var(--_control-shadow);
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -69,16 +79,15 @@ export const overlay = css`
 
   .bottom {
     inset-block-end: 0;
+    display: flex;
+    flex-direction: column;
     isolation: isolate;
     padding: 0 var(--_pad) calc(var(--_pad) - 4px);
   }
 
   .bottom::before {
-    content: '';
-    position: absolute;
-    z-index: -1;
-    inset: -56px 0 0;
-    background: linear-gradient(
+    inset-block-start: -56px;
+    mask-image: linear-gradient(
       transparent,
       rgb(0 0 0 / 0.05) 10%,
       rgb(0 0 0 / 0.2) 30%,
@@ -87,7 +96,8 @@ export const overlay = css`
     );
   }
 
-  .bottom > * {
+  .bottom > *,
+  ::slotted(*) {
     pointer-events: auto;
   }
 
@@ -104,12 +114,14 @@ export const overlay = css`
 
   .asleep > .top,
   .asleep > .bottom,
-  .asleep > .centre > .big {
+  .asleep .big {
     opacity: 0;
   }
 
   .asleep > .bottom > *,
-  .asleep > .centre > .big {
+  .asleep .big,
+  .asleep > .top ::slotted(*),
+  .asleep > .bottom ::slotted(*) {
     pointer-events: none;
   }
 
@@ -127,7 +139,7 @@ export const overlay = css`
     place-items: center;
   }
 
-  .centre > * {
+  .centre > slot > * {
     grid-area: 1 / 1;
   }
 
@@ -144,9 +156,10 @@ export const overlay = css`
   }
 
   @media (forced-colors: active) {
-    .top,
+    .top::before,
     .bottom::before {
       background: Canvas;
+      mask-image: none;
     }
 
     .top {

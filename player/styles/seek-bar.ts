@@ -33,8 +33,8 @@ export const seekBarStyles = css`
   .rail {
     inset-inline: 0;
     inset-block: auto 9px;
-    block-size: 4px;
-    border-radius: 4px;
+    block-size: var(--_rail-size);
+    border-radius: var(--_rail-size);
     background: var(--_rail);
     overflow: hidden;
     mask-image: var(--gaps, none);
@@ -48,7 +48,7 @@ export const seekBarStyles = css`
   .buffered {
     left: calc(var(--from) * 100%);
     width: calc((var(--to) - var(--from)) * 100%);
-    background: color-mix(in srgb, var(--_control) 38%, transparent);
+    background: var(--_buffered);
   }
 
   .ahead {
@@ -75,9 +75,9 @@ export const seekBarStyles = css`
   .thumb {
     position: absolute;
     left: 0;
-    bottom: 11px;
-    inline-size: 14px;
-    block-size: 14px;
+    bottom: calc(9px + var(--_rail-size) / 2);
+    inline-size: var(--_thumb-size);
+    block-size: var(--_thumb-size);
     border-radius: 50%;
     background: var(--_control);
     box-shadow: 0 1px 4px rgb(0 0 0 / 0.45);
@@ -93,8 +93,8 @@ export const seekBarStyles = css`
     max-inline-size: min(24em, 100%);
     padding: 4px 8px;
     border-radius: 7px;
-    background: rgb(16 17 26 / 0.92);
-    color: #fff;
+    background: var(--_tip);
+    color: var(--_on-tip);
     font-size: 0.95em;
     font-variant-numeric: tabular-nums;
     text-align: center;
@@ -150,7 +150,7 @@ export const seekBarStyles = css`
   }
 
   .edge.now {
-    background: #ff4d5e;
+    background: var(--_live);
   }
 
   .bar:focus-visible .thumb,

@@ -7,7 +7,7 @@ export const statsStyles = css`
     inset-block-start: calc(var(--_pad) + 2px);
     inset-inline-start: calc(var(--_pad) + 2px);
     inline-size: min(30em, 100% - 2 * var(--_pad) - 4px);
-    max-block-size: calc(100% - var(--_hit) - var(--_pad) - 44px);
+    max-block-size: calc(100% - var(--_foot) - 10px);
     display: flex;
     overflow: hidden;
     border-radius: var(--_radius);

@@ -5,7 +5,7 @@ export const titleCardStyles = css`
   :host {
     position: absolute;
     right: calc(var(--_pad) + 6px);
-    inset-block-end: calc(var(--_hit) + 58px);
+    inset-block-end: calc(var(--_foot) + 14px);
     max-inline-size: calc(100% - 2 * var(--_pad) - 12px);
     color: var(--_text);
     font-size: max(13px, var(--_type));

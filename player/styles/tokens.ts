@@ -13,14 +13,24 @@ export const tokens = css`
     --_on-accent: var(--sv-on-accent, #fff);
     --_control: var(--sv-control, #fff);
     --_control-soft: color-mix(in srgb, var(--_control) 78%, transparent);
-    --_rail: color-mix(in srgb, var(--_control) 30%, transparent);
+    --_rail: var(--sv-rail, color-mix(in srgb, var(--_control) 30%, transparent));
+    --_buffered: var(--sv-buffered, color-mix(in srgb, var(--_control) 38%, transparent));
+    --_live: var(--sv-live, #ff4d5e);
+    --_shade: var(--sv-shade, #000);
+    --_control-shadow: var(--sv-control-shadow, rgb(0 0 0 / 0.5));
+    --_tip: var(--sv-tip, rgb(16 17 26 / 0.92));
+    --_on-tip: var(--sv-on-tip, #fff);
     --_glass: var(--sv-glass, rgb(16 17 26 / 0.62));
     --_surface: var(--sv-surface, rgb(23 24 34 / 0.95));
     --_text: var(--sv-text, #f1f2fa);
     --_text-soft: var(--sv-text-soft, #a6abc2);
-    --_line: rgb(128 132 160 / 0.22);
-    --_hover: rgb(128 132 170 / 0.18);
+    --_line: var(--sv-line, rgb(128 132 160 / 0.22));
+    --_hover: var(--sv-hover, rgb(128 132 170 / 0.18));
     --_radius: var(--sv-radius, 12px);
+    --_button-radius: var(--sv-button-radius, 10px);
+    --_big-radius: var(--sv-big-radius, 50%);
+    --_rail-size: var(--sv-rail-size, 4px);
+    --_thumb-size: var(--sv-thumb-size, 14px);
     --_font: var(--sv-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
     --_quick: 140ms;
     --_calm: 240ms;
@@ -35,52 +45,58 @@ export const tokens = css`
     }
   }
 
+  @supports (color: oklch(from red l c h)) {
+    :host {
+      /* White on a dark accent, black on a light one. */
+      --_on-accent: var(--sv-on-accent, oklch(from var(--_accent) round(1.15 - l) 0 0));
+    }
+  }
+
   .layer {
-    --_hit: 40px;
-    --_icon: 24px;
-    --_type: 13px;
+    --_hit: var(--sv-button-size, var(--_hit-here));
+    --_icon: var(--sv-icon-size, var(--_icon-here));
+    --_type: var(--sv-font-size, var(--_type-here));
+    --_big: var(--sv-big-size, var(--_big-here));
+    --_hit-here: 40px;
+    --_icon-here: 24px;
+    --_type-here: 13px;
+    --_big-here: 76px;
     --_pad: 10px;
-    --_big: 76px;
+    --_foot: var(--sv-chrome-height, calc(var(--_hit) + var(--_pad) + 34px));
   }
 
   @container (width < 480px) {
     .layer {
-      --_icon: 22px;
-      --_type: 12px;
+      --_icon-here: 22px;
+      --_type-here: 12px;
+      --_big-here: 60px;
       --_pad: 4px;
-      --_big: 60px;
     }
   }
 
   @container (width >= 1100px) {
     .layer {
-      --_hit: 46px;
-      --_icon: 26px;
-      --_type: 15px;
+      --_hit-here: 46px;
+      --_icon-here: 26px;
+      --_type-here: 15px;
+      --_big-here: 92px;
       --_pad: 16px;
-      --_big: 92px;
     }
   }
 
   @container (width >= 1800px) {
     .layer {
-      --_hit: 58px;
-      --_icon: 32px;
-      --_type: 19px;
+      --_hit-here: 58px;
+      --_icon-here: 32px;
+      --_type-here: 19px;
+      --_big-here: 116px;
       --_pad: 24px;
-      --_big: 116px;
     }
   }
 
   @media (pointer: coarse) {
     .layer {
-      --_hit: 44px;
-    }
-
-    @container (width >= 1800px) {
-      .layer {
-        --_hit: 58px;
-      }
+      --_hit: max(44px, var(--sv-button-size, var(--_hit-here)));
     }
   }
 

@@ -1,0 +1,97 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { StagePage, type Dress } from '../pages/stage-page.js';
+import { expect, test } from '../support/test.js';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+
+/** Each violation as rule and place; in one frame, which saves axe a page of its own. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`));
+}
+
+const CHAPTERS = '/media/lab/chapters.json';
+const QUEUE = [
+  { src: '/media/lab/master.m3u8', title: 'The Long Evening' },
+  { src: '/media/lab/manifest.mpd', title: 'The Morning After' },
+];
+
+/** Not the default's own look in English, which is walked through whole. */
+const dresses: readonly Dress[] = [
+  { theme: 'float', scheme: 'light', lang: 'de' },
+  { theme: 'float', scheme: 'dark', lang: 'de' },
+  { theme: 'paper', scheme: 'light', lang: 'ar' },
+  { theme: 'paper', scheme: 'dark', lang: 'ar' },
+  { theme: 'cinema', lang: 'ar' },
+  { scheme: 'light', lang: 'de' },
+];
+
+test('nothing violates WCAG 2.2 A or AA: idle, playing, every menu, stats, up next, ended, fault, in every theme', async ({
+  page,
+  origin,
+}) => {
+  test.slow();
+  const stage = new StagePage(page, origin);
+  await stage.open({ chapters: CHAPTERS });
+  const clean = async (state: string): Promise<void> => {
+    expect(await violations(page), state).toEqual([]);
+  };
+  await clean('idle');
+  await stage.player.evaluate((player, queue) => {
+    Object.assign(player, { queue });
+  }, QUEUE);
+  await stage.player.evaluate(async (player) => (player as HTMLVideoElement).play());
+  await expect.poll(() => stage.player.evaluate((player) => (player as HTMLVideoElement).currentTime)).toBeGreaterThan(0);
+  await clean('playing');
+  await stage.standAt(20);
+
+  await stage.openMenu();
+  await clean('menu');
+  const pages = await page.locator('sv-player [aria-haspopup=menu][data-page]').evaluateAll((items) =>
+    items.map((item) => item.getAttribute('data-page') ?? ''),
+  );
+  expect(pages).toEqual(expect.arrayContaining(['quality', 'speed', 'captions', 'audio', 'chapters', 'queue']));
+  for (const name of pages) {
+    await page.locator(`sv-player [data-page=${name}]`).click();
+    await clean(`menu: ${name}`);
+    await page.keyboard.press('ArrowLeft');
+  }
+  for (const dress of dresses) {
+    await stage.dress(dress);
+    await clean(`menu in ${JSON.stringify(dress)}`);
+  }
+  await stage.dress({});
+  await stage.closeMenu();
+
+  await stage.player.evaluate((player) => {
+    (player as HTMLElement & { toggleStats(): void }).toggleStats();
+  });
+  await expect(page.getByRole('region', { name: 'Stats' })).toBeVisible();
+  await clean('stats');
+  await stage.dress({ theme: 'paper', scheme: 'light', lang: 'ar' });
+  await clean('stats in Arabic');
+  await stage.dress({});
+  await stage.player.evaluate((player) => {
+    (player as HTMLElement & { toggleStats(): void }).toggleStats();
+  });
+
+  await stage.player.evaluate(async (element) => {
+    const player = element as HTMLVideoElement;
+    player.currentTime = player.duration - 0.3;
+    await player.play();
+  });
+  await expect(stage.player).toHaveAttribute('data-ended');
+  await expect(page.locator('sv-player .up-next')).toBeVisible();
+  await clean('up next');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await clean('ended');
+
+  await stage.fail();
+  await clean('fault');
+  for (const dress of dresses) {
+    await stage.dress(dress);
+    await clean(`fault in ${JSON.stringify(dress)}`);
+  }
+  expect(stage.refused).toEqual([]);
+});
