@@ -8,7 +8,9 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'
 /** Each violation as rule and place; in one frame, which saves axe a page of its own. */
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  );
 }
 
 const CHAPTERS = '/media/lab/chapters.json';
@@ -42,16 +44,20 @@ test('nothing violates WCAG 2.2 A or AA: idle, playing, every menu, stats, up ne
     Object.assign(player, { queue });
   }, QUEUE);
   await stage.player.evaluate(async (player) => (player as HTMLVideoElement).play());
-  await expect.poll(() => stage.player.evaluate((player) => (player as HTMLVideoElement).currentTime)).toBeGreaterThan(0);
+  await expect
+    .poll(() => stage.player.evaluate((player) => (player as HTMLVideoElement).currentTime))
+    .toBeGreaterThan(0);
   await clean('playing');
   await stage.standAt(20);
 
   await stage.openMenu();
   await clean('menu');
-  const pages = await page.locator('sv-player [aria-haspopup=menu][data-page]').evaluateAll((items) =>
-    items.map((item) => item.getAttribute('data-page') ?? ''),
+  const pages = await page
+    .locator('sv-player [aria-haspopup=menu][data-page]')
+    .evaluateAll((items) => items.map((item) => item.getAttribute('data-page') ?? ''));
+  expect(pages).toEqual(
+    expect.arrayContaining(['quality', 'speed', 'captions', 'audio', 'chapters', 'queue']),
   );
-  expect(pages).toEqual(expect.arrayContaining(['quality', 'speed', 'captions', 'audio', 'chapters', 'queue']));
   for (const name of pages) {
     await page.locator(`sv-player [data-page=${name}]`).click();
     await clean(`menu: ${name}`);

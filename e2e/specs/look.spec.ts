@@ -84,7 +84,10 @@ test('the interface looks as it did when it was looked at: sizes, schemes, direc
 test.describe('on a phone', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 219 } });
 
-  test('the interface looks as it did, and nothing to be touched is under 44 px', async ({ page, origin }) => {
+  test('the interface looks as it did, and nothing to be touched is under 44 px', async ({
+    page,
+    origin,
+  }) => {
     const stage = new StagePage(page, origin);
     await stage.open();
     await expect.soft(page).toHaveScreenshot('phone-idle.png', TOLERANCE);
@@ -92,14 +95,15 @@ test.describe('on a phone', () => {
     await expect.soft(page).toHaveScreenshot('phone-paused.png', TOLERANCE);
     await stage.openMenu();
     await expect.soft(page).toHaveScreenshot('phone-menu.png', TOLERANCE);
-    const small = await page
-      .locator('sv-player :is(button, [role=slider]):visible')
-      .evaluateAll((targets) =>
-        targets
-          .map((target) => ({ name: target.ariaLabel ?? target.textContent, box: target.getBoundingClientRect() }))
-          .filter(({ box }) => Math.min(box.width, box.height) < 44)
-          .map(({ name }) => name),
-      );
+    const small = await page.locator('sv-player :is(button, [role=slider]):visible').evaluateAll((targets) =>
+      targets
+        .map((target) => ({
+          name: target.ariaLabel ?? target.textContent,
+          box: target.getBoundingClientRect(),
+        }))
+        .filter(({ box }) => Math.min(box.width, box.height) < 44)
+        .map(({ name }) => name),
+    );
     expect(small).toEqual([]);
     await stage.closeMenu();
     await stage.fail();

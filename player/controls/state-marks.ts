@@ -9,13 +9,14 @@ const sizes = [
   ['phone', 0],
 ] as const;
 
-export function sizeOf(widthPx: number): (typeof sizes)[number][0] {
+function sizeOf(widthPx: number): (typeof sizes)[number][0] {
   return sizes.find(([, fromPx]) => widthPx >= fromPx)?.[0] ?? 'phone';
 }
 
 /** What only the layer of controls knows of itself. */
 export interface LayerFacts {
-  readonly widthPx: number;
+  /** Null until it was measured. */
+  readonly widthPx: number | null;
   /** Controls have faded. */
   readonly asleep: boolean;
   readonly menuOpen: boolean;
@@ -38,7 +39,7 @@ export function marksOf(state: PlayerState, { widthPx, asleep, menuOpen }: Layer
     'data-offline': state.offline,
     'data-paused': paused,
     'data-picture-in-picture': state.pictureInPicture,
-    'data-size': sizeOf(widthPx),
+    'data-size': widthPx === null ? false : sizeOf(widthPx),
     'data-started': !untouched,
   } satisfies Record<`data-${string}`, string | boolean>;
 }

@@ -77,12 +77,11 @@ export class SvControls extends InterfaceElement {
   readonly #announcer = new Announcer(systemClock, () => {
     this.requestUpdate();
   });
-  readonly #resizes =
-    typeof ResizeObserver === 'undefined'
-      ? null
-      : new ResizeObserver(() => {
-          this.#mark();
-        });
+  readonly #resizes = new ResizeObserver(([entry]) => {
+    this.#widthPx = entry?.contentRect.width ?? null;
+    this.#mark();
+  });
+  #widthPx: number | null = null;
   #asleep = false;
   /** What takes the focus after the next update. */
   #focusNext: 'retry' | 'play' | null = null;
@@ -96,7 +95,7 @@ export class SvControls extends InterfaceElement {
     super.connectedCallback();
     this.setAttribute('exportparts', controlParts);
     this.ownerDocument.addEventListener('pointerdown', this.#onPointerAnywhere, true);
-    this.#resizes?.observe(this);
+    this.#resizes.observe(this);
   }
 
   /** The player's own children changed: those with a place here are let in. */
@@ -107,7 +106,7 @@ export class SvControls extends InterfaceElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.ownerDocument.removeEventListener('pointerdown', this.#onPointerAnywhere, true);
-    this.#resizes?.disconnect();
+    this.#resizes.disconnect();
     this.#announcer.stop();
     this.#keyboard.stop();
     this.menuOpen = false;
@@ -225,8 +224,8 @@ export class SvControls extends InterfaceElement {
 
   /** On the layer, and on the player that it is the layer of. */
   #mark(): void {
-    const { clientWidth: widthPx, menuOpen } = this;
-    const marks = marksOf(this.state, { widthPx, asleep: this.#asleep, menuOpen });
+    const { state, menuOpen } = this;
+    const marks = marksOf(state, { widthPx: this.#widthPx, asleep: this.#asleep, menuOpen });
     const root = this.getRootNode();
     mark(this, marks);
     if (root instanceof ShadowRoot) mark(root.host, marks);

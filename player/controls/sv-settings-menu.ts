@@ -129,7 +129,10 @@ export class SvSettingsMenu extends InterfaceElement {
   }
 
   #items(): HTMLElement[] {
-    const own = this.renderRoot.querySelector('slot')?.assignedElements({ flatten: true }) ?? [];
+    const own =
+      this.renderRoot
+        .querySelector<HTMLSlotElement>('slot[name=settings-item]')
+        ?.assignedElements({ flatten: true }) ?? [];
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.item'), ...(own as HTMLElement[])];
   }
 

@@ -24,10 +24,10 @@ const css = `
   .ring:focus { outline: 2px solid var(--sv-accent, currentColor); outline-offset: -2px; }
   sv-controls { position: absolute; inset: 0; line-height: normal; }
   .idle { cursor: none; }
-  slot, ::slotted(*) { position: absolute; inset: 0; }
-  slot { display: block; line-height: normal; pointer-events: none; }
-  slot[hidden] { display: none; }
-  ::slotted(*) { inline-size: 100%; block-size: 100%; object-fit: var(--sv-object-fit, contain); }
+  .over, ::slotted(:is([slot=media], [slot=poster])) { position: absolute; inset: 0; }
+  .over { display: block; line-height: normal; pointer-events: none; }
+  .over[hidden] { display: none; }
+  ::slotted(:is([slot=media], [slot=poster])) { inline-size: 100%; block-size: 100%; object-fit: var(--sv-object-fit, contain); }
   video::-webkit-media-text-track-container { transition: transform 0.2s; }
   video:not(.idle)::-webkit-media-text-track-container { transform: translateY(var(--sv-caption-lift, -4.5rem)); }
   @media (prefers-reduced-motion: reduce) {
@@ -70,14 +70,9 @@ export class SvPlayer extends SvVideo {
 
   constructor() {
     super({ delegatesFocus: true });
-    this.#poster = document.createElement('slot');
-    this.#poster.name = 'poster';
-    const media = document.createElement('slot');
-    media.name = 'media';
-    if (this.shadowRoot) {
-      adoptStyles(this.shadowRoot, css);
-      this.shadowRoot.append(media, this.#poster);
-    }
+    if (this.shadowRoot) adoptStyles(this.shadowRoot, css);
+    this.#addSlot('media');
+    this.#poster = this.#addSlot('poster');
     // What a click on the picture focuses, so that the keys reach the player.
     this.media.tabIndex = -1;
     this.media.addEventListener('focus', () => {
@@ -166,6 +161,15 @@ export class SvPlayer extends SvVideo {
   /** The overlay of what is measured and decided. */
   toggleStats(): void {
     this.#watch?.showStats(!this.#store.state.statsOpen);
+  }
+
+  /** A place over the picture for the page's own. */
+  #addSlot(name: string): HTMLSlotElement {
+    const slot = document.createElement('slot');
+    slot.name = name;
+    slot.className = 'over';
+    this.shadowRoot?.append(slot);
+    return slot;
   }
 
   async #addControls(): Promise<void> {

@@ -66,6 +66,7 @@ export const overlay = css`
     font-size: 1.15em;
     font-weight: 600;
     letter-spacing: -0.01em;
+    text-align: match-parent;
     text-shadow: 0 1px 2px var(--_control-shadow);
     overflow: hidden;
     text-overflow: ellipsis;

@@ -30,7 +30,9 @@ const states = {
     queue: { items: [], index: -1, hasNext: true, hasPrevious: true, shuffle: false, repeat: 'off' },
   },
   'after a fault': { phase: 'error', error: new SvError('MANIFEST_INVALID', 'broken') },
-  'with the next title': { upNext: { item: { src: 'a.mp4', poster: 'a.jpg' }, index: 1, secLeft: 3, ofSec: 5 } },
+  'with the next title': {
+    upNext: { item: { src: 'a.mp4', poster: 'a.jpg' }, index: 1, secLeft: 3, ofSec: 5 },
+  },
 } as const;
 
 it.each(Object.entries(states))('every part can be styled from the page, %s', async (_, state) => {

@@ -21,7 +21,8 @@ function child(slot: string, tag = 'button'): HTMLElement {
   return element;
 }
 
-const isShown = (element: Element): boolean => element.checkVisibility() && element.getClientRects().length > 0;
+const isShown = (element: Element): boolean =>
+  element.checkVisibility() && element.getClientRects().length > 0;
 
 describe('a page’s own children', () => {
   it('take the place of a default, and give it back', async () => {
