@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/base/clock.js';
 import type { SvError } from '../../src/base/sv-error.js';
-import { partLoadFailed } from '../../src/media/errors.js';
+import { partLoadFailed } from '../../src/media/load-errors.js';
 import { chooseLocale, directionOf, intlTag } from './choose-locale.js';
 import { english } from './en.js';
 import { hasLocale, loadWords, onLocaleAdded } from './registered-locales.js';
