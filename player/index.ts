@@ -8,6 +8,7 @@ export type {
   VideoRendition,
   VideoRenditionList,
 } from './element/tracks/video-rendition-list.js';
+export type { CaptionEdge, CaptionFont, CaptionStyle } from './captions/caption-style.js';
 export type { Locale, LocaleWords } from './locales/locale.js';
 export { registerLocale } from './locales/registered-locales.js';
 export type { ViewerStorage } from './memory/viewer-storage.js';

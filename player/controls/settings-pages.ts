@@ -1,9 +1,21 @@
+import type { CaptionStyle } from '../captions/caption-style.js';
+import { englishMenu } from '../locales/menu-en.js';
+import type { MenuWords } from '../locales/menu-words.js';
 import { englishTitle } from '../locales/title-en.js';
 import type { TitleWords } from '../locales/title-words.js';
 import type { Words } from '../locales/words.js';
 import type { AudioChoice, CaptionTrack, PlayerState } from '../state/player-state.js';
 import { captionLabel } from './caption-label.js';
+import {
+  captionStyleItems,
+  isStylePage,
+  styleInWords,
+  stylePageItems,
+  stylePageTitle,
+  usualPreview,
+} from './caption-style-pages.js';
 import type { MenuItem, PageName } from './menu-item.js';
+import { abrItems, choiceItems } from './quality-pages.js';
 import { chapterItems, chapterNow, loopItem, queueItems, queueNow } from './title-pages.js';
 import { formatBitrate, qualityInWords, renditionLabel } from './rendition-label.js';
 
@@ -12,6 +24,8 @@ export type { MenuItem, PageName } from './menu-item.js';
 export interface MenuPage {
   readonly title: string;
   readonly items: readonly MenuItem[];
+  /** What captions look like now, to be shown above the items. */
+  readonly preview?: CaptionStyle;
 }
 
 function speedLabel(rate: number, words: Words): string {
@@ -100,7 +114,8 @@ function speedItems({ playbackRate, playbackRates }: PlayerState, words: Words):
   }));
 }
 
-function captionItems({ captions }: PlayerState, words: Words): MenuItem[] {
+function captionItems(state: PlayerState, words: Words, menuWords: MenuWords): MenuItem[] {
+  const { captions } = state;
   const radio = (label: string, index: number, checked: boolean): MenuItem => ({
     kind: 'radio',
     label,
@@ -111,6 +126,12 @@ function captionItems({ captions }: PlayerState, words: Words): MenuItem[] {
   return [
     radio(words.captionsOff, -1, !captions.some((track) => track.showing)),
     ...captions.map((track) => radio(captionLabel(track, words), track.index, track.showing)),
+    {
+      kind: 'page',
+      page: 'caption-style',
+      label: menuWords.captionStyle,
+      detail: styleInWords(state, menuWords),
+    },
   ];
 }
 
@@ -130,16 +151,31 @@ export function settingsPage(
   state: PlayerState,
   words: Words,
   titleWords: TitleWords = englishTitle,
+  menuWords: MenuWords = englishMenu,
 ): MenuPage {
+  const preview = { ...usualPreview, ...state.captionStyle };
+  if (isStylePage(page)) {
+    const items = stylePageItems(page, state, menuWords, words.locale);
+    return { title: stylePageTitle(page, menuWords), items, preview };
+  }
   switch (page) {
     case 'root':
       return { title: words.settings, items: rootItems(state, words, titleWords) };
     case 'quality':
-      return { title: words.quality, items: qualityItems(state, words) };
+      return {
+        title: words.quality,
+        items: [...qualityItems(state, words), ...choiceItems(state, menuWords)],
+      };
     case 'speed':
       return { title: words.speed, items: speedItems(state, words) };
     case 'captions':
-      return { title: words.captions, items: captionItems(state, words) };
+      return { title: words.captions, items: captionItems(state, words, menuWords) };
+    case 'caption-style': {
+      const items = captionStyleItems(state, menuWords, words.locale);
+      return { title: menuWords.captionStyle, items, preview };
+    }
+    case 'abr':
+      return { title: menuWords.automaticChoice, items: abrItems(state, menuWords) };
     case 'audio':
       return { title: words.audio, items: audioItems(state, words) };
     case 'chapters':

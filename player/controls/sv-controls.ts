@@ -13,6 +13,7 @@ import { Announcer } from './announcer.js';
 import { centreTemplate } from './centre-template.js';
 import { InterfaceElement } from './interface-element.js';
 import { KeyboardPresence } from './keyboard-presence.js';
+import { ContextMenu } from './context-menu.js';
 import { forwardSlots } from './forward-slots.js';
 import { controlParts } from './parts.js';
 import { rowTemplate } from './row-template.js';
@@ -46,7 +47,9 @@ const hasCard = ({ upNext, resumedAtSec }: PlayerState): boolean => upNext !== n
  * @csspart spinner - while playback waits
  * @csspart notice - also `offline`
  * @csspart menu - the settings menu
- * @csspart panel - also `error`, `stats`
+ * @csspart panel - also `error`, `stats`, `about`
+ * @csspart chart - each of the stats' charts
+ * @csspart preview - what captions look like, in the settings menu; also the seek bar's picture
  * @csspart card - also `up-next`, `resumed`
  * @cssprop [--sv-accent=#8f8cff] - what is played, switched on or chosen
  * @cssprop [--sv-on-accent=#fff] - on top of the accent
@@ -83,6 +86,7 @@ export class SvControls extends InterfaceElement {
   });
   #widthPx: number | null = null;
   #asleep = false;
+  readonly #context = new ContextMenu(this);
   /** What takes the focus after the next update. */
   #focusNext: 'retry' | 'play' | null = null;
 
@@ -131,7 +135,8 @@ export class SvControls extends InterfaceElement {
   protected override render(): TemplateResult {
     const { state, words } = this;
     const failed = state.phase === 'error';
-    const asleep = !state.userActive && !state.paused && !this.menuOpen && !this.#keyboard.here;
+    const open = this.menuOpen || this.#context.open;
+    const asleep = !state.userActive && !state.paused && !open && !this.#keyboard.here;
     this.#asleep = asleep;
     return html`<div class="layer ${asleep ? 'asleep' : ''} ${failed ? 'covered' : ''}" part="layer">
       ${
@@ -162,7 +167,7 @@ export class SvControls extends InterfaceElement {
         >
       </div>
       <slot name="panel"></slot>
-      ${this.#menuTemplate()} ${this.#panelTemplate()}
+      ${this.#menuTemplate()} ${this.#panelTemplate()} ${this.#context.template()}
       <div class="unseen" role="status" aria-live="polite">${this.#announcer.text}</div>
     </div>`;
   }
@@ -170,7 +175,7 @@ export class SvControls extends InterfaceElement {
   #menuTemplate(): TemplateResult | typeof nothing {
     if (!this.menuOpen) return nothing;
     return html`<sv-settings-menu
-      exportparts="menu, item, back, checked"
+      exportparts="menu, item, back, checked, preview"
       .state=${this.state}
       .words=${this.words}
       @sv-menu-close=${this.#onMenuClose}
@@ -183,7 +188,7 @@ export class SvControls extends InterfaceElement {
     if (state.phase === 'error') {
       return html`<slot name="dialog"
         ><sv-error-panel
-          exportparts="panel, error, title, button, retry, code"
+          exportparts="panel, error, title, button, retry, copy, code"
           .state=${state}
           .words=${words}
         ></sv-error-panel
@@ -192,7 +197,7 @@ export class SvControls extends InterfaceElement {
     return html`${
       state.statsOpen
         ? html`<sv-stats-panel
-            exportparts="panel, stats, title, button, close, save"
+            exportparts="panel, stats, title, button, close, save, chart"
             .state=${state}
             .words=${words}
           ></sv-stats-panel>`

@@ -1,4 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CaptionStyle } from '../captions/caption-style.js';
+import { cueDeclarations } from '../captions/cue-css.js';
+import { englishMenu } from '../locales/menu-en.js';
+import type { MenuWords } from '../locales/menu-words.js';
 import { englishTitle } from '../locales/title-en.js';
 import type { TitleWords } from '../locales/title-words.js';
 import { request } from '../state/player-request.js';
@@ -9,6 +13,7 @@ import {
   chaptersIcon,
   checkIcon,
   chevronIcon,
+  dataSaverIcon,
   loopIcon,
   qualityIcon,
   queueIcon,
@@ -19,10 +24,12 @@ import {
 import { captionsIcon } from '../styles/icons.js';
 import { defineOnce } from './define-once.js';
 import { InterfaceElement } from './interface-element.js';
+import { pageAbove, type MenuItem, type PageName } from './menu-item.js';
 import { menuMove } from './menu-keys.js';
-import { settingsPage, type MenuItem, type PageName } from './settings-pages.js';
+import { settingsPage } from './settings-pages.js';
 
-const pageIcons = {
+/** The pages under these go by their names alone. */
+const pageIcons: Partial<Record<PageName, TemplateResult>> = {
   quality: qualityIcon,
   speed: speedIcon,
   captions: captionsIcon,
@@ -30,20 +37,29 @@ const pageIcons = {
   chapters: chaptersIcon,
   queue: queueIcon,
 };
-const checkboxIcons = { loop: loopIcon, shuffle: shuffleIcon, stats: statsIcon };
+const checkboxIcons = {
+  loop: loopIcon,
+  shuffle: shuffleIcon,
+  stats: statsIcon,
+  'data-saver': dataSaverIcon,
+};
 
 /**
- * Quality, speed, captions, audio, chapters, the queue and stats. It takes the focus when it appears, and fires `sv-menu-close`
+ * Quality, speed, captions and their looks, audio, chapters, the queue and stats. It takes the focus when it appears, and fires `sv-menu-close`
  * when it wants to go: `detail.refocus` tells whether the focus should go back to what opened it.
  *
  * @fires sv-menu-close - `{ refocus: boolean }`; stays inside the player
  * @csspart menu - the list
  * @csspart item - each item; a chosen one also `checked`
+ * @csspart preview - what captions look like
  */
 export class SvSettingsMenu extends InterfaceElement {
   static override styles = [base, menuStyles];
 
   #page: PageName = 'root';
+  #preview: CaptionStyle | undefined;
+  /** What the preview wears now. */
+  #dress = '';
   /** Which item takes the focus once the page is drawn. */
   #focusNext: 'first' | 'checked' | PageName | null = 'first';
 
@@ -51,10 +67,28 @@ export class SvSettingsMenu extends InterfaceElement {
     return { ...englishTitle, ...this.words.panels?.title };
   }
 
+  get menuWords(): MenuWords {
+    return { ...englishMenu, ...this.words.panels?.menu };
+  }
+
   protected override render(): TemplateResult {
-    const { title, items } = settingsPage(this.#page, this.state, this.words, this.titleWords);
+    const { title, items, preview } = settingsPage(
+      this.#page,
+      this.state,
+      this.words,
+      this.titleWords,
+      this.menuWords,
+    );
+    this.#preview = preview;
     return html`<div class="menu" part="menu" role="menu" aria-label=${title} @keydown=${this.#onKey}>
       ${this.#page === 'root' ? nothing : this.#backItem(title)}
+      ${
+        preview === undefined
+          ? nothing
+          : html`<div class="preview" part="preview" aria-hidden="true">
+              <span class="cue">${this.menuWords.sample}</span>
+            </div>`
+      }
       ${items.map((item) => this.#itemTemplate(item))}
       ${this.#page === 'root' ? html`<slot name="settings-item" @click=${this.#onOwnItem}></slot>` : nothing}
     </div>`;
@@ -87,8 +121,22 @@ export class SvSettingsMenu extends InterfaceElement {
           this.#open(item.page);
         }}
       >
-        ${pageIcons[item.page]}<span class="label">${item.label}</span>
+        ${pageIcons[item.page] ?? nothing}<span class="label">${item.label}</span>
         <span class="detail">${item.detail}</span><span class="chevron">${chevronIcon}</span>
+      </button>`;
+    }
+    if (item.kind === 'action') {
+      return html`<button
+        type="button"
+        class="item"
+        part="item"
+        role="menuitem"
+        tabindex="-1"
+        @click=${() => {
+          request(this, item.ask);
+        }}
+      >
+        <span class="label">${item.label}</span>
       </button>`;
     }
     const tick = html`<span class="tick">${checkIcon}</span>`;
@@ -101,7 +149,7 @@ export class SvSettingsMenu extends InterfaceElement {
       aria-checked=${item.checked}
       @click=${() => {
         request(this, item.ask);
-        this.#close(true);
+        if (!item.stays) this.#close(true);
       }}
     >
       ${item.kind === 'radio' ? tick : checkboxIcons[item.icon ?? 'stats']}<span class="label"
@@ -113,6 +161,7 @@ export class SvSettingsMenu extends InterfaceElement {
   }
 
   protected override updated(): void {
+    this.#dressPreview();
     const wanted = this.#focusNext;
     if (wanted === null) return;
     this.#focusNext = null;
@@ -126,6 +175,18 @@ export class SvSettingsMenu extends InterfaceElement {
               : item.dataset['page'] === wanted,
           );
     (target ?? items[0])?.focus();
+  }
+
+  /** Through the CSSOM: a style attribute would be refused by a strict policy. */
+  #dressPreview(): void {
+    const cue = this.renderRoot.querySelector<HTMLElement>('.cue');
+    const preview = cue ? this.#preview : undefined;
+    const dress = preview ? JSON.stringify(preview) : '';
+    if (dress === this.#dress) return;
+    this.#dress = dress;
+    if (!cue || !preview) return;
+    for (const name of Array.from(cue.style)) cue.style.removeProperty(name);
+    for (const [name, value] of Object.entries(cueDeclarations(preview))) cue.style.setProperty(name, value);
   }
 
   #items(): HTMLElement[] {
@@ -143,7 +204,7 @@ export class SvSettingsMenu extends InterfaceElement {
   }
 
   readonly #back = (): void => {
-    if (this.#page !== 'root') this.#open('root', this.#page);
+    if (this.#page !== 'root') this.#open(pageAbove(this.#page), this.#page);
   };
 
   /** The page's own item does what the page wants; the menu has done its part. */

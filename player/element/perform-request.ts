@@ -5,8 +5,11 @@ import type { SvVideo } from './sv-video.js';
 /** What carries requests out; a player's element, seen from here. */
 export type RequestTarget = Pick<
   SvVideo,
+  | 'abr'
   | 'audioTracks'
+  | 'captionStyle'
   | 'currentTime'
+  | 'dataSaver'
   | 'ended'
   | 'loop'
   | 'media'
@@ -78,6 +81,16 @@ export class RequestPerformer {
         break;
       case 'toggle-captions':
         this.#toggleCaptions();
+        break;
+      case 'set-caption-style':
+        player.captionStyle = request.style;
+        break;
+      case 'select-abr':
+        if (request.name !== player.session?.controllerName) player.abr = request.name;
+        break;
+      case 'set-data-saver':
+        player.dataSaver = request.on ? 'on' : 'off';
+        if (request.on) player.selectedRenditionIndex = -1;
         break;
       case 'select-audio': {
         const track = player.audioTracks[request.index];

@@ -4,6 +4,7 @@ import type { EngineKind } from '../../src/media/media-engine.js';
 import type { Ladder, Rendition, RenditionSelection } from '../../src/media/rendition.js';
 import type { RenditionLimit } from '../../src/session/limits/cap-desk.js';
 import type { Session, SessionEvents } from '../../src/session/session.js';
+import type { CaptionStyle } from '../captions/caption-style.js';
 import type { QueueItem } from '../queue/queue-item.js';
 import type { Chapter, CuePoint } from '../title/mark.js';
 
@@ -38,6 +39,13 @@ export interface SvEventDetails {
   'sv-queue-change': { readonly items: readonly QueueItem[]; readonly index: number };
   /** The source starts where the viewer was in an earlier visit, seconds. */
   'sv-resumed': { readonly atSec: number };
+  /** Captions look different: the viewer or the page chose so. */
+  'sv-caption-style': { readonly style: CaptionStyle };
+  /**
+   * A link to this page at this place is about to be copied; where the default is prevented, it isn't.
+   * `atSec` is NaN for live.
+   */
+  'sv-copy-link': { readonly url: string; readonly atSec: number };
 }
 
 /** The same, by the names and in the shape that users of other players know. */

@@ -1,11 +1,14 @@
 import type { AbrController } from '../../src/abr/contract/abr-controller.js';
 import { invalidArgument, SvError } from '../../src/base/sv-error.js';
-import { engineFailed } from '../../src/media/load-errors.js';
+import { engineFailed, partLoadFailed } from '../../src/media/load-errors.js';
 import type { Ladder } from '../../src/media/rendition.js';
 import type { createSession } from '../../src/session/create-session.js';
 import type { DataSaver } from '../../src/session/limits/limit-options.js';
 import type { Session } from '../../src/session/session.js';
+import type { CaptionLook } from '../captions/caption-look.js';
+import type { CaptionStyle } from '../captions/caption-style.js';
 import { QueuedMedia } from '../queue/queued-media.js';
+import { LatePart } from './late-part.js';
 import { adoptStyles } from './adopt-styles.js';
 import { reflectText } from './reflect-text.js';
 import { dispatchSv, tellSession } from './sv-events.js';
@@ -46,8 +49,8 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @attr resume - goes on where the viewer was in an earlier visit; its value names the title, bare it goes by its
  *   address. Kept in `localStorage`, and nothing is stored without it
  * @attr remember-preferences - keeps what viewers choose for the next title and visit: all of it, or of `volume`,
- *   `speed`, `captions`, `audio` and `quality` those named. Kept in `localStorage`, and nothing is stored without
- *   it; what the page wrote in an attribute stands
+ *   `speed`, `captions` (their looks, too), `audio`, `quality`, `abr` and `data-saver` those named. Kept in
+ *   `localStorage`, and nothing is stored without it; what the page wrote in an attribute stands
  * @attr {boolean} cap-to-size - nothing bigger is loaded than the picture on screen has use for; off by
  *   default, as in hls.js, Shaka and dash.js: only the page knows whether its player is about to grow
  * @attr {"on"|"off"|"auto"} data-saver - at most 1 Mbps; `auto`, the default, where the browser was told to save data
@@ -85,6 +88,7 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @fires cuepointchange - the same as other players tell it: `detail` is the cue point
  * @fires sv-queue-change - the queue, or the title of it that plays, is another
  * @fires sv-resumed - the source starts where the viewer was in an earlier visit
+ * @fires sv-caption-style - captions look different
  * @slot - `<source>` and `<track>` children; nothing is rendered here
  * @csspart video - the `<video>` inside
  * @cssprop [--sv-object-fit=contain] - how the picture fits the box
@@ -94,6 +98,9 @@ export class SvVideo extends QueuedMedia {
     return [...QueuedMedia.observedAttributes, 'abr', 'rum-url', 'video-title', ...limitAttributes];
   }
 
+  readonly #captionLook = new LatePart<CaptionLook>(
+    async () => new (await import('../captions/caption-look.js')).CaptionLook(this),
+  );
   #controller: AbrController | null = null;
   #pinnedIndex = -1;
 
@@ -170,6 +177,25 @@ export class SvVideo extends QueuedMedia {
 
   set rememberThroughput(remember: boolean) {
     this.toggleAttribute('remember-throughput', remember);
+  }
+
+  /**
+   * How captions look; empty, the default, leaves all of it to the browser and the system's settings. What is
+   * set is in use with `sv-caption-style`; what of it is no style is told by `sv-error`.
+   */
+  get captionStyle(): CaptionStyle {
+    return this.#captionLook.now?.style ?? {};
+  }
+
+  set captionStyle(style: CaptionStyle) {
+    this.#captionLook
+      .get()
+      .then((look) => {
+        look.set(style);
+      })
+      .catch((cause: unknown) => {
+        dispatchSv(this, 'sv-error', { error: partLoadFailed(cause), fatal: false });
+      });
   }
 
   /** The ladder, ascending by bitrate; empty until it is known. */

@@ -29,6 +29,8 @@ export const english: Words = {
   leaveFullscreen: 'Leave full screen',
   close: 'Close',
   retry: 'Try again',
+  copyCode: 'Copy code',
+  copied: 'Copied',
   buffering: 'Loading',
   backOnline: 'You are back online',
   offline: { title: 'You’re offline', text: 'Playback goes on by itself when the connection is back.' },

@@ -7,6 +7,7 @@ export const englishStats: StatsWords = {
   throughput: 'Throughput',
   buffer: 'Buffer',
   droppedFrames: 'Dropped frames',
+  latency: 'Behind live',
   startup: 'Startup',
   stalls: 'Stalls',
   controller: 'Controller',
@@ -15,6 +16,15 @@ export const englishStats: StatsWords = {
   save: 'Save session',
   ofTotal: (part, total) => `${part} of ${total}`,
   stallsTaking: (count, span) => `${count} (${span})`,
+  charts: {
+    throughput: 'Throughput',
+    rendition: 'On screen',
+    buffer: 'Buffer',
+    droppedFrames: 'Dropped frames',
+    latency: 'Behind live',
+  },
+  expected: (low, high) => `next: ${low} to ${high}`,
+  chart: (name, now, least, most) => `${name} in the last minute: now ${now}, from ${least} to ${most}`,
   reasons: {
     startup: 'first choice of this video',
     pinned: 'chosen by the viewer',
@@ -34,6 +44,7 @@ export const englishStats: StatsWords = {
   evidence: {
     throughput: 'throughput',
     throughputLow: 'throughput at worst',
+    throughputHigh: 'throughput at best',
     bufferLevel: 'buffer',
     latency: 'latency',
     remaining: 'time left',

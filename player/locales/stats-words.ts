@@ -7,6 +7,8 @@ export interface StatsWords {
   readonly throughput: string;
   readonly buffer: string;
   readonly droppedFrames: string;
+  /** Live: behind what is being made now. */
+  readonly latency: string;
   readonly startup: string;
   readonly stalls: string;
   readonly controller: string;
@@ -17,6 +19,14 @@ export interface StatsWords {
   readonly ofTotal: (part: string, total: string) => string;
   /** `span` is the time they took together. */
   readonly stallsTaking: (count: string, span: string) => string;
+  /** What the charts are of. */
+  readonly charts: Readonly<
+    Record<'throughput' | 'rendition' | 'buffer' | 'droppedFrames' | 'latency', string>
+  >;
+  /** What the controller expects of the network, at worst and at best. */
+  readonly expected: (low: string, high: string) => string;
+  /** A chart in words: where it is now, and from what to what it went. */
+  readonly chart: (name: string, now: string, least: string, most: string) => string;
   /** A decision's reason by its stable name; one that isn't here is shown as it is named. */
   readonly reasons: Readonly<Record<string, string>>;
   /** What a number in a decision's evidence is, by its name without the unit. */

@@ -42,6 +42,9 @@ export interface Words {
   readonly leaveFullscreen: string;
   readonly close: string;
   readonly retry: string;
+  /** A button beside a fault's code, and what it says once that is on the clipboard. */
+  readonly copyCode: string;
+  readonly copied: string;
   readonly buffering: string;
   readonly backOnline: string;
   readonly offline: FaultWords;

@@ -9,6 +9,7 @@ import {
   type PreferenceKind,
   type Preferences,
 } from './preferences.js';
+import { keepSettings } from './setting-keeper.js';
 import { readItem, writeItem } from './viewer-storage.js';
 
 /** The part of the platform's `AudioTrackList` that is needed here; not every element has one. */
@@ -28,6 +29,13 @@ export class PreferenceKeeper {
     this.#host = host;
     this.#restoreSound();
     this.#restoreSpeed();
+    keepSettings(host, {
+      wants: (kind) => this.#wants(kind),
+      stored: () => this.#stored(),
+      keep: (kind, chosen) => {
+        this.#keep(kind, chosen);
+      },
+    });
     host.addEventListener('volumechange', () => {
       this.#keep('volume', { volume: host.volume, muted: host.muted });
     });

@@ -1,3 +1,5 @@
+import { readCaptionStyle, type CaptionStyle } from '../captions/caption-style.js';
+
 /** What a viewer chose in earlier titles; absent where nothing was chosen. */
 export interface Preferences {
   /** 0 to 1. */
@@ -10,12 +12,16 @@ export interface Preferences {
   readonly audio?: string;
   /** The quality that was pinned last, as the most to load, pixels of height. */
   readonly maxHeight?: number;
+  readonly captionStyle?: CaptionStyle;
+  /** The name of what chooses renditions. */
+  readonly abr?: string;
+  readonly dataSaver?: 'on' | 'off';
 }
 
 export const PREFERENCES_KEY = 'sv-player:preferences';
 
 /** What `remember-preferences` may name. */
-const kinds = ['volume', 'speed', 'captions', 'audio', 'quality'] as const;
+const kinds = ['volume', 'speed', 'captions', 'audio', 'quality', 'abr', 'data-saver'] as const;
 export type PreferenceKind = (typeof kinds)[number];
 
 /** The kinds an attribute's value names: all of them where it names none. */
@@ -34,7 +40,9 @@ export function readPreferences(text: string | null): Preferences {
     return {};
   }
   if (typeof json !== 'object' || json === null) return {};
-  const { volume, muted, rate, captions, audio, maxHeight } = json as Partial<Record<string, unknown>>;
+  const stored = json as Partial<Record<string, unknown>>;
+  const { volume, muted, rate, captions, audio, maxHeight, abr, dataSaver } = stored;
+  const { style } = readCaptionStyle(stored['captionStyle']);
   const language = languageOf(captions);
   return {
     ...(isBetween(volume, 0, 1) ? { volume } : {}),
@@ -43,6 +51,9 @@ export function readPreferences(text: string | null): Preferences {
     ...(language ? { captions: language } : {}),
     ...(typeof audio === 'string' && audio !== '' ? { audio } : {}),
     ...(isBetween(maxHeight, 1, 100_000) ? { maxHeight } : {}),
+    ...(Object.keys(style).length > 0 ? { captionStyle: style } : {}),
+    ...(typeof abr === 'string' && abr !== '' ? { abr } : {}),
+    ...(dataSaver === 'on' || dataSaver === 'off' ? { dataSaver } : {}),
   };
 }
 

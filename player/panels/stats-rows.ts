@@ -10,7 +10,7 @@ export interface StatsRow {
   readonly why?: string;
 }
 
-function seconds(value: number, locale: string, digits = 1): string {
+export function secondsInWords(value: number, locale: string, digits = 1): string {
   const format = { style: 'unit', unit: 'second', unitDisplay: 'narrow' } as const;
   return new Intl.NumberFormat(locale, {
     ...format,
@@ -37,7 +37,11 @@ export function statsRows(state: PlayerState, words: StatsWords): readonly Stats
   const stalls =
     stats.stallCount === 0
       ? stallCount
-      : words.stallsTaking(stallCount, seconds(stats.stallMs / 1000, locale));
+      : words.stallsTaking(stallCount, secondsInWords(stats.stallMs / 1000, locale));
+  const latency =
+    stats.latencySec === null
+      ? []
+      : [{ name: words.latency, value: secondsInWords(stats.latencySec, locale) }];
   const rows: StatsRow[] = [
     { name: words.rendered, value: renditionRow(state, stats.renderedLabel, words) },
     { name: words.loading, value: stats.loadingLabel || words.unknown },
@@ -45,11 +49,12 @@ export function statsRows(state: PlayerState, words: StatsWords): readonly Stats
       name: words.throughput,
       value: stats.throughputKbps === null ? words.unknown : formatBitrate(stats.throughputKbps, locale),
     },
-    { name: words.buffer, value: seconds(stats.bufferLevelSec, locale) },
+    { name: words.buffer, value: secondsInWords(stats.bufferLevelSec, locale) },
+    ...latency,
     { name: words.droppedFrames, value: frames },
     {
       name: words.startup,
-      value: stats.startupMs === null ? words.unknown : seconds(stats.startupMs / 1000, locale, 2),
+      value: stats.startupMs === null ? words.unknown : secondsInWords(stats.startupMs / 1000, locale, 2),
     },
     { name: words.stalls, value: stalls },
     { name: words.controller, value: [stats.controller, stats.engine].filter(Boolean).join(' · ') },

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { systemClock } from '../../src/base/clock.js';
 import { defineOnce } from '../controls/define-once.js';
 import { InterfaceElement } from '../controls/interface-element.js';
 import { englishStats } from '../locales/stats-en.js';
@@ -9,19 +10,36 @@ import { closeIcon } from '../styles/icons.js';
 import { statsStyles } from '../styles/stats.js';
 import { saveSession } from './save-session.js';
 import { statsRows } from './stats-rows.js';
+import { StatsSeries } from './stats-series.js';
 
 /**
- * What is measured and decided, in figures and words.
+ * What is measured and decided, in figures, words and charts; the charts' script comes when the overlay does.
  *
  * @csspart panel - the card; also `stats`
  * @csspart button - also `close`, `save`
+ * @csspart chart - each chart with its words
  */
 export class SvStatsPanel extends InterfaceElement {
   static override styles = [base, statsStyles];
 
+  readonly #series = new StatsSeries();
+
   get statsWords(): StatsWords {
     const { panels, locale } = this.words;
     return { ...englishStats, ...panels?.stats, locale };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Without it there are still the figures.
+    import('./sv-stats-charts.js').catch(() => {});
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const was = changed.get('state');
+    if (changed.has('state') && was?.stats !== this.state.stats) {
+      this.#series.take(this.state, systemClock.now());
+    }
   }
 
   protected override render(): TemplateResult {
@@ -39,13 +57,22 @@ export class SvStatsPanel extends InterfaceElement {
         </button>
       </header>
       <h2 part="title">${words.stats}</h2>
-      <dl>
-        ${statsRows(state, this.statsWords).map(
-          ({ name, value, why = '' }) =>
-            html`<dt>${name}</dt>
-              <dd>${value}${why === '' ? nothing : html`<div class="why">${why}</div>`}</dd>`,
-        )}
-      </dl>
+      <div class="body">
+        <dl>
+          ${statsRows(state, this.statsWords).map(
+            ({ name, value, why = '' }) =>
+              html`<dt>${name}</dt>
+                <dd>${value}${why === '' ? nothing : html`<div class="why">${why}</div>`}</dd>`,
+          )}
+        </dl>
+        <sv-stats-charts
+          exportparts="chart"
+          .state=${state}
+          .words=${words}
+          .statsWords=${this.statsWords}
+          .points=${this.#series.points}
+        ></sv-stats-charts>
+      </div>
       <button type="button" class="save" part="button save" @click=${this.#save}>
         ${this.statsWords.save}
       </button>
@@ -53,7 +80,12 @@ export class SvStatsPanel extends InterfaceElement {
   }
 
   readonly #save = (): void => {
-    request(this, { type: 'record', take: saveSession });
+    request(this, {
+      type: 'record',
+      take: (record) => {
+        saveSession(record && { ...record, series: this.#series.points });
+      },
+    });
   };
 
   readonly #close = (): void => {

@@ -21,6 +21,8 @@ const ownEvents = {
   onSvCuePoint: 'sv-cue-point',
   onSvQueueChange: 'sv-queue-change',
   onSvResumed: 'sv-resumed',
+  onSvCaptionStyle: 'sv-caption-style',
+  onSvCopyLink: 'sv-copy-link',
 } as const satisfies { [Type in keyof SvEventDetails as `on${Pascal<Type>}`]: Type };
 
 /** `<video>`'s events under the names that React gives them, which it hears on `<video>` alone. */

@@ -1,5 +1,6 @@
 import type { RenditionSelection } from '../../src/media/rendition.js';
 import type { SessionRecord } from '../../src/session/session-record.js';
+import type { CaptionStyle } from '../captions/caption-style.js';
 import type { TitleRequest } from '../title/title-request.js';
 
 /** What a control asks for. The player's element carries it out, or doesn't. */
@@ -20,6 +21,12 @@ export type PlayerRequest =
   /** −1 turns captions off. */
   | { readonly type: 'select-captions'; readonly index: number }
   | { readonly type: 'toggle-captions' }
+  /** All of it; empty gives it back to the browser and the system. */
+  | { readonly type: 'set-caption-style'; readonly style: CaptionStyle }
+  /** By its registered name. */
+  | { readonly type: 'select-abr'; readonly name: string }
+  /** Switched on, it gives a pinned rendition back to the controller. */
+  | { readonly type: 'set-data-saver'; readonly on: boolean }
   /** Into the element's `audioTracks`. */
   | { readonly type: 'select-audio'; readonly index: number }
   | { readonly type: 'toggle-picture-in-picture' }

@@ -1,6 +1,7 @@
 import type { DecisionRecord } from '../../src/media/decision.js';
 import type { Ladder, RenditionSelection } from '../../src/media/rendition.js';
 import type { SvError } from '../../src/base/sv-error.js';
+import type { CaptionStyle } from '../captions/caption-style.js';
 import { initialTitleState, type TitleState } from '../title/title-state.js';
 
 export interface TimeSpan {
@@ -34,6 +35,8 @@ export interface PlayerStats {
   readonly bufferLevelSec: number;
   readonly droppedFrames: number;
   readonly totalFrames: number;
+  /** Behind what is being made now; null where that isn't known, and for what isn't live. */
+  readonly latencySec: number | null;
   readonly decision: DecisionRecord | null;
   readonly startupMs: number | null;
   readonly stallCount: number;
@@ -68,7 +71,13 @@ export interface PlayerState extends TitleState {
   /** What is on screen; −1 while unknown. */
   readonly renderedIndex: number;
   readonly captions: readonly CaptionTrack[];
+  /** Empty: as the browser and the system have it. */
+  readonly captionStyle: CaptionStyle;
   readonly audioTracks: readonly AudioChoice[];
+  /** The name of the controller that chooses renditions; empty without a session. */
+  readonly controller: string;
+  /** Less is loaded to save data: the viewer, the page or the browser wants so. */
+  readonly savingData: boolean;
   readonly fullscreen: boolean;
   readonly fullscreenAvailable: boolean;
   readonly pictureInPicture: boolean;
@@ -104,7 +113,10 @@ export const initialPlayerState: PlayerState = {
   selection: { mode: 'auto' },
   renderedIndex: -1,
   captions: [],
+  captionStyle: {},
   audioTracks: [],
+  controller: '',
+  savingData: false,
   fullscreen: false,
   fullscreenAvailable: false,
   pictureInPicture: false,

@@ -20,6 +20,7 @@ export type MediaState = Omit<
 
 export function readPlayer(player: WatchedPlayer): MediaState {
   const { session } = player;
+  const { limits = [] } = session ?? {};
   const facts: PhaseFacts = {
     session: player.loadState,
     hasSource: player.currentSrc !== '' || player.srcObject !== null,
@@ -49,7 +50,10 @@ export function readPlayer(player: WatchedPlayer): MediaState {
     selection: session?.selection ?? initialPlayerState.selection,
     renderedIndex: session?.renderedIndex ?? -1,
     captions: readCaptions(player.textTracks),
+    captionStyle: player.captionStyle,
     audioTracks: readAudioChoices(player.audioTracks),
+    controller: session?.controllerName ?? '',
+    savingData: player.dataSaver === 'on' || limits.some(({ reason }) => reason === 'data-saver'),
     error: player.fault,
     offline: player.offline,
     title: player.videoTitle,

@@ -9,6 +9,7 @@ export function readStats(player: WatchedPlayer): PlayerStats | null {
   if (!session) return null;
   const counters = session.qoe()?.counters;
   const frames = player.getVideoPlaybackQuality();
+  const latencySec = session.live?.latencySec ?? Number.NaN;
   return {
     engine: session.engineKind ?? '',
     controller: session.controllerName,
@@ -18,6 +19,7 @@ export function readStats(player: WatchedPlayer): PlayerStats | null {
     bufferLevelSec: bufferedAheadSec(player.buffered, player.currentTime),
     droppedFrames: frames.droppedVideoFrames,
     totalFrames: frames.totalVideoFrames,
+    latencySec: Number.isFinite(latencySec) ? latencySec : null,
     decision: session.lastDecision,
     startupMs: counters?.startupMs ?? null,
     stallCount: counters?.stallCount ?? 0,

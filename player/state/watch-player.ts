@@ -25,6 +25,8 @@ const tellingEvents = [
   'timeupdate',
   'volumechange',
   'waiting',
+  'sv-caption-style',
+  'sv-limits',
   'sv-load-start',
   'sv-offline',
   'sv-ready',

@@ -1,5 +1,7 @@
 import type { SvError } from '../../src/base/sv-error.js';
+import type { DataSaver } from '../../src/session/limits/limit-options.js';
 import type { Session, SessionState } from '../../src/session/session.js';
+import type { CaptionStyle } from '../captions/caption-style.js';
 import type { TitleState } from '../title/title-state.js';
 
 export interface WatchedAudioTrack {
@@ -31,6 +33,8 @@ export interface WatchedPlayer extends EventTarget {
   readonly playbackRate: number;
   readonly loop: boolean;
   readonly textTracks: TextTrackList;
+  readonly captionStyle: CaptionStyle;
+  readonly dataSaver: DataSaver;
   readonly audioTracks: EventTarget & Iterable<WatchedAudioTrack>;
   readonly liveEdgeStart: number;
   readonly disablePictureInPicture: boolean;

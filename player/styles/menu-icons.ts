@@ -13,6 +13,7 @@ export const queueIcon = icon('M4 6.5h16M4 12h9M4 17.5h9', 'M16.5 12.5v6l4.5-3z'
 export const loopIcon = icon(
   'M17 3.5l3 3-3 3M20 6.5H8.5A4.5 4.5 0 0 0 4 11M7 20.5l-3-3 3-3M4 17.5h11.5A4.5 4.5 0 0 0 20 13',
 );
+export const dataSaverIcon = icon('M12 3.5v11M7.5 10.5l4.5 4.5 4.5-4.5M5 20h14');
 export const shuffleIcon = icon(
   'M3.5 7H7l9 10h4.5M3.5 17H7l2.6-2.9M13.4 9.9L16 7h4.5M18 4.5L20.5 7 18 9.5M18 14.5l2.5 2.5-2.5 2.5',
 );

@@ -125,6 +125,26 @@ export const menuStyles = css`
     border-block-end: 1px solid var(--_line);
   }
 
+  .preview {
+    position: sticky;
+    inset-block-start: -6px;
+    z-index: 1;
+    display: grid;
+    place-items: center;
+    block-size: 4.6em;
+    margin: -1px 0 6px;
+    overflow: hidden;
+    border-radius: calc(var(--_radius) - 4px);
+    background: linear-gradient(135deg, #31415e, #8b6f5c 55%, #c9b58b);
+    font-size: 15px;
+  }
+
+  .cue {
+    padding-inline: 0.15em;
+    text-align: center;
+    white-space: nowrap;
+  }
+
   .tick {
     display: grid;
     inline-size: 20px;

@@ -87,8 +87,35 @@ export const faultStyles = css`
     box-shadow: none;
   }
 
+  .report {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 2px 8px;
+    margin-block-start: 0.8em;
+  }
+
+  .copy {
+    min-block-size: max(32px, var(--_hit) - 8px);
+    padding-inline: 10px;
+    border-radius: 8px;
+    color: var(--_text-soft);
+    font-size: 0.85em;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  .copy:hover {
+    color: var(--_text);
+  }
+
+  .copy:focus-visible {
+    outline-color: var(--_mark, var(--_accent));
+    box-shadow: none;
+  }
+
   .code {
-    margin-block-start: 1.1em;
     font:
       0.78em/1.4 ui-monospace,
       'SF Mono',
@@ -108,7 +135,7 @@ export const faultStyles = css`
     }
 
     .retry,
-    .code {
+    .report {
       margin-block-start: 0.7em;
     }
   }

@@ -74,12 +74,18 @@ export const statsStyles = css`
     box-shadow: none;
   }
 
+  .body {
+    display: grid;
+    gap: 10px 24px;
+    padding-inline-end: 8px;
+  }
+
   dl {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);
     gap: 3px 16px;
     margin: 0;
-    padding-inline-end: 8px;
+    align-content: start;
   }
 
   dt {
@@ -111,6 +117,16 @@ export const statsStyles = css`
 
   .save:focus-visible {
     outline-color: var(--_mark, var(--_accent));
+  }
+
+  @container (width >= 800px) {
+    :host {
+      inline-size: min(62em, 100% - 2 * var(--_pad) - 4px);
+    }
+
+    .body {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
   }
 
   @container (width < 480px) {

@@ -11,4 +11,6 @@ export interface LiveStream {
    * since the start; NaN where it can't be told.
    */
   readonly targetWindowSec: number;
+  /** How far the playhead is behind what is being made; NaN where the engine can't tell. */
+  readonly latencySec: number;
 }

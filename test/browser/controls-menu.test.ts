@@ -69,6 +69,26 @@ describe('the settings menu', () => {
     expect(page.asked).toEqual([{ type: 'toggle-stats' }]);
   });
 
+  it('how captions look is chosen in place, over a preview; the way back goes up page by page', async () => {
+    const { page } = await openMenu();
+    await userEvent.keyboard('c{ArrowRight}');
+    await vi.waitFor(() => expect(label()).toBe('Off'));
+    await userEvent.keyboard('{End}{ArrowRight}');
+    await vi.waitFor(() => expect(page.find('[role=menu]').ariaLabel).toBe('Style'));
+    await userEvent.keyboard('{ArrowDown}{ArrowRight}');
+    await vi.waitFor(() => expect(label()).toBe('Default'));
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(page.asked).toEqual([{ type: 'set-caption-style', style: { sizePercent: 50 } }]);
+    await page.show({ captionStyle: { sizePercent: 50 } });
+    await vi.waitFor(() => expect(page.find('.cue').style.fontSize).toBe('50%'));
+    expect(label()).toBe('50%');
+    expect(focused()?.ariaChecked).toBe('true');
+    for (const above of ['Size', 'Style', 'Captions']) {
+      await userEvent.keyboard('{Escape}');
+      await vi.waitFor(() => expect(label()).toBe(above));
+    }
+  });
+
   it('Escape goes up a page, then out to the button', async () => {
     const { page, gear } = await openMenu();
     await userEvent.keyboard('{Enter}');

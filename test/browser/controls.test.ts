@@ -134,7 +134,7 @@ describe('a fault', () => {
     const alert = await vi.waitFor(() => page.find('[role=alert]'));
     expect(alert.textContent).toContain(code);
     expect(alert.textContent).not.toContain('not for the viewer');
-    expect(page.all(focusable).filter(isTabbable)).toEqual([page.find('.retry')]);
+    expect(page.all(focusable).filter(isTabbable)).toEqual([page.find('.retry'), page.find('.copy')]);
     page.find('.retry').click();
     expect(page.asked).toEqual([{ type: 'retry' }]);
   });
@@ -172,6 +172,7 @@ describe('the stats', () => {
     await page.show({ statsOpen: true });
     const region = await vi.waitFor(() => page.find('section'));
     expect(region.ariaLabel).toBe('Stats');
+    await vi.waitFor(() => page.find('[role=img]'));
     page.find('.close').click();
     expect(page.asked).toEqual([{ type: 'toggle-stats' }]);
   });

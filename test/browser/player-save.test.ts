@@ -2,7 +2,7 @@ import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import '../../player/define.js';
 import type { SvPlayer } from '../../player/define.js';
 import { request } from '../../player/state/player-request.js';
-import type { SessionRecord } from '../../src/session/session-record.js';
+import type { SavedSession } from '../../player/panels/save-session.js';
 import { closeAll, open } from './support/players.js';
 
 const hls = `${inject('origin')}/media/lab/master.m3u8`;
@@ -53,7 +53,7 @@ afterEach(() => {
 });
 
 describe("the stats' button to save the session", () => {
-  it('offers a file of what the controller was told and answered, named after the view', async () => {
+  it('offers a file of what the controller was told and answered and the charts showed, named after the view', async () => {
     const offered = downloads();
     const player = open('sv-player', { src: hls, muted: '' });
     await player.play();
@@ -68,9 +68,13 @@ describe("the stats' button to save the session", () => {
     button.click();
     const [download] = offered;
     if (!download) throw new Error('Nothing was offered');
-    const record = JSON.parse(await download.file.text()) as SessionRecord;
+    const record = JSON.parse(await download.file.text()) as SavedSession;
     expect(record).toMatchObject({ kind: 'sv-session', version: 1, engine: 'hls', truncated: false });
     expect(record.calls[0]).toEqual(['use', 'hybrid', 'name']);
+    // What the charts drew, on the clock of the decisions.
+    const drawn = record.series.at(-1);
+    expect(drawn).toMatchObject({ bufferLevelSec: expect.any(Number), latencySec: null });
+    expect(drawn?.atMs).toBeGreaterThan(record.decisions[0]?.atMs ?? Infinity);
     expect(record.decisions[0]).toMatchObject({ controller: 'hybrid' });
     expect(download.name).toBe(`sv-session-${record.qoe?.viewId}.json`);
     expect(await download.file.text()).not.toContain('://');

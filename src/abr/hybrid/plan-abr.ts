@@ -76,7 +76,7 @@ export class PlanAbr implements AbrController {
     const outlook = this.#outlook(context, forecast);
     const evidence = {
       throughputKbps: forecast.pointKbps,
-      throughputLowKbps: this.#lowKbps(context, outlook),
+      ...this.#nextKbps(context, outlook),
       bufferLevelSec: numbers.bufferLevelSec,
       latencyMs: this.#latency.ms,
     };
@@ -169,9 +169,14 @@ export class PlanAbr implements AbrController {
     };
   }
 
-  /** What the next segment may meet at worst, one time in `scenarios`. */
-  #lowKbps(context: AbrContext, outlook: Outlook): number {
-    return outlook.quantilesKbps(outlook.bitsOf(0, Math.max(0, loadedIndex(context))) / 8, 0)[0] ?? 0;
+  /** What the next segment may meet at worst and at best, each one time in `scenarios`. */
+  #nextKbps(
+    context: AbrContext,
+    outlook: Outlook,
+  ): { readonly throughputLowKbps: number; readonly throughputHighKbps: number } {
+    const bytes = outlook.bitsOf(0, Math.max(0, loadedIndex(context))) / 8;
+    const quantiles = outlook.quantilesKbps(bytes, 0);
+    return { throughputLowKbps: quantiles[0] ?? 0, throughputHighKbps: quantiles.at(-1) ?? 0 };
   }
 }
 

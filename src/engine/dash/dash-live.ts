@@ -5,6 +5,7 @@ export interface LiveDash {
   /** Empty until segments are known. */
   getDvrWindow(): { readonly start?: number; readonly end?: number };
   getTargetLiveDelay(): number;
+  getCurrentLiveLatency(): number;
   /** dash.js's parsed MPD. */
   getManifest(): object | null;
 }
@@ -25,5 +26,6 @@ export function liveStreamOf(player: LiveDash): LiveStream | null {
     endSec: Math.max(start, end - delaySec),
     edgeSec: delaySec,
     targetWindowSec: Number.isFinite(timeShiftBufferDepth) ? 0 : Infinity,
+    latencySec: player.getCurrentLiveLatency(),
   };
 }

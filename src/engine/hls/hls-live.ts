@@ -7,6 +7,8 @@ const EDGE_PARTS = 2;
 
 /** The part of hls.js that is read here. */
 export interface LiveHls {
+  /** Seconds; 0 while unknown. */
+  readonly latency: number;
   readonly liveSyncPosition: number | null;
   readonly latestLevelDetails: Pick<
     NonNullable<Hls['latestLevelDetails']>,
@@ -19,7 +21,11 @@ export interface LiveHls {
  * really offers. Only a playlist of type EVENT says that it keeps its past. The edge's width is that of
  * video-dev's "live edge" proposal for media elements (media-ui-extensions, 0007).
  */
-export function liveStreamOf({ latestLevelDetails: details, liveSyncPosition }: LiveHls): LiveStream | null {
+export function liveStreamOf({
+  latency,
+  latestLevelDetails: details,
+  liveSyncPosition,
+}: LiveHls): LiveStream | null {
   if (!details?.live) return null;
   const { fragmentStart, edge, partList, partTarget, targetduration } = details;
   const lowLatency = Boolean(partList?.length) && partTarget > 0;
@@ -28,5 +34,6 @@ export function liveStreamOf({ latestLevelDetails: details, liveSyncPosition }: 
     endSec: Math.max(fragmentStart, liveSyncPosition ?? edge),
     edgeSec: lowLatency ? EDGE_PARTS * partTarget : EDGE_SEGMENTS * targetduration,
     targetWindowSec: details.type === 'EVENT' ? Infinity : 0,
+    latencySec: latency > 0 ? latency : Number.NaN,
   };
 }

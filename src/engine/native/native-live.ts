@@ -12,5 +12,6 @@ export function liveStreamOf(seekable: TimeRangesLike): LiveStream | null {
     endSec: seekable.end(seekable.length - 1),
     edgeSec: EDGE_SEC,
     targetWindowSec: Number.NaN,
+    latencySec: Number.NaN,
   };
 }

@@ -18,18 +18,26 @@ const playlist: Details = {
 const hls = (details: Partial<Details> = {}, liveSyncPosition: number | null = 148): LiveHls => ({
   latestLevelDetails: { ...playlist, ...details },
   liveSyncPosition,
+  latency: 13,
 });
 
 const dash = (more: Partial<LiveDash> = {}): LiveDash => ({
   getDvrWindow: () => ({ start: 100, end: 160 }),
   getTargetLiveDelay: () => 12,
+  getCurrentLiveLatency: () => 13,
   getManifest: () => ({ timeShiftBufferDepth: 60 }),
   ...more,
 });
 
 describe('a live source as its engine knows it', () => {
   it('HLS: what the playlist holds, up to where it is safe to play, live within three segments of that', () => {
-    expect(ofHls(hls())).toEqual({ startSec: 100, endSec: 148, edgeSec: 12, targetWindowSec: 0 });
+    expect(ofHls(hls())).toEqual({
+      startSec: 100,
+      endSec: 148,
+      edgeSec: 12,
+      targetWindowSec: 0,
+      latencySec: 13,
+    });
   });
 
   it('HLS: low latency is live within two parts', () => {
@@ -44,11 +52,17 @@ describe('a live source as its engine knows it', () => {
   it('HLS: goes by the playlist’s end until hls.js knows better, and is nothing once the playlist has ended', () => {
     expect(ofHls(hls({}, null))?.endSec).toBe(160);
     expect(ofHls(hls({ live: false }))).toBeNull();
-    expect(ofHls({ latestLevelDetails: null, liveSyncPosition: null })).toBeNull();
+    expect(ofHls({ latestLevelDetails: null, liveSyncPosition: null, latency: 0 })).toBeNull();
   });
 
   it('DASH: the window up to the delay, live within as much again', () => {
-    expect(ofDash(dash())).toEqual({ startSec: 100, endSec: 148, edgeSec: 12, targetWindowSec: 0 });
+    expect(ofDash(dash())).toEqual({
+      startSec: 100,
+      endSec: 148,
+      edgeSec: 12,
+      targetWindowSec: 0,
+      latencySec: 13,
+    });
   });
 
   it('DASH: a window without a bound keeps its past', () => {

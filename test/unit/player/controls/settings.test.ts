@@ -16,6 +16,7 @@ const state: PlayerState = {
     { id: 'd', bitrateKbps: 9000 },
   ],
   renderedIndex: 1,
+  controller: 'hybrid',
   captions: [
     { index: 2, label: 'English', language: 'en', showing: false },
     { index: 4, label: '', language: 'de', showing: true },
@@ -24,7 +25,7 @@ const state: PlayerState = {
 
 const line = (item: MenuItem): string => `${item.label}|${item.detail}`;
 const checked = (items: readonly MenuItem[]): string[] =>
-  items.filter((item) => item.kind !== 'page' && item.checked).map((item) => item.label);
+  items.filter((item) => 'checked' in item && item.checked).map((item) => item.label);
 
 describe('the settings menu', () => {
   test('its first page sums up what is chosen now', () => {
@@ -50,13 +51,15 @@ describe('the settings menu', () => {
       '720p60|4.2 Mbps',
       '720p|2.8 Mbps',
       '240p|480 kbps',
+      'Data saver|',
+      'Automatic choice|Balanced',
     ]);
     expect(checked(items)).toEqual(['Auto (720p)']);
   });
 
   test('each rendition asks for itself, whatever its place in the menu', () => {
     const { items } = settingsPage('quality', state, english);
-    const asks = items.flatMap((item) => (item.kind === 'page' ? [] : [item.ask]));
+    const asks = items.flatMap((item) => (item.kind === 'radio' ? [item.ask] : []));
     expect(asks.at(-1)).toEqual({
       type: 'select-rendition',
       selection: { mode: 'pinned', renditionIndex: 0 },
@@ -74,7 +77,7 @@ describe('the settings menu', () => {
 
   test('captions ask by the track’s own index, and off by −1', () => {
     const { items } = settingsPage('captions', state, english);
-    expect(items.map((item) => (item.kind === 'page' ? null : item.ask))).toEqual(
+    expect(items.flatMap((item) => (item.kind === 'radio' ? [item.ask] : []))).toEqual(
       [-1, 2, 4].map((index) => ({ type: 'select-captions', index })),
     );
     expect(checked(items)).toEqual(['de']);

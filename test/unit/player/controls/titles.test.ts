@@ -33,7 +33,7 @@ const state: PlayerState = {
 };
 const line = (item: MenuItem): string => `${item.label}|${item.detail}`;
 const checked = (items: readonly MenuItem[]): string[] =>
-  items.filter((item) => item.kind !== 'page' && item.checked).map((item) => item.label);
+  items.filter((item) => 'checked' in item && item.checked).map((item) => item.label);
 
 describe('a title with chapters', () => {
   test('a place is said with its chapter', () => {

@@ -57,12 +57,15 @@ describe('preferences', () => {
       captions: { on: true, language: 'de' },
       audio: 'en',
       maxHeight: 720,
+      captionStyle: { sizePercent: 150, color: '#ffff00', edge: 'outline' },
+      abr: 'bola',
+      dataSaver: 'off',
     };
     expect(readPreferences(JSON.stringify(all))).toEqual(all);
   });
 
   it('that make no sense are left out', () => {
-    const wrong = { volume: 3, muted: 'yes', rate: 0, captions: { on: 1 }, audio: '', maxHeight: -1 };
+    const wrong = { volume: 3, muted: 'yes', rate: 0, captions: { on: 1 }, audio: '', maxHeight: -1, abr: 3 };
     expect(readPreferences(JSON.stringify(wrong))).toEqual({});
   });
 
@@ -76,8 +79,8 @@ describe('preferences', () => {
 
   it('may be told which to keep', () => {
     expect([...preferenceKinds('captions, volume')].sort()).toEqual(['captions', 'volume']);
-    expect(preferenceKinds('').size).toBe(5);
-    expect(preferenceKinds('nonsense').size).toBe(5);
+    expect(preferenceKinds('').size).toBe(7);
+    expect(preferenceKinds('nonsense').size).toBe(7);
   });
 
   it('find a track in their language, the very one first', () => {

@@ -101,6 +101,7 @@ describe('the stats', () => {
       bufferLevelSec: 14.25,
       droppedFrames: 3,
       totalFrames: 4120,
+      latencySec: null,
       decision,
       startupMs: 412,
       stallCount: 2,
