@@ -48,7 +48,6 @@ const css = `
  * @slot media - over the picture and under the controls: a canvas, a logo; it covers the picture, and lets the
  *   pointer through to it, unless the page styles it otherwise
  * @slot poster - in place of the poster, until there is a picture
- * @fires sv-copy-link - a link is about to be copied; prevent it to copy one of your own
  * @csspart controls - the layer of controls over the picture; its own parts are exported
  * @cssprop [--sv-accent=#8f8cff] - colour of what is active
  * @cssprop [--sv-background=#000] - behind the picture

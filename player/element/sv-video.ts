@@ -89,6 +89,7 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @fires sv-queue-change - the queue, or the title of it that plays, is another
  * @fires sv-resumed - the source starts where the viewer was in an earlier visit
  * @fires sv-caption-style - captions look different
+ * @fires sv-copy-link - `<sv-player>`: a link is about to be copied; prevent it to copy one of your own
  * @slot - `<source>` and `<track>` children; nothing is rendered here
  * @csspart video - the `<video>` inside
  * @cssprop [--sv-object-fit=contain] - how the picture fits the box
