@@ -10,6 +10,9 @@ export class InterfaceElement extends LitElement {
     words: { attribute: false },
   };
 
+  /** Makes the root of an element that is drawn in another window; set by what takes elements there. */
+  static makeRoot: (element: InterfaceElement) => ShadowRoot | null = () => null;
+
   declare state: PlayerState;
   declare words: Words;
 
@@ -17,5 +20,9 @@ export class InterfaceElement extends LitElement {
     super();
     this.state = initialPlayerState;
     this.words = english;
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return InterfaceElement.makeRoot(this) ?? super.createRenderRoot();
   }
 }

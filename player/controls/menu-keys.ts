@@ -1,3 +1,8 @@
+/** The button of a remote control that goes back, by the names that browsers have for it. */
+export function isBack(key: string): boolean {
+  return key === 'GoBack' || key === 'BrowserBack' || key === 'XF86Back';
+}
+
 /** What a key means inside a menu. */
 export type MenuMove = { readonly to: number } | { readonly act: 'open' | 'back' | 'close' | 'leave' } | null;
 
@@ -20,7 +25,7 @@ export function menuMove(key: string, { index, labels, opens, rightToLeft }: Men
   if (key === 'ArrowUp') return { to: index <= 0 ? last : index - 1 };
   if (key === 'Home') return { to: 0 };
   if (key === 'End') return { to: last };
-  if (key === 'Escape') return { act: 'close' };
+  if (key === 'Escape' || isBack(key)) return { act: 'close' };
   if (key === 'Tab') return { act: 'leave' };
   if (key === backward) return { act: 'back' };
   if (key === forward) return opens ? { act: 'open' } : null;

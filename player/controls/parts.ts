@@ -6,4 +6,5 @@
 export const controlParts =
   'layer, chrome, top, center, bottom, title, seek-bar, row, time, badge, live, spinner, notice, offline, button, play, mute, captions, settings, ' +
   'picture-in-picture, fullscreen, big, retry, close, bar, seek, volume, rail, buffered, progress, thumb, ' +
-  'bubble, chapter, preview, edge, next, previous, card, up-next, resumed, cancel, poster, menu, item, back, checked, panel, error, stats, save, code, about, chart, copy';
+  'bubble, chapter, preview, edge, next, previous, card, up-next, resumed, cancel, poster, menu, item, back, checked, panel, error, stats, save, code, about, chart, copy, ' +
+  'skip-back, skip-forward, airplay, remote, feedback, skip, rate, sheet, key';

@@ -11,6 +11,9 @@ import {
   previousIcon,
   settingsIcon,
 } from '../styles/icons.js';
+import { seekScale } from './seek-scale.js';
+import { skipIcon } from '../styles/skip-icon.js';
+import { timeInWords } from './format-time.js';
 import { playAction, playIcons, requestPlayOrPause } from './centre-template.js';
 import { roundButton } from './round-button.js';
 import { timeTemplate } from './time-template.js';
@@ -33,6 +36,19 @@ export function rowTemplate({ from, state, words, menuOpen, toggleMenu, nearMenu
   };
   const action = playAction(state);
   const { queue } = state;
+  const scale = seekScale(state);
+  // At the live edge alone there is nowhere to skip to.
+  const skips = !state.live || (scale !== null && scale.endSec - scale.startSec > state.skipBackSec * 2);
+  const skip = (sec: number, direction: 1 | -1): TemplateResult | typeof nothing => {
+    if (!skips || sec === 0) return nothing;
+    const span = timeInWords(sec, words.locale);
+    return roundButton({
+      part: direction < 0 ? 'skip-back' : 'skip-forward',
+      label: direction < 0 ? words.skipBack(span) : words.skipForward(span),
+      icon: skipIcon(new Intl.NumberFormat(words.locale).format(sec), direction),
+      press: asks({ type: 'skip', bySec: sec * direction }),
+    });
+  };
   return html`<div class="row" part="row" role="group" aria-label=${words.controls}>
     ${
       queue
@@ -65,6 +81,7 @@ export function rowTemplate({ from, state, words, menuOpen, toggleMenu, nearMenu
           })
         : nothing
     }
+    ${skip(state.skipBackSec, -1)} ${skip(state.skipForwardSec, 1)}
     <sv-volume exportparts="button, mute, bar, volume" .state=${state} .words=${words}></sv-volume>
     ${timeTemplate(from, state, words)}
     <slot name="control-start"></slot>
@@ -89,6 +106,15 @@ export function rowTemplate({ from, state, words, menuOpen, toggleMenu, nearMenu
       press: toggleMenu,
       near: nearMenu,
     })}
+    ${
+      state.remote
+        ? html`<sv-remote-button
+            exportparts="button, airplay, remote"
+            .state=${state}
+            .words=${words}
+          ></sv-remote-button>`
+        : nothing
+    }
     ${
       state.pictureInPictureAvailable
         ? roundButton({

@@ -51,6 +51,9 @@ const hasCard = ({ upNext, resumedAtSec }: PlayerState): boolean => upNext !== n
  * @csspart chart - each of the stats' charts
  * @csspart preview - what captions look like, in the settings menu; also the seek bar's picture
  * @csspart card - also `up-next`, `resumed`
+ * @csspart feedback - what fingers do; also `skip`, `rate`, `seek`, `volume`
+ * @csspart sheet - the sheet of keys; also `panel`
+ * @csspart key - each key on it
  * @cssprop [--sv-accent=#8f8cff] - what is played, switched on or chosen
  * @cssprop [--sv-on-accent=#fff] - on top of the accent
  * @cssprop [--sv-control=#fff] - controls over the picture
@@ -234,6 +237,12 @@ export class SvControls extends InterfaceElement {
     const root = this.getRootNode();
     mark(this, marks);
     if (root instanceof ShadowRoot) mark(root.host, marks);
+  }
+
+  /** Has a screen reader say this, when it has said what it is at. */
+  say(text: string): void {
+    this.#announcer.text = text;
+    this.requestUpdate();
   }
 
   #focused(): string | undefined {

@@ -31,6 +31,26 @@ export class SvVolume extends InterfaceElement {
   };
   static override styles = [base, buttons, volumeStyles];
 
+  constructor() {
+    super();
+    this.#awaitPointer();
+  }
+
+  /** The wheel comes with a pointer over the control: then its script is fetched. */
+  #awaitPointer(): void {
+    const fetchWheel = (): void => {
+      import('./volume-wheel.js').then(
+        ({ listenToWheel }) => {
+          listenToWheel(this);
+        },
+        () => {
+          this.#awaitPointer();
+        },
+      );
+    };
+    this.addEventListener('pointerenter', fetchWheel, { once: true });
+  }
+
   protected override render(): TemplateResult {
     const { state, words } = this;
     const level = volumeLevel(state);

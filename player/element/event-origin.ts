@@ -1,4 +1,10 @@
-const pressable = 'button, a[href], summary, [role="button"], [role^="menuitem"], [role="option"]';
+const pressable =
+  'button, a[href], summary, input:not([type="range"]), [role="button"], [role="checkbox"], [role="switch"]';
+/** What walks about in itself by arrows, Home and End. */
+const walked = 'input, [role="slider"], [role="radio"], [role="tab"], [role="spinbutton"], video, audio';
+const arrowLike = /^(Arrow|Page|Home$|End$)/;
+/** What takes letters, too. */
+const listed = '[role="menu"], [role="menubar"], [role="listbox"], [role="tree"], [role="grid"]';
 
 /** The elements that `event` came through, from where it arose up to `within`, itself left out. */
 function elementsBelow(event: Event, within: EventTarget): Element[] {
@@ -19,7 +25,12 @@ export function isTyping(event: Event, within: EventTarget): boolean {
 
 const notTyped = new Set(['button', 'checkbox', 'radio', 'range', 'reset', 'submit']);
 
-/** Space presses what has the focus. */
-export function isOnPressable(event: Event, within: EventTarget): boolean {
-  return elementsBelow(event, within)[0]?.matches(pressable) ?? false;
+/** What has the focus uses this key itself: Space on a button, an arrow on a slider, anything in a menu. */
+export function isUsedThere(event: KeyboardEvent, within: EventTarget): boolean {
+  const path = elementsBelow(event, within);
+  const [target] = path;
+  if (!target) return false;
+  if (path.some((element) => element.matches(listed))) return true;
+  if (event.key === ' ') return target.matches(pressable);
+  return arrowLike.test(event.key) && target.matches(walked) && !target.matches('[part~=video]');
 }

@@ -1,5 +1,5 @@
 import { preferredCaptions, readCaptions, showCaptions } from '../state/caption-tracks.js';
-import type { PlayerRequest } from '../state/player-request.js';
+import type { InputRequest, PlayerRequest } from '../state/player-request.js';
 import type { SvVideo } from './sv-video.js';
 
 /** What carries requests out; a player's element, seen from here. */
@@ -29,6 +29,7 @@ export type RequestTarget = Pick<
   toggleFullscreen(): void;
   togglePictureInPicture(): void;
   toggleStats(): void;
+  performInput(request: InputRequest): void;
 };
 
 /** Does what a control or a key asked for. */
@@ -105,6 +106,10 @@ export class RequestPerformer {
         break;
       case 'toggle-stats':
         player.toggleStats();
+        break;
+      case 'show-keys':
+      case 'choose-remote':
+        player.performInput(request);
         break;
       case 'record':
         request.take(player.session?.record() ?? null);

@@ -1,16 +1,25 @@
-/** The picture in a small window of its own. */
+/**
+ * Moves picture and controls to a window of their own.
+ * @param closed the window is gone, and they are back
+ * @returns closes it; rejects where the browser refuses
+ */
+export type OpenWindow = (closed: () => void) => Promise<() => void>;
+
+/** The picture in a small window: with its controls where the browser can do that, else bare. */
 export class PictureInPicture {
   readonly #media: HTMLVideoElement;
+  readonly #openWindow: OpenWindow;
+  readonly #changed: () => void;
+  /** Null while there is no window of ours. */
+  #closeWindow: (() => void) | null = null;
   #on = false;
 
-  constructor(media: HTMLVideoElement, changed: () => void) {
+  constructor(media: HTMLVideoElement, openWindow: OpenWindow, changed: () => void) {
     this.#media = media;
-    const tell = (on: boolean) => () => {
-      this.#on = on;
-      changed();
-    };
-    media.addEventListener('enterpictureinpicture', tell(true));
-    media.addEventListener('leavepictureinpicture', tell(false));
+    this.#openWindow = openWindow;
+    this.#changed = changed;
+    media.addEventListener('enterpictureinpicture', () => this.#tell(true));
+    media.addEventListener('leavepictureinpicture', () => this.#tell(false));
   }
 
   get available(): boolean {
@@ -21,9 +30,44 @@ export class PictureInPicture {
     return this.#on;
   }
 
+  /** It has taken its controls along. */
+  get windowed(): boolean {
+    return this.#closeWindow !== null;
+  }
+
   /** A browser that refuses (no frame yet, no user gesture) leaves things as they are. */
   toggle(): void {
-    if (this.#on) document.exitPictureInPicture().catch(() => {});
-    else if (this.available) this.#media.requestPictureInPicture().catch(() => {});
+    if (this.#closeWindow) this.#closeWindow();
+    else if (this.#on) document.exitPictureInPicture().catch(() => {});
+    else if (this.available) void this.#enter();
+  }
+
+  /** The element has left its page. */
+  leave(): void {
+    this.#closeWindow?.();
+  }
+
+  async #enter(): Promise<void> {
+    if ('documentPictureInPicture' in window && (await this.#enterWindow())) return;
+    this.#media.requestPictureInPicture().catch(() => {});
+  }
+
+  async #enterWindow(): Promise<boolean> {
+    try {
+      this.#closeWindow = await this.#openWindow(() => {
+        this.#closeWindow = null;
+        this.#tell(false);
+      });
+    } catch {
+      // A frame inside a page may have no such window.
+      return false;
+    }
+    this.#tell(true);
+    return true;
+  }
+
+  #tell(on: boolean): void {
+    this.#on = on;
+    this.#changed();
   }
 }

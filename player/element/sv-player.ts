@@ -1,6 +1,7 @@
 import { systemClock } from '../../src/base/clock.js';
 import type { LanguageFollower, SvControls } from '../controls/index.js';
-import type { PlayerRequest } from '../state/player-request.js';
+import { LateInput } from '../input/late-input.js';
+import type { InputRequest, PlayerRequest } from '../state/player-request.js';
 import { PlayerStore } from '../state/player-store.js';
 import { UserActivity } from '../state/user-activity.js';
 import { watchPlayer, type PlayerWatch } from '../state/watch-player.js';
@@ -8,9 +9,9 @@ import { adoptStyles } from './adopt-styles.js';
 import { afterStart } from './after-start.js';
 import { FullScreen } from './full-screen.js';
 import { RequestPerformer } from './perform-request.js';
+import { InputProperties } from './input-properties.js';
 import { PictureInPicture } from './picture-in-picture.js';
 import { dispatchSv } from './sv-events.js';
-import { SvVideo } from './sv-video.js';
 import { listenToViewer } from './viewer-input.js';
 
 /** Of `readyState`; beyond it there is a picture. */
@@ -20,7 +21,7 @@ const css = `
   :host { aspect-ratio: 16 / 9; overflow: hidden; background: var(--sv-background, #000); }
   :host(:fullscreen) { aspect-ratio: auto; inline-size: 100%; block-size: 100%; }
   :host(:focus) { outline: none; }
-  video { position: absolute; inset: 0; outline: none; }
+  video { position: absolute; inset: 0; outline: none; touch-action: manipulation; }
   .ring:focus { outline: 2px solid var(--sv-accent, currentColor); outline-offset: -2px; }
   sv-controls { position: absolute; inset: 0; line-height: normal; }
   .idle { cursor: none; }
@@ -40,7 +41,8 @@ const css = `
  *
  * Keys, while the focus is in the player and not in a text field: space or k play and pause, j and l
  * 10 s, left and right 5 s, up and down volume, m mute, c captions, f full screen, i picture in picture,
- * < and > speed, 0 to 9, Home and End places in the title, N and P the next and previous title of a queue.
+ * < and > speed, 0 to 9, Home and End places in the title, N and P the next and previous title of a queue,
+ * comma and full stop a frame while paused, ? a sheet of all these; and a remote control's keys for media.
  *
  * @attr {boolean} nohotkeys - no keyboard shortcuts
  * @attr lang - the interface's language, as everywhere in HTML: else the nearest ancestor's, else the browser's.
@@ -48,22 +50,28 @@ const css = `
  * @slot media - over the picture and under the controls: a canvas, a logo; it covers the picture, and lets the
  *   pointer through to it, unless the page styles it otherwise
  * @slot poster - in place of the poster, until there is a picture
+ * @attr {boolean} nogestures - no double taps, long presses and swipes; a tap still shows and hides the controls
+ * @attr {boolean} nomediasession - the system's own controls (lock screen, headset) are left to the page
+ * @attr {boolean} tv - for a remote control: arrows move the focus between the controls
+ * @attr backward-seek-offset - how far back the button, j and a double tap go, seconds; default 10, `0` for no button
+ * @attr forward-seek-offset - how far forward the button, l and a double tap go, seconds; default 10, `0` for no button
+ * @attr fullscreen-element - id or selector of an element around the player that goes full screen in its place, so
+ *   that what lies beside the player comes along
+ * @attr artist - whose the title is, for the system's controls
+ * @attr album - what it belongs to, for the system's controls
  * @csspart controls - the layer of controls over the picture; its own parts are exported
  * @cssprop [--sv-accent=#8f8cff] - colour of what is active
  * @cssprop [--sv-background=#000] - behind the picture
  * @cssprop [--sv-caption-lift=-4.5rem] - how far captions move out of the controls' way
  */
-export class SvPlayer extends SvVideo {
-  static override get observedAttributes(): readonly string[] {
-    return [...SvVideo.observedAttributes, 'lang', 'nohotkeys'];
-  }
-
+export class SvPlayer extends InputProperties {
   readonly #poster: HTMLSlotElement;
   readonly #store: PlayerStore;
   readonly #activity: UserActivity;
   readonly #performer: RequestPerformer;
   readonly #fullScreen: FullScreen;
   readonly #pictureInPicture: PictureInPicture;
+  readonly #input: LateInput;
   #controls: SvControls | null = null;
   #language: LanguageFollower | null = null;
   #watch: PlayerWatch | null = null;
@@ -86,22 +94,39 @@ export class SvPlayer extends SvVideo {
       this.#store.patch({ userActive });
     });
     this.#performer = new RequestPerformer(this);
-    this.#fullScreen = new FullScreen(this, this.media, this.#readScreens);
-    this.#pictureInPicture = new PictureInPicture(this.media, this.#readScreens);
-    this.addEventListener('sv-request', (event) => {
-      event.stopPropagation();
-      this.#performer.perform(event.detail);
+    this.#fullScreen = new FullScreen(this, this.media, this.#readScreens, (error) => {
+      dispatchSv(this, 'sv-error', { error, fatal: false });
     });
-    listenToViewer({
+    const { media } = this;
+    const perform = this.#perform;
+    this.addEventListener('sv-request', this.#onRequest);
+    const hear = listenToViewer({
       element: this,
-      media: this.media,
+      media,
       activity: this.#activity,
       state: () => this.#store.state,
       hotkeys: () => !this.noHotkeys,
-      perform: (request: PlayerRequest) => {
-        this.#performer.perform(request);
-      },
+      perform,
     });
+    const host = {
+      element: this,
+      media,
+      state: () => this.#store.state,
+      controls: () => this.#controls,
+      perform,
+      patch: (changes: Parameters<PlayerStore['patch']>[0]) => {
+        this.#store.patch(changes);
+      },
+    };
+    this.#input = new LateInput(host);
+    this.#pictureInPicture = new PictureInPicture(
+      media,
+      async (closed) => {
+        const { openWindow } = await import('../input/document-window.js');
+        return openWindow({ ...host, hear, asked: this.#onRequest }, closed);
+      },
+      this.#readScreens,
+    );
   }
 
   override connectedCallback(): void {
@@ -112,6 +137,7 @@ export class SvPlayer extends SvVideo {
     }
     this.#readScreens();
     void this.#language?.start();
+    this.#input.changed();
     if (this.#controls) this.#show();
     else afterStart(this.media, this.autoplay, systemClock, () => void this.#addControls());
   }
@@ -122,6 +148,9 @@ export class SvPlayer extends SvVideo {
     this.#watch = null;
     this.#activity.dispose();
     this.#language?.stop();
+    this.#input.left();
+    this.#pictureInPicture.leave();
+    this.#fullScreen.leave();
   }
 
   override attributeChangedCallback(name: string, was: string | null, value: string | null): void {
@@ -129,6 +158,7 @@ export class SvPlayer extends SvVideo {
     if (name === 'controls') return;
     super.attributeChangedCallback(name, was, value);
     this.#watch?.refresh();
+    this.#input.changed();
   }
 
   protected override childrenChanged(): void {
@@ -140,18 +170,9 @@ export class SvPlayer extends SvVideo {
     this.#watch?.refresh();
   }
 
-  /** Keyboard shortcuts are off; the controls' own keys go on working. */
-  get noHotkeys(): boolean {
-    return this.hasAttribute('nohotkeys');
-  }
-
-  set noHotkeys(off: boolean) {
-    this.toggleAttribute('nohotkeys', off);
-  }
-
   /** The whole player, controls and all. */
   toggleFullscreen(): void {
-    this.#fullScreen.toggle();
+    if (!this.#pictureInPicture.windowed) this.#fullScreen.toggle();
   }
 
   togglePictureInPicture(): void {
@@ -171,6 +192,21 @@ export class SvPlayer extends SvVideo {
     this.shadowRoot?.append(slot);
     return slot;
   }
+
+  /** What a part that loads late answers. */
+  performInput(request: InputRequest): void {
+    this.#input.perform(request);
+  }
+
+  readonly #perform = (request: PlayerRequest): void => {
+    this.#input.asked(request, this.#store.state);
+    this.#performer.perform(request);
+  };
+
+  readonly #onRequest = (event: CustomEvent<PlayerRequest>): void => {
+    event.stopPropagation();
+    this.#perform(event.detail);
+  };
 
   async #addControls(): Promise<void> {
     try {
@@ -205,12 +241,13 @@ export class SvPlayer extends SvVideo {
     this.media.classList.toggle('idle', !shown.userActive);
     this.#poster.hidden = !shown.untouched && this.readyState > HAVE_METADATA;
     if (this.#controls) this.#controls.state = shown;
+    this.#input.shown(shown);
   }
 
   readonly #readScreens = (): void => {
     this.#store.patch({
       fullscreen: this.#fullScreen.on,
-      fullscreenAvailable: this.#fullScreen.available,
+      fullscreenAvailable: this.#fullScreen.available && !this.#pictureInPicture.windowed,
       pictureInPicture: this.#pictureInPicture.on,
       pictureInPictureAvailable: this.#pictureInPicture.available,
     });

@@ -2,7 +2,7 @@ import type { PlayerRequest } from '../state/player-request.js';
 import { requestOfKey } from '../state/hotkeys.js';
 import type { PlayerState } from '../state/player-state.js';
 import type { UserActivity } from '../state/user-activity.js';
-import { isOnPressable, isTyping } from './event-origin.js';
+import { isTyping, isUsedThere } from './event-origin.js';
 
 export interface ViewerInputOptions {
   /** The player's element; it owns the listeners. */
@@ -17,52 +17,56 @@ export interface ViewerInputOptions {
 
 /**
  * Keys, clicks on the picture, and whether the viewer is there: from DOM events to requests.
- * The listeners are the element's own, and live as long as it does.
+ * The listeners are the elements' own, and live as long as they do.
+ * @returns hears keys and pointers on another element too, to which the picture has moved
  */
-export function listenToViewer({
-  element,
-  media,
-  activity,
-  state,
-  hotkeys,
-  perform,
-}: ViewerInputOptions): void {
+export function listenToViewer(options: ViewerInputOptions): (surface: HTMLElement) => void {
+  const { element, media, activity, state, hotkeys, perform } = options;
+  let byTouch = false;
   // A touch on a picture without controls only brings them up.
   let touchWakes = false;
 
-  element.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.isComposing || isTyping(event, element)) return;
-    activity.used();
-    if (!hotkeys() || (event.key === ' ' && isOnPressable(event, element))) return;
-    const request = requestOfKey(event, state());
-    if (!request) return;
-    event.preventDefault();
-    if (!event.repeat || mayRepeat.has(request.type)) perform(request);
-  });
-
-  element.addEventListener('pointerdown', (event) => {
-    touchWakes = event.pointerType === 'touch' && !activity.active;
-    activity.used();
-  });
-  element.addEventListener('pointermove', (event) => {
-    if (event.pointerType !== 'touch') activity.used();
-  });
-  element.addEventListener('pointerleave', (event) => {
-    if (event.pointerType !== 'touch') activity.left();
-  });
-  element.addEventListener('focusin', () => {
-    activity.used();
-  });
+  const hear = (surface: HTMLElement): void => {
+    surface.addEventListener('keydown', (event) => {
+      if (event.defaultPrevented || event.isComposing || isTyping(event, surface)) return;
+      activity.used();
+      if (!hotkeys() || isUsedThere(event, surface)) return;
+      const request = requestOfKey(event, state());
+      if (!request) return;
+      event.preventDefault();
+      if (!event.repeat || mayRepeat.has(request.type)) perform(request);
+    });
+    surface.addEventListener('pointerdown', ({ pointerType }) => {
+      byTouch = pointerType === 'touch';
+      touchWakes = byTouch && !activity.active;
+      activity.used();
+    });
+    surface.addEventListener('pointermove', ({ pointerType }) => {
+      if (pointerType !== 'touch') activity.used();
+    });
+    surface.addEventListener('pointerleave', ({ pointerType }) => {
+      if (pointerType !== 'touch') activity.left();
+    });
+    surface.addEventListener('focusin', () => {
+      activity.used();
+    });
+  };
+  hear(element);
 
   media.addEventListener('click', () => {
-    const wakes = touchWakes;
+    if (byTouch && !state().untouched) {
+      // Shown, they go.
+      if (!touchWakes) activity.left();
+    } else if (canToggle(state())) {
+      perform({ type: 'toggle-play' });
+    }
     touchWakes = false;
-    if (!wakes && canToggle(state())) perform({ type: 'toggle-play' });
   });
-  // Its two clicks have toggled playback there and back.
+  // Its two clicks have toggled playback there and back. Two taps are a gesture's.
   media.addEventListener('dblclick', () => {
-    perform({ type: 'toggle-fullscreen' });
+    if (!byTouch) perform({ type: 'toggle-fullscreen' });
   });
+  return hear;
 }
 
 /** A key held down goes on seeking or changing volume; it doesn't toggle on and off. */

@@ -23,6 +23,8 @@ export const english: Words = {
   stats: 'Stats',
   next: 'Next',
   previous: 'Previous',
+  skipBack: (span) => `Back ${span}`,
+  skipForward: (span) => `Forward ${span}`,
   pictureInPicture: 'Picture in picture',
   leavePictureInPicture: 'Leave picture in picture',
   fullscreen: 'Full screen',

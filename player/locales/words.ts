@@ -36,6 +36,9 @@ export interface Words {
   readonly stats: string;
   readonly next: string;
   readonly previous: string;
+  /** Buttons; `span` in words: "Back 10 seconds". */
+  readonly skipBack: (span: string) => string;
+  readonly skipForward: (span: string) => string;
   readonly pictureInPicture: string;
   readonly leavePictureInPicture: string;
   readonly fullscreen: string;

@@ -5,6 +5,7 @@ export interface QueueItem {
   readonly type?: string;
   readonly title?: string;
   readonly artist?: string;
+  readonly album?: string;
   readonly poster?: string;
   /** Seconds. */
   readonly startTime?: number;
@@ -15,7 +16,7 @@ export interface QueueItem {
   readonly storyboard?: string;
 }
 
-const texts = ['type', 'title', 'artist'] as const;
+const texts = ['type', 'title', 'artist', 'album'] as const;
 const addresses = ['poster', 'chapters', 'storyboard'] as const;
 const numbers = ['startTime', 'clipStart', 'clipEnd'] as const;
 
@@ -69,6 +70,8 @@ function resolved(address: unknown, base: string): string | null {
 const attributes: readonly (readonly [attribute: string, name: keyof QueueItem])[] = [
   ['type', 'type'],
   ['video-title', 'title'],
+  ['artist', 'artist'],
+  ['album', 'album'],
   ['poster', 'poster'],
   ['start-time', 'startTime'],
   ['clip-start', 'clipStart'],

@@ -3,6 +3,13 @@ import type { SessionRecord } from '../../src/session/session-record.js';
 import type { CaptionStyle } from '../captions/caption-style.js';
 import type { TitleRequest } from '../title/title-request.js';
 
+/** What only the parts of `input/` answer, which load when they are first needed. */
+export type InputRequest =
+  /** The sheet of keys. */
+  | { readonly type: 'show-keys' }
+  /** The browser's list of screens to play on. */
+  | { readonly type: 'choose-remote' };
+
 /** What a control asks for. The player's element carries it out, or doesn't. */
 export type PlayerRequest =
   | TitleRequest
@@ -32,6 +39,7 @@ export type PlayerRequest =
   | { readonly type: 'toggle-picture-in-picture' }
   | { readonly type: 'toggle-fullscreen' }
   | { readonly type: 'toggle-stats' }
+  | InputRequest
   /** Calls back at once; null where nothing is recorded. */
   | { readonly type: 'record'; readonly take: (record: SessionRecord | null) => void }
   | { readonly type: 'retry' };

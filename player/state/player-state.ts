@@ -25,6 +25,13 @@ export interface AudioChoice {
   readonly selected: boolean;
 }
 
+/** Another screen or loudspeaker: by AirPlay, or by what the browser offers (Remote Playback). */
+export interface RemoteTarget {
+  readonly kind: 'airplay' | 'remote';
+  /** The video is there now. */
+  readonly connected: boolean;
+}
+
 /** What the stats overlay shows; gathered only while it is open. */
 export interface PlayerStats {
   readonly engine: string;
@@ -82,6 +89,11 @@ export interface PlayerState extends TitleState {
   readonly fullscreenAvailable: boolean;
   readonly pictureInPicture: boolean;
   readonly pictureInPictureAvailable: boolean;
+  /** What the buttons and keys that skip go by, seconds; 0 takes the button away. */
+  readonly skipBackSec: number;
+  readonly skipForwardSec: number;
+  /** A device that the video can be sent to; null where there is none to be seen. */
+  readonly remote: RemoteTarget | null;
   readonly error: SvError | null;
   /** The device is offline and playback will go on by itself. */
   readonly offline: boolean;
@@ -121,6 +133,9 @@ export const initialPlayerState: PlayerState = {
   fullscreenAvailable: false,
   pictureInPicture: false,
   pictureInPictureAvailable: false,
+  skipBackSec: 10,
+  skipForwardSec: 10,
+  remote: null,
   error: null,
   offline: false,
   title: '',

@@ -13,6 +13,7 @@ export type MediaState = Omit<
   | 'pictureInPicture'
   | 'pictureInPictureAvailable'
   | 'playbackRates'
+  | 'remote'
   | 'stats'
   | 'statsOpen'
   | 'userActive'
@@ -54,6 +55,8 @@ export function readPlayer(player: WatchedPlayer): MediaState {
     audioTracks: readAudioChoices(player.audioTracks),
     controller: session?.controllerName ?? '',
     savingData: player.dataSaver === 'on' || limits.some(({ reason }) => reason === 'data-saver'),
+    skipBackSec: player.backwardSeekOffset,
+    skipForwardSec: player.forwardSeekOffset,
     error: player.fault,
     offline: player.offline,
     title: player.videoTitle,

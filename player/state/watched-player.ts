@@ -38,6 +38,9 @@ export interface WatchedPlayer extends EventTarget {
   readonly audioTracks: EventTarget & Iterable<WatchedAudioTrack>;
   readonly liveEdgeStart: number;
   readonly disablePictureInPicture: boolean;
+  /** Seconds. */
+  readonly backwardSeekOffset: number;
+  readonly forwardSeekOffset: number;
   readonly videoTitle: string;
   readonly poster: string;
   readonly titleState: TitleState;

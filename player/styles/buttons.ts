@@ -102,6 +102,13 @@ export const buttons = css`
     inset-inline-end: 0;
   }
 
+  .skip-text {
+    fill: currentColor;
+    stroke: none;
+    font: 700 8px var(--_font);
+    text-anchor: middle;
+  }
+
   .time {
     display: flex;
     align-items: center;
@@ -148,6 +155,13 @@ export const buttons = css`
 
   .live[aria-disabled='true']::before {
     background: var(--_live);
+  }
+
+  @container (width < 600px) {
+    .skip-back,
+    .skip-forward {
+      display: none;
+    }
   }
 
   @container (width < 400px) {

@@ -97,6 +97,14 @@ describe('keys in <sv-player>', () => {
     const button = document.createElement('button');
     controlsOf(player).append(button);
     press(button, ' ');
+    const slider = document.createElement('input');
+    slider.type = 'range';
+    const list = document.createElement('ul');
+    list.role = 'listbox';
+    controlsOf(player).append(slider, list);
+    expect(press(slider, 'ArrowRight').defaultPrevented).toBe(false);
+    press(list, 'k');
+    expect(player.currentTime).toBe(20);
     button.addEventListener('keydown', (event) => {
       event.preventDefault();
     });
@@ -137,7 +145,7 @@ describe('the picture', () => {
     expect(player.paused).toBe(true);
   });
 
-  it('touched while the controls are away only brings them up', async () => {
+  it('touched brings the controls up, and touched again lets them go; playback goes on', async () => {
     const player = await openPaused();
     await player.play();
     await vi.waitFor(() => {
@@ -149,7 +157,14 @@ describe('the picture', () => {
     expect(player.paused).toBe(false);
     expect(state(player).userActive).toBe(true);
     touch(player.media);
-    expect(player.paused).toBe(true);
+    expect(player.paused).toBe(false);
+    expect(state(player).userActive).toBe(false);
+  });
+
+  it('touched before anything has played starts it', async () => {
+    const player = await openPaused();
+    touch(player.media);
+    expect(player.paused).toBe(false);
   });
 });
 

@@ -33,6 +33,13 @@ describe('keyboard shortcuts', () => {
     ['5', { type: 'seek', toSec: 200 }],
     ['Home', { type: 'seek', toSec: 100 }],
     ['End', { type: 'seek', toSec: 300 }],
+    ['?', { type: 'show-keys' }],
+    ['MediaPlayPause', { type: 'toggle-play' }],
+    ['MediaPlay', { type: 'play' }],
+    ['MediaPause', { type: 'pause' }],
+    ['MediaStop', { type: 'pause' }],
+    ['MediaRewind', { type: 'skip', bySec: -10 }],
+    ['MediaFastForward', { type: 'skip', bySec: 10 }],
   ])('%s asks for %o', (key, request) => {
     expect(press(key)).toEqual(request);
   });
@@ -48,6 +55,61 @@ describe('keyboard shortcuts', () => {
   it('goes no further than the speeds there are', () => {
     expect(press('>', { ...playing, playbackRate: 2 })).toBeNull();
     expect(press('<', { ...playing, playbackRate: 0.5 })).toBeNull();
+  });
+
+  it('j, l and a remote control’s keys go as far as the page says; 0 is nowhere', () => {
+    const state = { ...playing, skipBackSec: 0, skipForwardSec: 30 };
+    expect(press('l', state)).toEqual({ type: 'skip', bySec: 30 });
+    expect(press('MediaFastForward', state)).toEqual({ type: 'skip', bySec: 30 });
+    expect(press('j', state)).toBeNull();
+  });
+
+  it('comma and full stop show each frame once, in order, at any frame rate; and only while paused', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(24, 25, 30, 60_000 / 1001),
+        fc.nat(5_000),
+        fc.boolean(),
+        (rate, frame, back) => {
+          const paused: PlayerState = {
+            ...playing,
+            paused: true,
+            renditions: [{ id: 'a', bitrateKbps: 500, frameRate: rate }],
+            renderedIndex: 0,
+          };
+          let currentSec = frame / rate;
+          for (let steps = 1; steps <= 5; steps += 1) {
+            const request = press(back ? ',' : '.', { ...paused, currentSec });
+            if (request?.type !== 'skip') throw new Error('No step');
+            currentSec += request.bySec;
+            expect(Math.floor(currentSec * rate)).toBe(frame + (back ? -steps : steps));
+          }
+        },
+      ),
+    );
+    expect(press('.', { ...playing, paused: false })).toBeNull();
+  });
+
+  it('“back” of a remote control leaves full screen, else it is the page’s', () => {
+    for (const key of ['GoBack', 'BrowserBack', 'XF86Back']) {
+      expect(press(key)).toBeNull();
+      expect(press(key, { ...playing, fullscreen: true })).toEqual({ type: 'toggle-fullscreen' });
+    }
+  });
+
+  it('N and P, and the keys for tracks, go through a queue where there is one', () => {
+    const queue = {
+      items: [],
+      index: 0,
+      hasNext: true,
+      hasPrevious: false,
+      shuffle: false,
+      repeat: 'off',
+    } as const;
+    expect(press('.', { ...playing, paused: false })).toBeNull();
+    expect(press('n', { ...playing, queue })).toBeNull();
+    expect(press('N', { ...playing, queue })).toEqual({ type: 'next' });
+    expect(press('MediaTrackPrevious', { ...playing, queue })).toEqual({ type: 'previous' });
   });
 
   it('raises the volume from silence while muted', () => {
