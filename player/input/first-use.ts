@@ -1,4 +1,4 @@
-import { LatePart } from '../title/late-part.js';
+import { LatePart } from '../element/late-part.js';
 import type { FirstUse, InputHost } from './input-host.js';
 import { RemoteWatch } from './remote-watch.js';
 import { Speaker } from './speaker.js';

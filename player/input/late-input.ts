@@ -1,4 +1,4 @@
-import { LatePart } from '../title/late-part.js';
+import { LatePart } from '../element/late-part.js';
 import type { InputRequest, PlayerRequest } from '../state/player-request.js';
 import type { PlayerState } from '../state/player-state.js';
 import type { FirstUse, InputFollower, InputHost } from './input-host.js';

@@ -1,3 +1,6 @@
+import type { ContextWords } from './context-words.js';
+import type { InputWords } from './input-words.js';
+import type { MenuWords } from './menu-words.js';
 import type { StatsWords } from './stats-words.js';
 import type { TitleWords } from './title-words.js';
 
@@ -5,4 +8,7 @@ import type { TitleWords } from './title-words.js';
 export interface PanelWords {
   readonly stats: StatsWords;
   readonly title: TitleWords;
+  readonly menu: MenuWords;
+  readonly context: ContextWords;
+  readonly input: InputWords;
 }
