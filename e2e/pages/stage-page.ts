@@ -107,6 +107,14 @@ export class StagePage {
     await expect(page.locator('sv-controls')).toHaveAttribute('lang', lang);
   }
 
+  /** Black in place of the picture: over a picture nobody can compute the contrast of what is see-through. */
+  async darken(): Promise<void> {
+    await this.player.evaluate((player) => {
+      player.querySelector('[slot=media]')?.remove();
+      (player as HTMLElement & { media: HTMLVideoElement }).media.style.visibility = 'hidden';
+    });
+  }
+
   /** Playback has begun, and stands still at `sec`; the pointer is away from the controls. */
   async standAt(sec: number): Promise<void> {
     await this.player.evaluate(async (element, toSec) => {

@@ -26,8 +26,8 @@ export const centre = css`
   }
 
   .big .icon {
-    inline-size: 46%;
-    block-size: 46%;
+    inline-size: 58%;
+    block-size: 58%;
   }
 
   @media (hover: hover) {

@@ -51,20 +51,22 @@ export const menuStyles = css`
     align-items: center;
     gap: 10px;
     inline-size: 100%;
-    min-block-size: 40px;
+    min-block-size: max(40px, 2.7em);
     padding: 4px 10px;
     border-radius: calc(var(--_radius) - 4px);
   }
 
   .item .icon {
-    inline-size: 20px;
-    block-size: 20px;
+    inline-size: max(20px, 1.4em);
+    block-size: max(20px, 1.4em);
     color: var(--_text-soft);
     stroke-width: 1.8;
   }
 
-  .item:hover {
-    background: var(--_hover);
+  @media (hover: hover) {
+    .item:hover {
+      background: var(--_hover);
+    }
   }
 
   .item:focus-visible {
@@ -95,8 +97,8 @@ export const menuStyles = css`
   }
 
   .item .chevron .icon {
-    inline-size: 16px;
-    block-size: 16px;
+    inline-size: max(16px, 1.1em);
+    block-size: max(16px, 1.1em);
     margin-inline: -4px;
   }
 
@@ -147,7 +149,7 @@ export const menuStyles = css`
 
   .tick {
     display: grid;
-    inline-size: 20px;
+    inline-size: max(20px, 1.4em);
     visibility: hidden;
   }
 
@@ -168,6 +170,7 @@ export const menuStyles = css`
 
   @media (forced-colors: active) {
     :host {
+      background: Canvas;
       border: 1px solid;
     }
   }

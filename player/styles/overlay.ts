@@ -62,11 +62,12 @@ export const overlay = css`
   }
 
   .title {
+    inline-size: fit-content;
+    max-inline-size: 100%;
     margin: 0;
     font-size: 1.15em;
     font-weight: 600;
     letter-spacing: -0.01em;
-    text-align: match-parent;
     text-shadow: 0 1px 2px var(--_control-shadow);
     overflow: hidden;
     text-overflow: ellipsis;

@@ -141,6 +141,10 @@ export const faultStyles = css`
   }
 
   @media (forced-colors: active) {
+    :host {
+      background: Canvas;
+    }
+
     .retry {
       border: 1px solid ButtonText;
     }

@@ -143,6 +143,10 @@ export const statsStyles = css`
   }
 
   @media (forced-colors: active) {
+    :host {
+      background: Canvas;
+    }
+
     :host,
     .save {
       border: 1px solid;

@@ -29,8 +29,6 @@ export const tokens = css`
     --_radius: var(--sv-radius, 12px);
     --_button-radius: var(--sv-button-radius, 10px);
     --_big-radius: var(--sv-big-radius, 50%);
-    --_rail-size: var(--sv-rail-size, 4px);
-    --_thumb-size: var(--sv-thumb-size, 14px);
     --_font: var(--sv-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
     --_quick: 140ms;
     --_calm: 240ms;
@@ -57,10 +55,14 @@ export const tokens = css`
     --_icon: var(--sv-icon-size, var(--_icon-here));
     --_type: var(--sv-font-size, var(--_type-here));
     --_big: var(--sv-big-size, var(--_big-here));
+    --_rail-size: var(--sv-rail-size, var(--_rail-here));
+    --_thumb-size: var(--sv-thumb-size, var(--_thumb-here));
     --_hit-here: 40px;
     --_icon-here: 24px;
     --_type-here: 13px;
     --_big-here: 76px;
+    --_rail-here: 4px;
+    --_thumb-here: 14px;
     --_pad: 10px;
     --_foot: var(--sv-chrome-height, calc(var(--_hit) + var(--_pad) + 34px));
   }
@@ -80,6 +82,8 @@ export const tokens = css`
       --_icon-here: 26px;
       --_type-here: 15px;
       --_big-here: 92px;
+      --_rail-here: 5px;
+      --_thumb-here: 16px;
       --_pad: 16px;
     }
   }
@@ -90,6 +94,8 @@ export const tokens = css`
       --_icon-here: 32px;
       --_type-here: 19px;
       --_big-here: 116px;
+      --_rail-here: 6px;
+      --_thumb-here: 20px;
       --_pad: 24px;
     }
   }

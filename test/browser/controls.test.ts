@@ -98,7 +98,7 @@ describe('coming and going', () => {
     expect(shown(page)).toBe(true);
     await page.show({ userActive: false });
     expect(shown(page)).toBe(false);
-    expect(getComputedStyle(page.find('.bottom > .row')).pointerEvents).toBe('none');
+    expect(getComputedStyle(page.find('.bottom .row')).pointerEvents).toBe('none');
     await page.show({ paused: true, phase: 'paused' });
     expect(shown(page)).toBe(true);
   });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import '../../player/define.js';
 import { closeAll, make, open } from './support/players.js';
 
 afterEach(closeAll);
@@ -61,11 +62,13 @@ describe('a page’s own children', () => {
     expect(x(end)).toBeGreaterThan(x(start));
     expect(x(settings)).toBeGreaterThan(x(end));
     settings?.click();
-    await vi.waitFor(() => {
-      expect(isShown(item)).toBe(true);
+    const menu = await vi.waitFor(() => {
+      const found = layer.querySelector('sv-settings-menu')?.shadowRoot?.querySelector('[role=menu]');
+      if (!found) throw new Error('No menu yet');
+      return found;
     });
-    const menu = layer.querySelector('sv-settings-menu')?.shadowRoot?.querySelector('[role=menu]');
-    menu?.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
+    expect(isShown(item)).toBe(true);
+    menu.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
     expect(document.activeElement).toBe(item);
     item.click();
     expect(pressed).toHaveBeenCalledOnce();
