@@ -37,14 +37,16 @@ const MARGIN = 6;
 export class SvContextMenu extends InterfaceElement {
   static override properties: PropertyDeclarations = {
     ...InterfaceElement.properties,
-    contextWords: { attribute: false },
     asked: { attribute: false },
     view: { state: true },
     said: { state: true },
   };
   static override styles = [base, menuStyles, contextMenuStyles];
 
-  declare contextWords: ContextWords;
+  get contextWords(): ContextWords {
+    return { ...englishContext, ...this.words.panels?.context };
+  }
+
   /** What it was asked for by; null while it is closed. */
   declare asked: MouseEvent | null;
   declare view: 'menu' | 'about';
@@ -55,7 +57,6 @@ export class SvContextMenu extends InterfaceElement {
 
   constructor() {
     super();
-    this.contextWords = englishContext;
     this.asked = null;
     this.view = 'menu';
     this.said = '';

@@ -48,7 +48,8 @@ export class Speaker implements InputFollower {
     if (!this.#asked || !this.#rested || !layer) return;
     const { request, was, atMs } = this.#asked;
     const onItsWay = media.seeking && (request.type === 'seek' || request.type === 'skip');
-    const text = onItsWay ? null : spokenAnswer(request, was, state(), layer.words, englishInput);
+    const inputWords = { ...englishInput, ...layer.words.panels?.input };
+    const text = onItsWay ? null : spokenAnswer(request, was, state(), layer.words, inputWords);
     const tooLate = systemClock.now() - atMs > PATIENCE_MS;
     if (text === null && !tooLate) return;
     this.#asked = null;

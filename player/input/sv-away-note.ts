@@ -1,4 +1,4 @@
-import { css, html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { defineOnce } from '../controls/define-once.js';
 import { InterfaceElement } from '../controls/interface-element.js';
 import { englishInput } from '../locales/input-en.js';
@@ -54,17 +54,10 @@ const styles = css`
  * @csspart button - brings the picture back
  */
 export class SvAwayNote extends InterfaceElement {
-  static override properties: PropertyDeclarations = {
-    ...InterfaceElement.properties,
-    inputWords: { attribute: false },
-  };
   static override styles = [tokens, base, styles];
 
-  declare inputWords: InputWords;
-
-  constructor() {
-    super();
-    this.inputWords = englishInput;
+  get inputWords(): InputWords {
+    return { ...englishInput, ...this.words.panels?.input };
   }
 
   protected override render(): TemplateResult {

@@ -1,4 +1,4 @@
-import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { defineOnce } from '../controls/define-once.js';
 import { InterfaceElement } from '../controls/interface-element.js';
 import { isBack } from '../controls/menu-keys.js';
@@ -19,17 +19,10 @@ import { keyList, type KeyRow } from './key-list.js';
  * @csspart key - each key
  */
 export class SvKeySheet extends InterfaceElement {
-  static override properties: PropertyDeclarations = {
-    ...InterfaceElement.properties,
-    inputWords: { attribute: false },
-  };
   static override styles = [base, keySheetStyles];
 
-  declare inputWords: InputWords;
-
-  constructor() {
-    super();
-    this.inputWords = englishInput;
+  get inputWords(): InputWords {
+    return { ...englishInput, ...this.words.panels?.input };
   }
 
   /** Puts it in front of everything. */

@@ -1,4 +1,4 @@
-import { nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { defineOnce } from '../controls/define-once.js';
 import { InterfaceElement } from '../controls/interface-element.js';
 import { roundButton } from '../controls/round-button.js';
@@ -21,17 +21,10 @@ const remoteIcon = icon(
  * @csspart button - also `airplay`, `remote`
  */
 export class SvRemoteButton extends InterfaceElement {
-  static override properties: PropertyDeclarations = {
-    ...InterfaceElement.properties,
-    inputWords: { attribute: false },
-  };
   static override styles = [base, buttons];
 
-  declare inputWords: InputWords;
-
-  constructor() {
-    super();
-    this.inputWords = englishInput;
+  get inputWords(): InputWords {
+    return { ...englishInput, ...this.words.panels?.input };
   }
 
   protected override render(): TemplateResult | typeof nothing {
