@@ -1,16 +1,15 @@
-import { SvErrorPanel } from '../panels/sv-error-panel.js';
 import { defineOnce } from './define-once.js';
 import { SvControls } from './sv-controls.js';
 import { SvSeekBar } from './sv-seek-bar.js';
 import { SvVolume } from './sv-volume.js';
 
 export { LanguageFollower } from '../locales/language-follower.js';
+export { lateParts } from './late-parts.js';
 export { SvControls } from './sv-controls.js';
 
 const controlElements: ReadonlyArray<readonly [tag: string, element: CustomElementConstructor]> = [
   ['sv-seek-bar', SvSeekBar],
   ['sv-volume', SvVolume],
-  ['sv-error-panel', SvErrorPanel],
   ['sv-controls', SvControls],
 ];
 

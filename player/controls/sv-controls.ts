@@ -7,7 +7,7 @@ import { base } from '../styles/base.js';
 import { buttons } from '../styles/buttons.js';
 import { centre } from '../styles/centre.js';
 import { overlay } from '../styles/overlay.js';
-import { noticeStyles } from '../styles/panel.js';
+import { noticeStyles } from '../styles/notice.js';
 import { tokens } from '../styles/tokens.js';
 import { Announcer } from './announcer.js';
 import { centreTemplate } from './centre-template.js';
@@ -15,6 +15,7 @@ import { InterfaceElement } from './interface-element.js';
 import { KeyboardPresence } from './keyboard-presence.js';
 import { ContextMenu } from './context-menu.js';
 import { forwardSlots } from './forward-slots.js';
+import { LateErrorPanel } from './late-error-panel.js';
 import { controlParts } from './parts.js';
 import { rowTemplate } from './row-template.js';
 import { mark, marksOf } from './state-marks.js';
@@ -90,6 +91,7 @@ export class SvControls extends InterfaceElement {
   #widthPx: number | null = null;
   #asleep = false;
   readonly #context = new ContextMenu(this);
+  readonly #errorPanel = new LateErrorPanel(this);
   /** What takes the focus after the next update. */
   #focusNext: 'retry' | 'play' | null = null;
 
@@ -123,7 +125,10 @@ export class SvControls extends InterfaceElement {
     const { state } = this;
     const was = changed.get('state');
     const failed = state.phase === 'error';
-    if (failed) this.menuOpen = false;
+    if (failed) {
+      this.menuOpen = false;
+      this.#errorPanel.load();
+    }
     if (state.statsOpen) import('../panels/sv-stats-panel.js').catch(() => {});
     if (hasCard(state)) import('../panels/sv-title-card.js').catch(() => {});
     this.#announcer.take(was, state, this.words);
@@ -189,13 +194,7 @@ export class SvControls extends InterfaceElement {
   #panelTemplate(): TemplateResult {
     const { state, words } = this;
     if (state.phase === 'error') {
-      return html`<slot name="dialog"
-        ><sv-error-panel
-          exportparts="panel, error, title, button, retry, copy, code"
-          .state=${state}
-          .words=${words}
-        ></sv-error-panel
-      ></slot>`;
+      return html`<slot name="dialog">${this.#errorPanel.template()}</slot>`;
     }
     return html`${
       state.statsOpen
@@ -224,10 +223,7 @@ export class SvControls extends InterfaceElement {
     this.#focusNext = null;
     if (target === 'play') this.#focusButton('play');
     if (target !== 'retry') return;
-    const panel = this.renderRoot.querySelector('sv-error-panel');
-    void panel?.updateComplete.then(() => {
-      panel.focus({ preventScroll: true });
-    });
+    void this.#errorPanel.focus();
   }
 
   /** On the layer, and on the player that it is the layer of. */

@@ -122,7 +122,8 @@ export class SvPlayer extends InputProperties {
     this.#pictureInPicture = new PictureInPicture(
       media,
       async (closed) => {
-        const { openWindow } = await import('../input/document-window.js');
+        const { lateParts } = await import('../controls/index.js');
+        const { openWindow } = await lateParts.documentWindow();
         return openWindow({ ...host, hear, asked: this.#onRequest }, closed);
       },
       this.#readScreens,

@@ -1,4 +1,4 @@
-import type { SvControls } from '../controls/index.js';
+import type { SvControls } from '../controls/sv-controls.js';
 import type { InputRequest, PlayerRequest } from '../state/player-request.js';
 import type { PlayerState } from '../state/player-state.js';
 

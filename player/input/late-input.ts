@@ -3,6 +3,8 @@ import type { InputRequest, PlayerRequest } from '../state/player-request.js';
 import type { PlayerState } from '../state/player-state.js';
 import type { FirstUse, InputFollower, InputHost } from './input-host.js';
 
+const controls = async () => (await import('../controls/index.js')).lateParts;
+
 /** What shows that a viewer is there, and uses the player. */
 const uses = ['pointerdown', 'focusin', 'keydown'];
 
@@ -17,7 +19,7 @@ export class LateInput {
   constructor(options: Omit<InputHost, 'followers'>) {
     const host: InputHost = { ...options, followers: this.#followers };
     const { element, media } = host;
-    this.#used = new LatePart(async () => (await import('./first-use.js')).firstUse(host));
+    this.#used = new LatePart(async () => (await (await controls()).firstUse()).firstUse(host));
     const playing = new LatePart(async () => (await import('./media-session.js')).tellSystem(host));
     const fetches = (part: LatePart<unknown>) => (): void => {
       // Without it the player still plays; the next use tries again.

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { systemClock, type CancelTimer } from '../../src/base/clock.js';
 import { defineOnce } from '../controls/define-once.js';
 import { formatTime } from '../controls/format-time.js';
-import type { SvControls } from '../controls/index.js';
+import type { SvControls } from '../controls/sv-controls.js';
 import { InterfaceElement } from '../controls/interface-element.js';
 import { showTile } from '../controls/seek-preview.js';
 import type { PlayerState } from '../state/player-state.js';

@@ -1,15 +1,15 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { defineOnce } from '../controls/define-once.js';
 import { InterfaceElement } from '../controls/interface-element.js';
 import { request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { alertIcon, offlineIcon } from '../styles/icons.js';
-import { faultStyles } from '../styles/panel.js';
+import { faultStyles } from '../styles/error-panel.js';
 import { faultCode, faultWords } from './fault-words.js';
 
 /**
  * What a viewer sees when playback has ended by a fault: what happened, what to do, the code for a
- * report, and a button to try again. It comes with the first script, not with a later one: that one
- * may be what could not be loaded.
+ * report, and a button to try again. Where its script can't be had, `LateErrorPanel` makes do.
  *
  * @csspart panel - the card over the picture; also `error`
  * @csspart title - what happened
@@ -69,6 +69,8 @@ export class SvErrorPanel extends InterfaceElement {
     request(this, { type: 'retry' });
   };
 }
+
+defineOnce('sv-error-panel', SvErrorPanel);
 
 declare global {
   interface HTMLElementTagNameMap {

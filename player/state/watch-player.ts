@@ -2,7 +2,6 @@ import type { Clock } from '../../src/base/clock.js';
 import { Disposer } from '../../src/base/disposer.js';
 import type { PlayerStore } from './player-store.js';
 import { readPlayer } from './read-player.js';
-import { readStats } from './read-stats.js';
 import type { WatchedPlayer } from './watched-player.js';
 
 /** After any of these the state may read differently. `timeupdate` comes at about 4 Hz while playing. */
@@ -68,11 +67,23 @@ export function watchPlayer(player: WatchedPlayer, store: PlayerStore, clock: Cl
   let stopStats = (): void => {};
   const showStats = (shown: boolean): void => {
     stopStats();
-    store.patch({ statsOpen: shown, stats: shown ? readStats(player) : null });
+    store.patch({ statsOpen: shown, stats: null });
     if (!shown) return;
-    stopStats = clock.every(STATS_PERIOD_MS, () => {
-      store.patch({ stats: readStats(player) });
-    });
+    let wanted = true;
+    stopStats = () => {
+      wanted = false;
+    };
+    import('./read-stats.js').then(
+      ({ readStats }) => {
+        if (!wanted) return;
+        const read = (): void => {
+          store.patch({ stats: readStats(player) });
+        };
+        read();
+        stopStats = clock.every(STATS_PERIOD_MS, read);
+      },
+      () => {},
+    );
   };
   disposer.add(() => {
     stopStats();
