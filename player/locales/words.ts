@@ -8,8 +8,8 @@ export interface FaultWords {
 }
 
 /**
- * Every word the interface shows or speaks, in one language, but for the stats overlay's and those
- * about titles, which load with what shows them. Figures and units of time come from `Intl` by `locale`.
+ * Every word the interface shows or speaks, in one language, but for those in `PanelWords`, which load
+ * with what shows them. Figures and units of time come from `Intl` by `locale`.
  */
 export interface Words {
   /** BCP 47, for `Intl`. */

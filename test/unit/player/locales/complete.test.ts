@@ -11,7 +11,8 @@ const languages = readdirSync('player/locales')
   .filter((tag) => tag !== '' && tag !== 'en');
 
 /** Said the same way in more than one language. */
-const same = /^(–|Audio|Auto|Buffer|Live|Normal|Pause|Volume|Picture-in-picture|gain|buffer)$/i;
+const same =
+  /^(–|AirPlay|Audio|Auto|Buffer|Cyan|Live|Magenta|Normal|Pause|Shift|Volume|Picture-in-picture|gain|buffer)$/i;
 
 /** Says what is wrong with `words` as a translation of `model`: one line a fault. */
 function faultsOf(words: unknown, model: unknown, path = ''): string[] {
