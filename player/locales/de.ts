@@ -199,7 +199,7 @@ export const locale: Locale = {
         'small-caps': 'Kapitälchen',
       },
       dataSaver: 'Datensparmodus',
-      automaticChoice: 'Automatische Auswahl',
+      automaticChoice: 'Automatik',
       controllers: {
         hybrid: 'Ausgewogen',
         throughput: 'Nach Durchsatz',

@@ -166,7 +166,7 @@ export const locale: Locale = {
       color: 'Couleur',
       background: 'Fond',
       opacity: 'Opacité du fond',
-      edge: 'Bords des lettres',
+      edge: 'Bords',
       font: 'Police',
       byDefault: 'Par défaut',
       ownStyle: 'Personnalisé',
@@ -199,7 +199,7 @@ export const locale: Locale = {
         'small-caps': 'Petites capitales',
       },
       dataSaver: 'Économiseur de données',
-      automaticChoice: 'Choix automatique',
+      automaticChoice: 'Mode auto',
       controllers: {
         hybrid: 'Équilibré',
         throughput: 'Selon le débit',

@@ -164,7 +164,7 @@ export const locale: Locale = {
       size: 'साइज़',
       color: 'रंग',
       background: 'बैकग्राउंड',
-      opacity: 'बैकग्राउंड की अपारदर्शिता',
+      opacity: 'बैकग्राउंड ओपैसिटी',
       edge: 'अक्षरों के किनारे',
       font: 'फ़ॉन्ट',
       byDefault: 'डिफ़ॉल्ट',
@@ -198,7 +198,7 @@ export const locale: Locale = {
         'small-caps': 'छोटे कैपिटल',
       },
       dataSaver: 'डेटा सेवर',
-      automaticChoice: 'अपने-आप चुनने का तरीका',
+      automaticChoice: 'अपने-आप चुनाव',
       controllers: {
         hybrid: 'संतुलित',
         throughput: 'नेटवर्क स्पीड के हिसाब से',
