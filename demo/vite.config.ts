@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { customElementsJson } from '../scripts/manifest/custom-elements-json.mjs';
+import { readElements } from '../scripts/manifest/read-elements.mjs';
 import { minifyStyles } from '../scripts/support/minify-styles.mjs';
 import { precompress } from '../scripts/support/precompress.mjs';
 import { framePages } from './frame-plugin.js';
@@ -8,11 +9,11 @@ import { sitePages } from './site.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The package's manifest of its elements, which the playground's form is made of. */
+/** The package's manifest of its elements, made from their sources: the playground's form is made of it. */
 const bringManifest: Plugin = {
   name: 'bring-manifest',
-  async generateBundle() {
-    const source = await readFile(here('../dist/custom-elements.json'), 'utf8');
+  generateBundle() {
+    const source = JSON.stringify(customElementsJson(readElements()));
     this.emitFile({ type: 'asset', fileName: 'custom-elements.json', source });
   },
 };

@@ -40,7 +40,7 @@ const parts = {
   },
   demo: {
     made: 'demo/dist/index.html',
-    from: [...common, 'dist/custom-elements.json', ...demoSources],
+    from: [...common, 'scripts/manifest', ...demoSources],
     steps: [[vite, ['build', '--config', 'demo/vite.config.ts', '--logLevel', 'warn']]],
   },
   server: {

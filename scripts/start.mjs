@@ -13,7 +13,7 @@ await ensurePackages();
 const { ladder, rest } = takeLadder(process.argv.slice(2));
 
 for (const [script, args] of [
-  ['scripts/build.mjs', ['--only', 'manifest,server,demo', '--if-changed']],
+  ['scripts/build.mjs', ['--only', 'server,demo', '--if-changed']],
   ['server/dist/make-titles.js', ['--out', '.titles', '--ladder', ladder]],
 ]) {
   const { code } = await runNode(script, args);

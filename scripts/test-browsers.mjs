@@ -35,7 +35,7 @@ if (engines.length === 0 || (absent.length > 0 && process.env.CI)) {
   process.exit(1);
 }
 for (const [script, args] of [
-  ['scripts/build.mjs', ['--only', 'manifest,server,demo', '--if-changed']],
+  ['scripts/build.mjs', ['--only', 'server,demo', '--if-changed']],
   ['server/dist/make-titles.js', ['--out', '.titles', '--title', 'lab']],
 ]) {
   const { code } = await runNode(script, args);

@@ -75,7 +75,9 @@ test('the playground writes the tag, plays it, keeps it in the address and tells
   await page.getByLabel('autoplay', { exact: true }).check();
   await expect(code).toContainText(`src="${DASH}"`);
   await page.getByRole('button', { name: 'Make it anew' }).click();
-  await expect.poll(() => player.evaluate((it) => Reflect.get(it, 'currentTime') as number)).toBeGreaterThan(0.2);
+  await expect
+    .poll(() => player.evaluate((it) => Reflect.get(it, 'currentTime') as number))
+    .toBeGreaterThan(0.2);
 
   await page.getByLabel('Value of start-time').fill('soon');
   await expect(page.getByText('start-time takes a number, not "soon".')).toBeVisible();

@@ -1,6 +1,5 @@
-import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { request } from '../state/player-request.js';
-import type { PlayerState } from '../state/player-state.js';
 import { base } from '../styles/base.js';
 import { buttons } from '../styles/buttons.js';
 import { volumeStyles } from '../styles/volume.js';
@@ -10,10 +9,6 @@ import { roundButton } from './round-button.js';
 import { audibleVolume, volumeLevel } from './volume-level.js';
 
 const icons = { off: mutedIcon, low: volumeLowIcon, high: volumeHighIcon };
-
-/** Nothing else of the state is shown here. */
-const soundsDifferent = (now: PlayerState, was: PlayerState | undefined): boolean =>
-  now.volume !== was?.volume || now.muted !== was.muted;
 
 /** Keys that a range input takes for itself. */
 const sliderKeys = /^(Arrow|Page|Home$|End$)/;
@@ -25,10 +20,6 @@ const sliderKeys = /^(Arrow|Page|Home$|End$)/;
  * @csspart bar - the slider; also `volume`
  */
 export class SvVolume extends InterfaceElement {
-  static override properties: PropertyDeclarations = {
-    ...InterfaceElement.properties,
-    state: { attribute: false, hasChanged: soundsDifferent },
-  };
   static override styles = [base, buttons, volumeStyles];
 
   constructor() {

@@ -9,13 +9,9 @@ const flowing: ReadonlySet<string> = new Set<keyof PlayerState>([
   'liveEdgeStartSec',
 ]);
 
-/** Finer than a pixel on all but the widest seek bars. */
-const STEPS_OF_THE_BAR = 1_500;
-
 /**
  * Whether controls that showed `was` would look different with `now`. Playback alone changes them once a
- * second, and as often as the playhead moves by a pixel while somebody is looking: not four times a second,
- * as the media tells of it.
+ * second: the media tells of it four times, and each time drawn is a frame of the whole page.
  */
 export function showsChange(now: PlayerState, was: PlayerState | undefined): boolean {
   if (!was) return true;
@@ -23,11 +19,8 @@ export function showsChange(now: PlayerState, was: PlayerState | undefined): boo
   if (names.some((name) => !flowing.has(name) && !Object.is(now[name], was[name]))) return true;
   // What is loaded is drawn along with the next second, unless there is none to wait for.
   if (now.phase !== 'playing') return true;
-  const moved = (nowSec: number, wasSec: number, stepsPerSec = 1): boolean =>
-    Math.floor(nowSec * stepsPerSec) !== Math.floor(wasSec * stepsPerSec);
   return (
-    moved(now.currentSec, was.currentSec) ||
-    moved(now.seekable.endSec, was.seekable.endSec) ||
-    (now.userActive && moved(now.currentSec, was.currentSec, STEPS_OF_THE_BAR / now.durationSec))
+    Math.floor(now.currentSec) !== Math.floor(was.currentSec) ||
+    Math.floor(now.seekable.endSec) !== Math.floor(was.seekable.endSec)
   );
 }

@@ -2,7 +2,7 @@ import 'sv-player/element';
 import type { SvPlayer } from 'sv-player/element';
 import { EventLog } from '../parts/event-log.js';
 import { showTag } from '../parts/exhibit.js';
-import { find, node } from '../parts/find.js';
+import { find, node, valueIn } from '../parts/find.js';
 import { labOrigin, NO_LAB } from '../parts/lab.js';
 import { notice, startPage } from '../parts/start-page.js';
 import { fetchTitles, setAttributes } from '../parts/titles.js';
@@ -104,7 +104,7 @@ startPage(async () => {
   }
   const [{ hls, title }] = await fetchTitles();
   const stage = async (): Promise<void> => {
-    const fault = faults[Number(new FormData(form).get('fault'))] ?? faults[0];
+    const fault = faults[Number(valueIn(form, 'fault'))] ?? faults[0];
     const conditions = { kbps: 8_000, latencyMs: 20, faults: fault?.rules ?? [], seed: 1 };
     rule.textContent = `PUT /_chaos/viewers/${viewer}\n${JSON.stringify(conditions, null, 2)}`;
     await fetch(`${lab}/_chaos/viewers/${viewer}`, { method: 'PUT', body: JSON.stringify(conditions) });

@@ -2,7 +2,7 @@ import 'sv-player/element';
 import type { SvPlayer } from 'sv-player/element';
 import { showTag } from '../parts/exhibit.js';
 import { showFigures } from '../parts/figures.js';
-import { find } from '../parts/find.js';
+import { find, valueIn } from '../parts/find.js';
 import { labOrigin, NO_LAB } from '../parts/lab.js';
 import { notice, startPage } from '../parts/start-page.js';
 import { setAttributes } from '../parts/titles.js';
@@ -25,7 +25,7 @@ const figures = find('#figures', HTMLElement);
 let lab: string | null = null;
 
 function playForm(): void {
-  const form = String(new FormData(source).get('form'));
+  const form = valueIn(source, 'form');
   setAttributes(player, {
     src: `${lab}/${MANIFESTS[form]}`,
     abr: form.startsWith('ll-') ? 'lowlatency' : null,

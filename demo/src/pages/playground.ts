@@ -1,6 +1,6 @@
 import 'sv-player/element';
 import { copyOnPress, showParts } from '../parts/code-view.js';
-import { find } from '../parts/find.js';
+import { find, valueIn } from '../parts/find.js';
 import { startPage } from '../parts/start-page.js';
 import { tagParts, textOf, type TagPart, type WrittenAttribute } from '../parts/tag-text.js';
 import { fetchTitles, type Title } from '../parts/titles.js';
@@ -22,7 +22,7 @@ const preview = new Preview(find('#preview', HTMLElement), find('#faults', HTMLE
 let elements: readonly ElementInfo[] = [];
 let fields: readonly AttributeField[] = [];
 
-const chosenTag = (): string => String(new FormData(form).get('tag'));
+const chosenTag = (): string => valueIn(form, 'tag');
 
 function stateNow(): TagState {
   const attributes = fields.flatMap(({ name, value }): WrittenAttribute[] =>

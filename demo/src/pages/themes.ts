@@ -1,6 +1,6 @@
 import 'sv-player/element';
 import { showTag } from '../parts/exhibit.js';
-import { find } from '../parts/find.js';
+import { find, valueIn } from '../parts/find.js';
 import { startPage } from '../parts/start-page.js';
 import { fetchTitles, setAttributes } from '../parts/titles.js';
 
@@ -32,7 +32,7 @@ function showLooks(): void {
     changed.length === 0
       ? '/* Change something: what it takes is written here. */'
       : `sv-player {\n${changed.join('\n')}\n}`;
-  document.documentElement.style.colorScheme = String(new FormData(looks).get('scheme'));
+  document.documentElement.style.colorScheme = valueIn(looks, 'scheme');
 }
 
 looks.addEventListener('input', showLooks);

@@ -1,5 +1,5 @@
 import 'sv-player/element';
-import type { SvPlayer } from 'sv-player/element';
+import type { QueueItem, SvPlayer } from 'sv-player/element';
 import { showTag } from '../parts/exhibit.js';
 import { find, node } from '../parts/find.js';
 import { startPage } from '../parts/start-page.js';
@@ -9,6 +9,16 @@ const player = document.querySelector('sv-player') as SvPlayer;
 const ways = find('#ways', HTMLFormElement);
 const list = find('#chapters', HTMLElement);
 let titles: readonly Title[] = [];
+
+function queueItem({ hls: src, title, poster, chapters, storyboard }: Title): QueueItem {
+  return {
+    src,
+    title,
+    ...(poster && { poster }),
+    ...(chapters && { chapters }),
+    ...(storyboard && { storyboard }),
+  };
+}
 
 function apply(): void {
   const chosen = new FormData(ways);
@@ -22,15 +32,7 @@ function apply(): void {
     resume: given('resume'),
   });
   if (chosen.has('queue') !== player.queue.length > 0) {
-    player.queue = chosen.has('queue')
-      ? titles.map(({ hls, title: name, poster, chapters, storyboard }) => ({
-          src: hls,
-          title: name,
-          ...(poster && { poster }),
-          ...(chapters && { chapters }),
-          ...(storyboard && { storyboard }),
-        }))
-      : [];
+    player.queue = chosen.has('queue') ? titles.map(queueItem) : [];
   }
   // A queue's titles bring their own.
   if (chosen.has('queue')) return;

@@ -7,6 +7,9 @@ export interface Choice {
   choose(): void;
 }
 
+/** What each button stands for now. */
+const choosers = new WeakMap<Element, Choice>();
+
 /** Lists choices as radio buttons; while their names stay, so do they, and with them the focus. */
 export function showChoices(group: HTMLElement, choices: readonly Choice[]): void {
   const labels = Array.from(group.children, (label) => label.textContent);
@@ -17,6 +20,7 @@ export function showChoices(group: HTMLElement, choices: readonly Choice[]): voi
         const radio = node('input');
         radio.type = 'radio';
         radio.name = group.id;
+        radio.addEventListener('change', () => choosers.get(radio)?.choose());
         line.append(radio, node('span', '', label));
         return line;
       }),
@@ -26,8 +30,6 @@ export function showChoices(group: HTMLElement, choices: readonly Choice[]): voi
     const radio = group.children[index]?.querySelector('input');
     if (!radio) return;
     radio.checked = choice.chosen;
-    radio.onchange = () => {
-      choice.choose();
-    };
+    choosers.set(radio, choice);
   });
 }

@@ -20,3 +20,9 @@ export function node<Name extends keyof HTMLElementTagNameMap>(
   if (text !== '') made.textContent = text;
   return made;
 }
+
+/** What a form has under a name; `''` where that is nothing. */
+export function valueIn(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name);
+  return typeof value === 'string' ? value : '';
+}

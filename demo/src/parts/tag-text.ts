@@ -35,7 +35,7 @@ export function tagParts(tag: string, attributes: readonly WrittenAttribute[]): 
   const space: TagPart = { kind: 'mark', text: oneLine ? ' ' : '\n  ' };
   return [
     { kind: 'mark', text: `<${tag}` },
-    ...written.flatMap((parts) => [space, ...parts]),
+    ...written.flatMap((parts) => [space].concat(parts)),
     { kind: 'mark', text: `${oneLine ? '' : '\n'}></${tag}>` },
   ];
 }

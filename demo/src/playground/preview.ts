@@ -37,7 +37,7 @@ export class Preview {
   #make(tag: string): void {
     const element = document.createElement(tag);
     element.addEventListener('sv-error', (event) => {
-      const { error, fatal } = (event as HTMLElementEventMap['sv-error']).detail;
+      const { error, fatal } = event.detail;
       const line = node('li');
       line.append(
         node('b', '', `${error.code}${fatal ? ', fatal' : ''}`),

@@ -18,14 +18,10 @@ describe('a tag that is shown', () => {
 
   it('has an attribute a line when it is long', () => {
     const src = `${'long/'.repeat(12)}a.m3u8`;
-    expect(written(['src', src], ['muted', ''])).toBe(
-      `<sv-player\n  src="${src}"\n  muted\n></sv-player>`,
-    );
+    expect(written(['src', src], ['muted', ''])).toBe(`<sv-player\n  src="${src}"\n  muted\n></sv-player>`);
   });
 
   it('can be pasted: quotes and ampersands are escaped', () => {
-    expect(written(['src', 'a?b=1&c="2"'])).toBe(
-      '<sv-player src="a?b=1&amp;c=&quot;2&quot;"></sv-player>',
-    );
+    expect(written(['src', 'a?b=1&c="2"'])).toBe('<sv-player src="a?b=1&amp;c=&quot;2&quot;"></sv-player>');
   });
 });

@@ -21,6 +21,7 @@ interface Watch {
 }
 
 const START_TIMEOUT_MS = 30_000;
+const LOOK_EVERY_MS = 200;
 /** Playback has settled: the interface is drawn, the first segments are here. */
 const SETTLED_SEC = 4;
 /** Controls go to sleep 3 s after the pointer last moved. */
@@ -36,9 +37,7 @@ export async function watchPage({ browser, origin, page, mediaPath, seconds }: W
     const tab = await context.newPage();
     tab.on('pageerror', (error) => complaints.push(error.message));
     await tab.goto(`${origin}/${page}.html?src=${encodeURIComponent(mediaPath)}`);
-    await tab.waitForFunction(`globalThis.played?.currentTime > ${SETTLED_SEC}`, null, {
-      timeout: START_TIMEOUT_MS,
-    });
+    await settled(tab);
     const halfMs = (seconds * 1_000) / 2;
     const meter = new CostMeter(await context.newCDPSession(tab));
     await wander(tab, MOVE_EVERY_MS);
@@ -55,6 +54,15 @@ export async function watchPage({ browser, origin, page, mediaPath, seconds }: W
     throw new Error(`${page} did not play ${mediaPath}.${said}`, { cause });
   } finally {
     await context.close();
+  }
+}
+
+/** @throws Error where it doesn't play in time */
+async function settled(tab: Page): Promise<void> {
+  const untilMs = performance.now() + START_TIMEOUT_MS;
+  while ((await tab.evaluate<number>('globalThis.played?.currentTime ?? 0')) < SETTLED_SEC) {
+    if (performance.now() > untilMs) throw new Error(`Not at ${SETTLED_SEC} s in ${START_TIMEOUT_MS} ms.`);
+    await tab.waitForTimeout(LOOK_EVERY_MS);
   }
 }
 
