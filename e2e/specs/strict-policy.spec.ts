@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { DASH, expect, HLS, test } from '../support/test.js';
 import { watchViolations } from '../support/violations.js';
 
+const CHAPTERS = '/media/lab/chapters.json';
+const STORYBOARD = '/media/lab/storyboard.vtt';
+
 /** Opens each page of the open menu, the pages behind those too, and comes back; gives their names. */
 async function walkMenu(page: Page): Promise<readonly string[]> {
   const menu = page.getByRole('menu');
@@ -26,9 +29,8 @@ test('a strict policy with Trusted Types holds: playing, every menu and panel, t
   const violations = await watchViolations(page);
   const answered = page.waitForResponse(/embed\.html/);
   await playerPage.openPlaying(HLS, {
-    chapters: '/media/lab/chapters.json',
-    'storyboard-src': '/media/lab/storyboard.vtt',
-    'video-title': 'One',
+    chapters: CHAPTERS,
+    'storyboard-src': STORYBOARD,
     'remember-preferences': '',
     resume: '',
   });
@@ -37,9 +39,16 @@ test('a strict policy with Trusted Types holds: playing, every menu and panel, t
   expect(policy).toContain("require-trusted-types-for 'script'");
   expect(policy).not.toMatch(/unsafe|allow-duplicates/);
   await playerPage.set('queue', [
-    { src: HLS, title: 'One' },
+    {
+      src: HLS,
+      title: 'One',
+      chapters: CHAPTERS,
+      storyboard: STORYBOARD,
+    },
     { src: DASH, title: 'Two', poster: '/media/lab/poster.jpg' },
   ]);
+
+  await expect.poll(() => playerPage.get<unknown[]>('chapters')).not.toEqual([]);
 
   await page.mouse.move(400, 300);
   await page.getByRole('button', { name: /settings/i }).click();
