@@ -11,7 +11,7 @@ export const englishMenu: MenuWords = {
   byDefault: 'Default',
   ownStyle: 'Your own',
   reset: 'Reset',
-  sample: 'Captions look like this',
+  sample: 'Caption',
   colors: {
     '#ffffff': 'White',
     '#ffff00': 'Yellow',

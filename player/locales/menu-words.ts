@@ -15,7 +15,7 @@ export interface MenuWords {
   /** Several things were. */
   readonly ownStyle: string;
   readonly reset: string;
-  /** In the preview; about as long as a line of captions. */
+  /** In the preview; short, since it may be shown at three times its size. */
   readonly sample: string;
   /** By `#rrggbb`, in small letters; one that isn't here is shown as that. */
   readonly colors: Readonly<Record<string, string>>;

@@ -141,6 +141,10 @@ export const menuStyles = css`
     font-size: 15px;
   }
 
+  .preview ~ .item {
+    scroll-margin-block-start: 76px;
+  }
+
   .cue {
     padding-inline: 0.15em;
     text-align: center;
