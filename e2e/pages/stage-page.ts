@@ -119,6 +119,8 @@ export class StagePage {
   async standAt(sec: number): Promise<void> {
     await this.player.evaluate(async (element, toSec) => {
       const player = element as HTMLVideoElement;
+      // Else it is another one each time.
+      Object.assign(player, { selectedRenditionIndex: 0 });
       await player.play();
       player.pause();
       player.currentTime = toSec;

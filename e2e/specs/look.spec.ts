@@ -7,7 +7,7 @@ import { expect, test } from '../support/test.js';
  * letters a little otherwise, which the tolerance allows; a button of 24 px that has moved by 3 px is past it.
  * After a change that is meant: `npx playwright test -c e2e/playwright.config.ts look.spec --update-snapshots`, and look.
  */
-const TOLERANCE = { threshold: 0.2, maxDiffPixels: 150 };
+const TOLERANCE = { threshold: 0.2, maxDiffPixels: 60 };
 
 test.use({
   launchOptions: {

@@ -38,7 +38,7 @@ const hasCard = ({ upNext, resumedAtSec }: PlayerState): boolean => upNext !== n
  * @slot dialog - in place of the panel that tells of a fault
  * @csspart layer - all of it
  * @csspart chrome - what lies at an edge or in the middle of the picture; also `top`, `center`, `bottom`
- * @csspart title - the title at the top
+ * @csspart title - every title; the one at the top also `headline`
  * @csspart seek-bar - the seek bar and the room around it
  * @csspart row - the row of buttons
  * @csspart button - every button; also `play`, `mute`, `captions`, `settings`, `fullscreen`, …
@@ -151,7 +151,9 @@ export class SvControls extends InterfaceElement {
         state.title === '' && !this.querySelector('[slot=top-chrome]')
           ? nothing
           : html`<div class="top" part="chrome top">
-              <slot name="top-chrome"><p class="title" part="title" dir="auto">${state.title}</p></slot>
+              <slot name="top-chrome"
+                ><p class="title" part="title headline" dir="auto">${state.title}</p></slot
+              >
             </div>`
       }
       ${centreTemplate(this, state)}

@@ -68,7 +68,7 @@ export const buttons = css`
     position: absolute;
     inset-block-end: calc(100% + 14px);
     padding: 5px 9px;
-    border-radius: 7px;
+    border-radius: min(7px, var(--_radius));
     background: var(--_tip);
     color: var(--_on-tip);
     font-size: 12px;

@@ -96,7 +96,7 @@ export const seekBarStyles = css`
     inline-size: max-content;
     max-inline-size: min(24em, 100%);
     padding: 4px 8px;
-    border-radius: 7px;
+    border-radius: min(7px, var(--_radius));
     background: var(--_tip);
     color: var(--_on-tip);
     font-size: 0.95em;

@@ -55,7 +55,7 @@ export const statsStyles = css`
     place-items: center;
     inline-size: var(--_hit);
     block-size: var(--_hit);
-    border-radius: 10px;
+    border-radius: var(--_button-radius);
     color: var(--_text-soft);
   }
 
@@ -106,7 +106,7 @@ export const statsStyles = css`
     min-block-size: max(32px, var(--_hit) - 8px);
     margin-block-start: 10px;
     padding-inline: 12px;
-    border-radius: 10px;
+    border-radius: var(--_button-radius);
     box-shadow: inset 0 0 0 1px var(--_line);
     font-size: 1em;
   }
