@@ -1,10 +1,11 @@
 import { defineOnce } from './define-once.js';
+import { InterfaceElement } from './interface-element.js';
+import { placeInWords } from './place-in-words.js';
 import { SvControls } from './sv-controls.js';
 import { SvSeekBar } from './sv-seek-bar.js';
 import { SvVolume } from './sv-volume.js';
 
 export { LanguageFollower } from '../locales/language-follower.js';
-export { lateParts } from './late-parts.js';
 export { SvControls } from './sv-controls.js';
 
 const controlElements: ReadonlyArray<readonly [tag: string, element: CustomElementConstructor]> = [
@@ -17,3 +18,16 @@ const controlElements: ReadonlyArray<readonly [tag: string, element: CustomEleme
 export function defineControls(): void {
   for (const [tag, element] of controlElements) defineOnce(tag, element);
 }
+
+/**
+ * What rests on the controls and comes later. It is all asked for from here, so that a bundler sees what is there by
+ * then and needn't cut the controls in pieces.
+ */
+export const late = {
+  InterfaceElement,
+  placeInWords,
+  firstUse: () => import('../input/first-use.js'),
+  mediaSession: () => import('../input/media-session.js'),
+  touch: () => import('../input/touch-gestures.js'),
+  views: () => import('../input/sv-late-views.js'),
+};

@@ -37,16 +37,17 @@ export function rowTemplate({ from, state, words, menuOpen, toggleMenu, nearMenu
   const action = playAction(state);
   const { queue } = state;
   const scale = seekScale(state);
-  // At the live edge alone there is nowhere to skip to.
-  const skips = !state.live || (scale !== null && scale.endSec - scale.startSec > state.skipBackSec * 2);
-  const skip = (sec: number, direction: 1 | -1): TemplateResult | typeof nothing => {
-    if (!skips || sec === 0) return nothing;
-    const span = timeInWords(sec, words.locale);
+  const skip = (bySec: number): TemplateResult | typeof nothing => {
+    // At the live edge alone there is nowhere to skip to.
+    if (bySec === 0 || (state.live && !scale)) return nothing;
+    const sec = Math.abs(bySec);
+    const [part, label] =
+      bySec < 0 ? (['skip-back', words.skipBack] as const) : (['skip-forward', words.skipForward] as const);
     return roundButton({
-      part: direction < 0 ? 'skip-back' : 'skip-forward',
-      label: direction < 0 ? words.skipBack(span) : words.skipForward(span),
-      icon: skipIcon(new Intl.NumberFormat(words.locale).format(sec), direction),
-      press: asks({ type: 'skip', bySec: sec * direction }),
+      part,
+      label: label(timeInWords(sec, words.locale)),
+      icon: skipIcon(sec.toLocaleString(words.locale), bySec < 0),
+      press: asks({ type: 'skip', bySec }),
     });
   };
   return html`<div class="row" part="row" role="group" aria-label=${words.controls}>
@@ -81,7 +82,7 @@ export function rowTemplate({ from, state, words, menuOpen, toggleMenu, nearMenu
           })
         : nothing
     }
-    ${skip(state.skipBackSec, -1)} ${skip(state.skipForwardSec, 1)}
+    ${skip(-state.skipBackSec)} ${skip(state.skipForwardSec)}
     <sv-volume exportparts="button, mute, bar, volume" .state=${state} .words=${words}></sv-volume>
     ${timeTemplate(from, state, words)}
     <slot name="control-start"></slot>

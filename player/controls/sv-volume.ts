@@ -22,25 +22,7 @@ const sliderKeys = /^(Arrow|Page|Home$|End$)/;
 export class SvVolume extends InterfaceElement {
   static override styles = [base, buttons, volumeStyles];
 
-  constructor() {
-    super();
-    this.#awaitPointer();
-  }
-
-  /** The wheel comes with a pointer over the control: then its script is fetched. */
-  #awaitPointer(): void {
-    const fetchWheel = (): void => {
-      import('./volume-wheel.js').then(
-        ({ listenToWheel }) => {
-          listenToWheel(this);
-        },
-        () => {
-          this.#awaitPointer();
-        },
-      );
-    };
-    this.addEventListener('pointerenter', fetchWheel, { once: true });
-  }
+  #wheel: Promise<void> | null = null;
 
   protected override render(): TemplateResult {
     const { state, words } = this;
@@ -50,6 +32,7 @@ export class SvVolume extends InterfaceElement {
         part: 'mute',
         label: level === 'off' ? words.unmute : words.mute,
         icon: icons[level],
+        near: this.#near,
         press: () => {
           request(this, { type: 'toggle-mute' });
         },
@@ -77,6 +60,13 @@ export class SvVolume extends InterfaceElement {
     // The viewer may have moved it to where the media did not follow.
     if (input && input.valueAsNumber !== percent) input.value = String(percent);
   }
+
+  /** The wheel comes with a pointer over the control: then its script is fetched. */
+  readonly #near = (): void => {
+    this.#wheel ??= import('./volume-wheel.js')
+      .then(({ listenToWheel }) => listenToWheel(this))
+      .catch(() => {});
+  };
 
   readonly #onInput = (event: Event): void => {
     const { valueAsNumber } = event.target as HTMLInputElement;

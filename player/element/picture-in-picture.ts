@@ -48,22 +48,17 @@ export class PictureInPicture {
   }
 
   async #enter(): Promise<void> {
-    if ('documentPictureInPicture' in window && (await this.#enterWindow())) return;
-    this.#media.requestPictureInPicture().catch(() => {});
-  }
-
-  async #enterWindow(): Promise<boolean> {
     try {
+      if (!('documentPictureInPicture' in window)) throw new TypeError('No such windows');
       this.#closeWindow = await this.#openWindow(() => {
         this.#closeWindow = null;
         this.#tell(false);
       });
+      this.#tell(true);
     } catch {
-      // A frame inside a page may have no such window.
-      return false;
+      // Nor may a frame inside a page open one.
+      this.#media.requestPictureInPicture().catch(() => {});
     }
-    this.#tell(true);
-    return true;
   }
 
   #tell(on: boolean): void {

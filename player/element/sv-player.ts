@@ -1,7 +1,10 @@
 import { systemClock } from '../../src/base/clock.js';
+import type { SvError } from '../../src/base/sv-error.js';
 import type { LanguageFollower, SvControls } from '../controls/index.js';
+import type { FirstUse } from '../input/input-host.js';
 import { LateInput } from '../input/late-input.js';
 import type { InputRequest, PlayerRequest } from '../state/player-request.js';
+import type { PlayerState } from '../state/player-state.js';
 import { PlayerStore } from '../state/player-store.js';
 import { UserActivity } from '../state/user-activity.js';
 import { watchPlayer, type PlayerWatch } from '../state/watch-player.js';
@@ -94,38 +97,37 @@ export class SvPlayer extends InputProperties {
       this.#store.patch({ userActive });
     });
     this.#performer = new RequestPerformer(this);
-    this.#fullScreen = new FullScreen(this, this.media, this.#readScreens, (error) => {
-      dispatchSv(this, 'sv-error', { error, fatal: false });
-    });
+    this.#fullScreen = new FullScreen(this, this.media, this.#readScreens);
     const { media } = this;
-    const perform = this.#perform;
-    this.addEventListener('sv-request', this.#onRequest);
-    const hear = listenToViewer({
-      element: this,
-      media,
-      activity: this.#activity,
-      state: () => this.#store.state,
-      hotkeys: () => !this.noHotkeys,
-      perform,
-    });
+    const state = (): PlayerState => this.#store.state;
     const host = {
       element: this,
       media,
-      state: () => this.#store.state,
+      state,
       controls: () => this.#controls,
-      perform,
-      patch: (changes: Parameters<PlayerStore['patch']>[0]) => {
+      perform: this.#perform,
+      used: () => {
+        this.#activity.used();
+      },
+      patch: (changes: Partial<PlayerState>) => {
         this.#store.patch(changes);
+      },
+      report: (error: SvError) => {
+        dispatchSv(this, 'sv-error', { error, fatal: false });
       },
     };
     this.#input = new LateInput(host);
+    this.addEventListener('sv-request', this.#onRequest);
+    const hear = listenToViewer({
+      ...host,
+      activity: this.#activity,
+      press: (event, within) => {
+        this.#input.press(event, within);
+      },
+    });
     this.#pictureInPicture = new PictureInPicture(
       media,
-      async (closed) => {
-        const { lateParts } = await import('../controls/index.js');
-        const { openWindow } = await lateParts.documentWindow();
-        return openWindow({ ...host, hear, asked: this.#onRequest }, closed);
-      },
+      async (closed) => (await this.#input.used.get()).openWindow(hear, this.#onRequest, closed),
       this.#readScreens,
     );
   }
@@ -138,7 +140,7 @@ export class SvPlayer extends InputProperties {
     }
     this.#readScreens();
     void this.#language?.start();
-    this.#input.changed();
+    this.#input.tell('changed');
     if (this.#controls) this.#show();
     else afterStart(this.media, this.autoplay, systemClock, () => void this.#addControls());
   }
@@ -149,9 +151,9 @@ export class SvPlayer extends InputProperties {
     this.#watch = null;
     this.#activity.dispose();
     this.#language?.stop();
-    this.#input.left();
+    this.#input.tell('left');
     this.#pictureInPicture.leave();
-    this.#fullScreen.leave();
+    this.#fullScreen.leave(this);
   }
 
   override attributeChangedCallback(name: string, was: string | null, value: string | null): void {
@@ -159,7 +161,7 @@ export class SvPlayer extends InputProperties {
     if (name === 'controls') return;
     super.attributeChangedCallback(name, was, value);
     this.#watch?.refresh();
-    this.#input.changed();
+    this.#input.tell('changed');
   }
 
   protected override childrenChanged(): void {
@@ -173,7 +175,9 @@ export class SvPlayer extends InputProperties {
 
   /** The whole player, controls and all. */
   toggleFullscreen(): void {
-    if (!this.#pictureInPicture.windowed) this.#fullScreen.toggle();
+    if (this.#pictureInPicture.windowed) return;
+    if (this.fullscreenElement) this.#late((used) => this.#fullScreen.toggle(used.container()));
+    else this.#fullScreen.toggle(this);
   }
 
   togglePictureInPicture(): void {
@@ -196,11 +200,15 @@ export class SvPlayer extends InputProperties {
 
   /** What a part that loads late answers. */
   performInput(request: InputRequest): void {
-    this.#input.perform(request);
+    this.#late((used) => used.perform(request));
+  }
+
+  #late(use: (used: FirstUse) => void): void {
+    this.#input.used.get().then(use, () => {});
   }
 
   readonly #perform = (request: PlayerRequest): void => {
-    this.#input.asked(request, this.#store.state);
+    this.#input.tell('asked', request, this.#store.state);
     this.#performer.perform(request);
   };
 
@@ -242,7 +250,7 @@ export class SvPlayer extends InputProperties {
     this.media.classList.toggle('idle', !shown.userActive);
     this.#poster.hidden = !shown.untouched && this.readyState > HAVE_METADATA;
     if (this.#controls) this.#controls.state = shown;
-    this.#input.shown(shown);
+    this.#input.tell('shown', shown);
   }
 
   readonly #readScreens = (): void => {

@@ -1,8 +1,6 @@
 import type { PlayerRequest } from '../state/player-request.js';
-import { requestOfKey } from '../state/hotkeys.js';
 import type { PlayerState } from '../state/player-state.js';
 import type { UserActivity } from '../state/user-activity.js';
-import { isTyping, isUsedThere } from './event-origin.js';
 
 export interface ViewerInputOptions {
   /** The player's element; it owns the listeners. */
@@ -11,7 +9,7 @@ export interface ViewerInputOptions {
   readonly media: HTMLVideoElement;
   readonly activity: UserActivity;
   readonly state: () => PlayerState;
-  readonly hotkeys: () => boolean;
+  readonly press: (event: KeyboardEvent, within: HTMLElement) => void;
   readonly perform: (request: PlayerRequest) => void;
 }
 
@@ -21,20 +19,14 @@ export interface ViewerInputOptions {
  * @returns hears keys and pointers on another element too, to which the picture has moved
  */
 export function listenToViewer(options: ViewerInputOptions): (surface: HTMLElement) => void {
-  const { element, media, activity, state, hotkeys, perform } = options;
+  const { element, media, activity, state, press, perform } = options;
   let byTouch = false;
   // A touch on a picture without controls only brings them up.
   let touchWakes = false;
 
   const hear = (surface: HTMLElement): void => {
     surface.addEventListener('keydown', (event) => {
-      if (event.defaultPrevented || event.isComposing || isTyping(event, surface)) return;
-      activity.used();
-      if (!hotkeys() || isUsedThere(event, surface)) return;
-      const request = requestOfKey(event, state());
-      if (!request) return;
-      event.preventDefault();
-      if (!event.repeat || mayRepeat.has(request.type)) perform(request);
+      press(event, surface);
     });
     surface.addEventListener('pointerdown', ({ pointerType }) => {
       byTouch = pointerType === 'touch';
@@ -68,9 +60,6 @@ export function listenToViewer(options: ViewerInputOptions): (surface: HTMLEleme
   });
   return hear;
 }
-
-/** A key held down goes on seeking or changing volume; it doesn't toggle on and off. */
-const mayRepeat: ReadonlySet<PlayerRequest['type']> = new Set(['skip', 'set-volume', 'set-rate']);
 
 function canToggle({ phase }: PlayerState): boolean {
   return phase !== 'empty' && phase !== 'error';

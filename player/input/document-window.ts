@@ -1,8 +1,15 @@
 import type { PlayerRequest } from '../state/player-request.js';
 import { deepFocus } from './deep-focus.js';
-import { copyPageStyles, dressNewcomers, redress, SheetCopies, standIn } from './foreign-styles.js';
-import type { InputHost } from './input-host.js';
-import './sv-away-note.js';
+import {
+  copyPageStyles,
+  dressNewcomers,
+  redress,
+  SheetCopies,
+  standIn,
+  type Interface,
+} from './foreign-styles.js';
+import type { InputHost, LateParts } from './input-host.js';
+import type { SvAwayNote } from './sv-away-note.js';
 
 declare global {
   interface Window {
@@ -18,7 +25,7 @@ declare global {
 /** A small window, as browsers make them of a video alone. */
 const WIDTH_PX = 480;
 
-export interface MovingPlayer extends Omit<InputHost, 'followers'> {
+export interface MovingPlayer extends InputHost {
   /** Listens to keys and pointers there. */
   readonly hear: (surface: HTMLElement) => void;
   /** Answers `sv-request`. */
@@ -30,13 +37,18 @@ export interface MovingPlayer extends Omit<InputHost, 'followers'> {
  * element, its session and its events stay in the page. Back they come when the window closes.
  * @returns closes the window; rejects where the browser refuses it
  */
-export async function openWindow(player: MovingPlayer, closed: () => void): Promise<() => void> {
+export async function openWindow(
+  player: MovingPlayer,
+  late: LateParts,
+  closed: () => void,
+): Promise<() => void> {
   const { element, media } = player;
   const shape = media.videoWidth > 0 ? media.videoHeight / media.videoWidth : 9 / 16;
   const size = { width: WIDTH_PX, height: Math.round(WIDTH_PX * shape) };
   const target = await window.documentPictureInPicture?.requestWindow(size);
   if (!target) throw new DOMException('This browser has no such windows.', 'NotSupportedError');
-  const goBack = goThere(player, target);
+  late.views().catch(() => {});
+  const goBack = goThere(player, late.InterfaceElement, target);
   target.addEventListener(
     'pagehide',
     () => {
@@ -53,7 +65,11 @@ export async function openWindow(player: MovingPlayer, closed: () => void): Prom
 }
 
 /** @returns brings everything back. */
-function goThere({ element, media, controls, hear, asked }: MovingPlayer, target: Window): () => void {
+function goThere(
+  { element, media, controls, hear, asked }: MovingPlayer,
+  base: Interface,
+  target: Window,
+): () => void {
   const { document: there } = target;
   const copies = new SheetCopies(target);
   there.title = element.getAttribute('video-title') || document.title;
@@ -69,7 +85,7 @@ function goThere({ element, media, controls, hear, asked }: MovingPlayer, target
   hear(surface);
   surface.addEventListener('sv-request', asked);
 
-  const stopDressing = dressNewcomers(there, copies);
+  const stopDressing = dressNewcomers(base, there, copies);
   const layer = controls();
   const markers = [media, layer].flatMap((moving) => {
     if (!moving) return [];
@@ -78,8 +94,8 @@ function goThere({ element, media, controls, hear, asked }: MovingPlayer, target
     root.append(moving);
     return [{ marker, moving }];
   });
-  if (layer) redress(layer, copies);
-  const note = document.createElement('sv-away-note');
+  if (layer) redress(base, layer, copies);
+  const note: SvAwayNote = document.createElement('sv-away-note');
   note.setAttribute('exportparts', 'notice, away, button');
   if (layer) note.words = layer.words;
   element.shadowRoot?.append(note);
@@ -97,7 +113,7 @@ function goThere({ element, media, controls, hear, asked }: MovingPlayer, target
       marker.remove();
     }
     note.remove();
-    if (layer) redress(layer, null);
+    if (layer) redress(base, layer, null);
     // Nothing else in the page has it.
     if (nowhere && element.isConnected) ownButton()?.focus({ preventScroll: true });
   };

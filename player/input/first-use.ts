@@ -1,20 +1,22 @@
 import { LatePart } from '../element/late-part.js';
-import type { FirstUse, InputHost } from './input-host.js';
+import type { FirstUse, InputHost, LateParts } from './input-host.js';
 import { RemoteWatch } from './remote-watch.js';
+import { fullScreenContainer } from './full-screen-container.js';
 import { Speaker } from './speaker.js';
+import { takeKey } from './viewer-keys.js';
 
 /** What a player needs once a viewer is there; what only some viewers need is fetched from here. */
-export function firstUse(host: InputHost): FirstUse {
+export function firstUse(host: InputHost, late: LateParts): FirstUse {
   const { element, followers } = host;
-  const remote = new RemoteWatch(host);
-  followers.add(new Speaker(host)).add(remote);
+  const remote = new RemoteWatch(host, late.views);
+  followers.add(new Speaker(host, late.placeInWords)).add(remote);
 
   const gestures = new LatePart(async () => {
-    const { TouchGestures } = await import('./touch-gestures.js');
+    const { TouchGestures } = await late.touch();
     followers.add(new TouchGestures(host));
   });
   const arrows = new LatePart(async () => (await import('./arrow-focus.js')).moveByArrows(host));
-  const sheet = new LatePart(() => import('./sv-key-sheet.js'));
+  const sheet = new LatePart(late.views);
   const fetches = (part: LatePart<unknown>): void => {
     part.get().catch(() => {});
   };
@@ -30,6 +32,14 @@ export function firstUse(host: InputHost): FirstUse {
   look();
 
   return {
+    press(key) {
+      takeKey(host, key);
+    },
+    container: () => fullScreenContainer(element, host.report),
+    async openWindow(hear, asked, closed) {
+      const { openWindow } = await import('./document-window.js');
+      return openWindow({ ...host, hear, asked }, late, closed);
+    },
     perform({ type }) {
       if (type === 'choose-remote') {
         remote.choose();

@@ -1,5 +1,7 @@
-import { adoptStyles } from 'lit';
-import { InterfaceElement } from '../controls/interface-element.js';
+import type { InterfaceElement } from '../controls/interface-element.js';
+
+/** The class that every element of the interface extends. */
+export type Interface = typeof InterfaceElement;
 
 type Realm = Window & typeof globalThis;
 
@@ -32,12 +34,12 @@ function textOf({ cssRules }: CSSStyleSheet): string {
   }).join('\n');
 }
 
-/** Gives an element's root in another window the styles of its class. */
-function dress(element: InterfaceElement, root: ShadowRoot, copies: SheetCopies): void {
-  const { elementStyles } = element.constructor as typeof InterfaceElement;
+/** Gives a root the styles of its element's class; `copies` in another window. */
+function dress(element: InterfaceElement, root: ShadowRoot, copies: SheetCopies | null): void {
+  const { elementStyles } = element.constructor as Interface;
   root.adoptedStyleSheets = elementStyles.flatMap((style) => {
     const sheet = style instanceof CSSStyleSheet ? style : style.styleSheet;
-    return sheet ? [copies.of(sheet)] : [];
+    return sheet ? [copies?.of(sheet) ?? sheet] : [];
   });
 }
 
@@ -45,27 +47,24 @@ function dress(element: InterfaceElement, root: ShadowRoot, copies: SheetCopies)
  * Elements of the interface that are drawn for the first time in that window get their styles there.
  * @returns stops it.
  */
-export function dressNewcomers(target: Document, copies: SheetCopies): () => void {
+export function dressNewcomers(base: Interface, target: Document, copies: SheetCopies): () => void {
   const makeRoot = (element: InterfaceElement): ShadowRoot | null => {
     if (element.ownerDocument !== target) return null;
     const root = element.attachShadow({ mode: 'open' });
     dress(element, root, copies);
     return root;
   };
-  InterfaceElement.makeRoot = makeRoot;
+  base.makeRoot = makeRoot;
   return () => {
-    if (InterfaceElement.makeRoot === makeRoot) InterfaceElement.makeRoot = () => null;
+    if (base.makeRoot === makeRoot) base.makeRoot = () => null;
   };
 }
 
 /** Moving to another document took the sheets away, from all elements in here: gives them back. */
-export function redress(within: Element, copies: SheetCopies | null): void {
+export function redress(base: Interface, within: Element, copies: SheetCopies | null): void {
   const root = within.shadowRoot;
-  if (root && within instanceof InterfaceElement) {
-    if (copies) dress(within, root, copies);
-    else adoptStyles(root, (within.constructor as typeof InterfaceElement).elementStyles);
-  }
-  for (const element of root?.querySelectorAll('*') ?? []) redress(element, copies);
+  if (root && within instanceof base) dress(within, root, copies);
+  for (const element of root?.querySelectorAll('*') ?? []) redress(base, element, copies);
 }
 
 /** The page's own sheets, which theme the player, as far as they can be read; else their links. */

@@ -15,11 +15,13 @@ export class RemoteWatch implements InputFollower {
   readonly #host: InputHost;
   readonly #media: AirPlayVideo;
   readonly #airplay: boolean;
+  readonly #loadButton: () => Promise<unknown>;
   #available = false;
   #watching: AbortController | null = null;
 
-  constructor(host: InputHost) {
+  constructor(host: InputHost, loadButton: () => Promise<unknown>) {
     this.#host = host;
+    this.#loadButton = loadButton;
     this.#media = host.media;
     this.#airplay = 'webkitShowPlaybackTargetPicker' in this.#media;
     this.changed();
@@ -99,6 +101,6 @@ export class RemoteWatch implements InputFollower {
       : this.#media.remote?.state === 'connected';
     const shown = this.#watching !== null && (this.#available || connected);
     this.#host.patch({ remote: shown ? { kind, connected } : null });
-    if (shown) import('./sv-remote-button.js').catch(() => {});
+    if (shown) this.#loadButton().catch(() => {});
   };
 }

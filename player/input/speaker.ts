@@ -3,7 +3,7 @@ import { englishInput } from '../locales/input-en.js';
 import type { PlayerRequest } from '../state/player-request.js';
 import type { PlayerState } from '../state/player-state.js';
 import { deepFocus } from './deep-focus.js';
-import type { InputFollower, InputHost } from './input-host.js';
+import type { InputFollower, InputHost, PlaceInWords } from './input-host.js';
 import { spokenAnswer } from './spoken.js';
 
 /** A key held down, or pressed again and again, is told of once: when it rests. */
@@ -14,12 +14,14 @@ const PATIENCE_MS = 8_000;
 /** Says through the controls' live region what came of a viewer's request. */
 export class Speaker implements InputFollower {
   readonly #host: InputHost;
+  readonly #placeInWords: PlaceInWords;
   #asked: { readonly request: PlayerRequest; readonly was: PlayerState; readonly atMs: number } | null = null;
   #rested = false;
   #cancel: CancelTimer = () => {};
 
-  constructor(host: InputHost) {
+  constructor(host: InputHost, placeInWords: PlaceInWords) {
     this.#host = host;
+    this.#placeInWords = placeInWords;
     // Its last state was told with the playhead still on its way.
     host.media.addEventListener('seeked', () => {
       this.shown();
@@ -47,9 +49,14 @@ export class Speaker implements InputFollower {
     const layer = controls();
     if (!this.#asked || !this.#rested || !layer) return;
     const { request, was, atMs } = this.#asked;
-    const onItsWay = media.seeking && (request.type === 'seek' || request.type === 'skip');
+    const seeks = request.type === 'seek' || request.type === 'skip';
+    const now = state();
     const inputWords = { ...englishInput, ...layer.words.panels?.input };
-    const text = onItsWay ? null : spokenAnswer(request, was, state(), layer.words, inputWords);
+    const text = seeks
+      ? media.seeking || now.currentSec === was.currentSec
+        ? null
+        : this.#placeInWords(now, now.currentSec, layer.words)
+      : spokenAnswer(request, was, now, layer.words, inputWords);
     const tooLate = systemClock.now() - atMs > PATIENCE_MS;
     if (text === null && !tooLate) return;
     this.#asked = null;

@@ -1,4 +1,3 @@
-import { placeInWords } from '../controls/place-in-words.js';
 import { qualityInWords } from '../controls/rendition-label.js';
 import { audibleVolume } from '../controls/volume-level.js';
 import type { InputWords } from '../locales/input-words.js';
@@ -8,7 +7,7 @@ import type { PlayerState } from '../state/player-state.js';
 
 /**
  * What a screen reader says once a request has come true, or null while it hasn't (or for what is heard, shown
- * or focused anyway). Captions are told of whoever switched them, by `controls/announcement.ts`.
+ * or focused anyway). Places are `controls/place-in-words.ts`'s; captions are told of whoever switched them, by `controls/announcement.ts`.
  * @param was the state when it was asked for
  */
 export function spokenAnswer(
@@ -23,9 +22,6 @@ export function spokenAnswer(
     case 'pause':
     case 'toggle-play':
       return now.paused === was.paused ? null : now.paused ? inputWords.pausedNow : inputWords.playingNow;
-    case 'seek':
-    case 'skip':
-      return now.currentSec === was.currentSec ? null : placeInWords(now, now.currentSec, words);
     case 'set-volume':
     case 'toggle-mute': {
       if (now.volume === was.volume && now.muted === was.muted) return null;

@@ -102,11 +102,15 @@ export const buttons = css`
     inset-inline-end: 0;
   }
 
-  .skip-text {
+  .icon text {
     fill: currentColor;
     stroke: none;
     font: 700 8px var(--_font);
     text-anchor: middle;
+  }
+
+  .mirrored {
+    transform: translateX(24px) scaleX(-1);
   }
 
   .time {

@@ -17,6 +17,12 @@ async function openPaused(): Promise<SvPlayer> {
   const player = open('sv-player', { src: hls, 'start-time': '20' });
   await next(player, 'canplay');
   await vi.waitFor(() => controlsOf(player));
+  // Keys come with the first use; this one leads back to the start whenever it is taken.
+  await vi.waitFor(() => {
+    expect(press(player.media, '0').defaultPrevented).toBe(true);
+  });
+  player.currentTime = 20;
+  await next(player, 'seeked');
   return player;
 }
 

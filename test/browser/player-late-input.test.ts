@@ -16,7 +16,6 @@ function controlsOf(player: SvPlayer): SvControls {
 
 async function openPlaying(attributes: Record<string, string> = {}): Promise<SvPlayer> {
   const player = open('sv-player', { src, 'start-time': '20', ...attributes });
-  player.style.width = '600px';
   player.play().catch(() => {});
   await next(player, 'playing');
   await eventually(() => {
@@ -140,7 +139,7 @@ describe('the wheel over the volume', () => {
     player.muted = false;
     player.volume = 0.95;
     const volume = controlsOf(player).shadowRoot?.querySelector('sv-volume');
-    volume?.dispatchEvent(new PointerEvent('pointerenter'));
+    volume?.shadowRoot?.querySelector('button')?.dispatchEvent(new PointerEvent('pointerenter'));
     const turn = (deltaY: number): boolean =>
       volume?.dispatchEvent(new WheelEvent('wheel', { deltaY, cancelable: true, bubbles: true })) ?? true;
     await eventually(() => {
@@ -234,6 +233,7 @@ describe('another screen', () => {
 describe('a remote control', () => {
   it('walks the controls with its arrows, and goes back out of the menu', async () => {
     const player = await openPlaying({ tv: '' });
+    player.style.width = '640px';
     player.focus();
     const focused = (): Element | null => {
       let at = document.activeElement;

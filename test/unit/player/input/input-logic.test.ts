@@ -38,7 +38,6 @@ describe('what a screen reader is told of a request', () => {
 
   it.each([
     [{ type: 'toggle-play' }, { paused: true }, 'Paused'],
-    [{ type: 'skip', bySec: 10 }, { currentSec: 40 }, '40 seconds of 2 minutes'],
     [{ type: 'set-volume', volume: 0.55 }, { volume: 0.55 }, 'Volume 55%'],
     [{ type: 'toggle-mute' }, { muted: true }, 'Muted'],
     [{ type: 'set-rate', rate: 1.25 }, { playbackRate: 1.25 }, 'Speed 1.25'],

@@ -6,16 +6,15 @@ const arrowLike = /^(Arrow|Page|Home$|End$)/;
 /** What takes letters, too. */
 const listed = '[role="menu"], [role="menubar"], [role="listbox"], [role="tree"], [role="grid"]';
 
-/** The elements that `event` came through, from where it arose up to `within`, itself left out. */
-function elementsBelow(event: Event, within: EventTarget): Element[] {
-  const path = event.composedPath();
+/** The elements of an event's path from where it arose up to `within`, itself left out. */
+export function elementsBelow(path: readonly EventTarget[], within: EventTarget): Element[] {
   const end = path.indexOf(within);
   return path.slice(0, end < 0 ? path.length : end).filter((target) => target instanceof Element);
 }
 
 /** Keys go to a text field, a select, or edited text, however deep in shadow roots it lies. */
-export function isTyping(event: Event, within: EventTarget): boolean {
-  return elementsBelow(event, within).some(
+export function isTyping(path: readonly Element[]): boolean {
+  return path.some(
     (element) =>
       element.matches('textarea, select, [role="textbox"]') ||
       (element instanceof HTMLElement && element.isContentEditable) ||
@@ -26,11 +25,10 @@ export function isTyping(event: Event, within: EventTarget): boolean {
 const notTyped = new Set(['button', 'checkbox', 'radio', 'range', 'reset', 'submit']);
 
 /** What has the focus uses this key itself: Space on a button, an arrow on a slider, anything in a menu. */
-export function isUsedThere(event: KeyboardEvent, within: EventTarget): boolean {
-  const path = elementsBelow(event, within);
+export function isUsedThere(key: string, path: readonly Element[]): boolean {
   const [target] = path;
   if (!target) return false;
   if (path.some((element) => element.matches(listed))) return true;
-  if (event.key === ' ') return target.matches(pressable);
-  return arrowLike.test(event.key) && target.matches(walked) && !target.matches('[part~=video]');
+  if (key === ' ') return target.matches(pressable);
+  return arrowLike.test(key) && target.matches(walked) && !target.matches('[part~=video]');
 }
