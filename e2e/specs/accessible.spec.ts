@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { StagePage, type Dress } from '../pages/stage-page.js';
 import { expect, test } from '../support/test.js';

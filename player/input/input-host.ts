@@ -71,7 +71,7 @@ export type PlaceInWords = (state: PlayerState, atSec: number, words: Words) => 
 export interface LateParts {
   readonly InterfaceElement: typeof InterfaceElement;
   readonly placeInWords: PlaceInWords;
-  touch(): Promise<{ readonly TouchGestures: new (host: InputHost) => InputFollower }>;
+  readonly touch: () => Promise<{ readonly TouchGestures: new (host: InputHost) => InputFollower }>;
   /** Also defines the button of another screen, and the note of another window. */
-  views(): Promise<{ openKeySheet(host: InputHost): void }>;
+  readonly views: () => Promise<{ readonly openKeySheet: (host: InputHost) => void }>;
 }

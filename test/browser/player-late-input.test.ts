@@ -207,7 +207,7 @@ describe('another screen', () => {
     let tell: (available: boolean) => void = () => {};
     const prompt = vi.spyOn(player.media.remote, 'prompt').mockResolvedValue();
     vi.spyOn(player.media.remote, 'watchAvailability').mockImplementation((found) => {
-      tell = found as unknown as typeof tell;
+      tell = found;
       return Promise.resolve(1);
     });
     player.dispatchEvent(new FocusEvent('focusin'));

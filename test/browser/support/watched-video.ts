@@ -1,4 +1,9 @@
-import { createCallbackSink, createQoeTracker, type QoeTracker, type ViewInfo } from '../../../src/qoe/index.js';
+import {
+  createCallbackSink,
+  createQoeTracker,
+  type QoeTracker,
+  type ViewInfo,
+} from '../../../src/qoe/index.js';
 import type { BeaconEvent, BeaconEventType } from '../../../src/wire/beacon.js';
 
 export type EventOf<Type extends BeaconEventType> = Extract<BeaconEvent, { type: Type }>;
