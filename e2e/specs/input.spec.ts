@@ -29,17 +29,22 @@ test.describe('by touch', () => {
     expect(await playerPage.get('paused')).toBe(false);
 
     const cdp = await page.context().newCDPSession(page);
-    const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
-      cdp.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [at(x, 0.4)] });
-    await finger('touchStart', 0.4);
-    for (const x of [0.45, 0.5, 0.55, 0.6]) await finger('touchMove', x);
+    /** One finger along these points; it stays down until `lift`. */
+    const drag = async (...points: readonly (readonly [x: number, y: number])[]): Promise<void> => {
+      for (const [index, point] of points.entries()) {
+        const type = index === 0 ? 'touchStart' : 'touchMove';
+        await cdp.send('Input.dispatchTouchEvent', { type, touchPoints: [at(...point)] });
+      }
+    };
+    const lift = () => cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await drag([0.4, 0.4], [0.45, 0.4], [0.5, 0.4], [0.55, 0.4], [0.6, 0.4]);
     await expect(page.locator('sv-touch-feedback .seek')).toHaveText(/\d:\d\d\s*\+0:1\d/);
     const swiping = await playerPage.position();
-    await finger('touchEnd');
+    await lift();
     await expect.poll(() => playerPage.position()).toBeGreaterThan(swiping + 8);
 
-    const { x, y } = at(0.8, 0.6);
-    await cdp.send('Input.synthesizeScrollGesture', { x, y, yDistance: -250, gestureSourceType: 'touch' });
+    await drag([0.8, 0.8], [0.8, 0.7], [0.8, 0.6], [0.8, 0.5], [0.8, 0.4], [0.8, 0.3]);
+    await lift();
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
   });
 });
@@ -58,7 +63,7 @@ test('picture in picture takes the controls along, styled and with their keys, a
       const root = there?.querySelector('sv-player')?.shadowRoot;
       const layer = root?.querySelector('sv-controls')?.shadowRoot;
       const button = layer?.querySelector('.row > .play');
-      const menu = layer?.querySelector('sv-settings-menu')?.shadowRoot?.querySelector('.menu');
+      const menu = layer?.querySelector('sv-settings-menu');
       return {
         video: root?.querySelector('video') !== null && root !== undefined,
         buttonSize: button ? Math.round(button.getBoundingClientRect().width) : 0,

@@ -43,11 +43,18 @@ export async function openWindow(
   closed: () => void,
 ): Promise<() => void> {
   const { element, media } = player;
+  // A tag that is drawn there before it is defined stays undefined: only elements of this document are upgraded.
+  await Promise.allSettled([
+    import('../controls/sv-settings-menu.js'),
+    import('../panels/sv-stats-panel.js'),
+    import('../panels/sv-title-card.js'),
+    late.views(),
+    late.touch(),
+  ]);
   const shape = media.videoWidth > 0 ? media.videoHeight / media.videoWidth : 9 / 16;
   const size = { width: WIDTH_PX, height: Math.round(WIDTH_PX * shape) };
   const target = await window.documentPictureInPicture?.requestWindow(size);
   if (!target) throw new DOMException('This browser has no such windows.', 'NotSupportedError');
-  late.views().catch(() => {});
   const goBack = goThere(player, late.InterfaceElement, target);
   target.addEventListener(
     'pagehide',
