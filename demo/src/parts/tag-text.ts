@@ -18,26 +18,28 @@ const escaped = (value: string): string => value.replaceAll('&', '&amp;').replac
 /** What is played comes first, bare attributes last; else they stay in their order. */
 const rank = ({ name, value }: WrittenAttribute): number => (name === 'src' ? 0 : value === '' ? 2 : 1);
 
-/** A tag as one would write it: on one line while it is short, else an attribute a line. */
+/** A tag as one would write it: on one line while it is short, else a value a line and flags together. */
 export function tagParts(tag: string, attributes: readonly WrittenAttribute[]): readonly TagPart[] {
   const inOrder = Array.from(attributes).sort((a, b) => rank(a) - rank(b));
-  const written = inOrder.map(({ name, value }): TagPart[] =>
-    value === ''
-      ? [{ kind: 'name', text: name }]
-      : [
-          { kind: 'name', text: name },
-          { kind: 'mark', text: '=' },
-          { kind: 'value', text: `"${escaped(value)}"` },
-        ],
+  const length = inOrder.reduce(
+    (sum, { name, value }) => sum + 1 + name.length + (value === '' ? 0 : escaped(value).length + 3),
+    tag.length * 2 + 5,
   );
-  const length = written.flat().reduce((sum, { text }) => sum + text.length, tag.length * 2 + 5);
-  const oneLine = length + written.length <= LONGEST_LINE;
-  const space: TagPart = { kind: 'mark', text: oneLine ? ' ' : '\n  ' };
-  return [
-    { kind: 'mark', text: `<${tag}` },
-    ...written.flatMap((parts) => [space].concat(parts)),
-    { kind: 'mark', text: `${oneLine ? '' : '\n'}></${tag}>` },
-  ];
+  const space: TagPart = { kind: 'mark', text: ' ' };
+  const newLine: TagPart = length <= LONGEST_LINE ? space : { kind: 'mark', text: '\n  ' };
+  const parts: TagPart[] = [{ kind: 'mark', text: `<${tag}` }];
+  let flags = 0;
+  for (const { name, value } of inOrder) {
+    if (value === '') {
+      parts.push(flags === 0 ? newLine : space, { kind: 'name', text: name });
+      flags += 1;
+      continue;
+    }
+    parts.push(newLine, { kind: 'name', text: name }, { kind: 'mark', text: '=' });
+    parts.push({ kind: 'value', text: `"${escaped(value)}"` });
+  }
+  parts.push({ kind: 'mark', text: `${newLine === space ? '' : '\n'}></${tag}>` });
+  return parts;
 }
 
 export function textOf(parts: readonly TagPart[]): string {

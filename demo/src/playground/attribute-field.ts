@@ -23,7 +23,7 @@ export class AttributeField {
     this.#value = valueInput(info);
     for (const input of [this.#here, this.#value])
       input?.setAttribute('aria-describedby', `${about.id} ${this.#problem.id}`);
-    this.element.append(label, about, ...(this.#value ? [this.#value] : []), this.#problem);
+    this.element.append(label, ...(this.#value ? [this.#value] : []), about, this.#problem);
     this.#here.addEventListener('change', () => {
       this.#judge();
       changed();

@@ -16,9 +16,11 @@ describe('a tag that is shown', () => {
     );
   });
 
-  it('has an attribute a line when it is long', () => {
+  it('has a value a line when it is long, and what is bare together', () => {
     const src = `${'long/'.repeat(12)}a.m3u8`;
-    expect(written(['src', src], ['muted', ''])).toBe(`<sv-player\n  src="${src}"\n  muted\n></sv-player>`);
+    expect(written(['src', src], ['muted', ''], ['abr', 'bola'], ['loop', ''])).toBe(
+      `<sv-player\n  src="${src}"\n  abr="bola"\n  muted loop\n></sv-player>`,
+    );
   });
 
   it('can be pasted: quotes and ampersands are escaped', () => {
