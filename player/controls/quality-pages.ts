@@ -23,9 +23,9 @@ export function choiceItems(state: PlayerState, words: MenuWords): MenuItem[] {
   ];
 }
 
-/** Every controller there is, the page's own too; the one in use is marked, be it registered or not. */
+/** Every controller that has a name to be asked for by, the page's own too; none is marked while an object decides. */
 export function abrItems({ controller }: PlayerState, words: MenuWords): MenuItem[] {
-  return Array.from(new Set([...abrNames(), controller]), (name) => ({
+  return abrNames().map((name) => ({
     kind: 'radio',
     label: words.controllers[name] ?? name,
     detail: name in words.controllers ? name : '',

@@ -27,10 +27,10 @@ const MARGIN = 6;
  * The menu of a right click or the menu key: loop, a link to here, debug info, picture in picture, stats, and what
  * this player is. It gives the focus back to where it was, and stays to say what became of a copy.
  *
- * @fires sv-menu-close - it wants to go; stays inside the player
+ * @fires sv-menu-close - it is closed; stays inside the player
  * @csspart menu - the list
  * @csspart item - each item; one that is switched on also `checked`
- * @csspart panel - the card about the player; also `about`
+ * @csspart panel - the card about the player
  * @csspart button - on that card; also `close`
  * @csspart notice - what became of a copy
  */
@@ -73,6 +73,7 @@ export class SvContextMenu extends InterfaceElement {
     this.ownerDocument.removeEventListener('pointerdown', this.#onPointerAnywhere, true);
     this.ownerDocument.defaultView?.removeEventListener('blur', this.#onBlur);
     this.#cancelSaid();
+    this.asked = null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -121,7 +122,7 @@ export class SvContextMenu extends InterfaceElement {
     const [, version = ''] = SDK.split('/');
     return html`<div
       class="card about"
-      part="panel about"
+      part="panel"
       role="dialog"
       aria-label=${this.contextWords.about}
       @keydown=${this.#onAboutKey}
@@ -205,6 +206,7 @@ export class SvContextMenu extends InterfaceElement {
     if (!this.asked) return;
     if (refocus) this.#focusBefore?.focus({ preventScroll: true });
     this.#focusBefore = null;
+    this.asked = null;
     this.dispatchEvent(new Event('sv-menu-close'));
   }
 
@@ -253,6 +255,25 @@ export class SvContextMenu extends InterfaceElement {
   readonly #onBlur = (): void => {
     this.#close(false);
   };
+}
+
+/** Puts the menu over `controls`, the one that is there already if there is one, where `asked` says. */
+export function openContextMenu(controls: InterfaceElement, asked: MouseEvent): SvContextMenu {
+  const there = controls.renderRoot.querySelector('sv-context-menu');
+  const menu = there ?? document.createElement('sv-context-menu');
+  const { state, words } = controls;
+  Object.assign(menu, { state, words, asked });
+  if (!there) {
+    menu.setAttribute('exportparts', 'menu, item, checked, panel, button, close, notice');
+    const update = (): void => {
+      controls.requestUpdate();
+    };
+    menu.addEventListener('sv-menu-close', update);
+    // Among what has the tokens.
+    controls.renderRoot.querySelector('.layer')?.append(menu);
+  }
+  controls.requestUpdate();
+  return menu;
 }
 
 /** What has the focus, in whatever shadow root. */

@@ -13,12 +13,13 @@ import { Announcer } from './announcer.js';
 import { centreTemplate } from './centre-template.js';
 import { InterfaceElement } from './interface-element.js';
 import { KeyboardPresence } from './keyboard-presence.js';
-import { ContextMenu } from './context-menu.js';
 import { forwardSlots } from './forward-slots.js';
 import { LateErrorPanel } from './late-error-panel.js';
 import { controlParts } from './parts.js';
 import { rowTemplate } from './row-template.js';
 import { mark, marksOf } from './state-marks.js';
+import type { SvContextMenu } from './sv-context-menu.js';
+import { takesContextMenu } from './takes-context-menu.js';
 
 /** Something is to be told of the title: what plays next, or where playback was taken up. */
 const hasCard = ({ upNext, resumedAtSec }: PlayerState): boolean => upNext !== null || resumedAtSec !== null;
@@ -48,7 +49,7 @@ const hasCard = ({ upNext, resumedAtSec }: PlayerState): boolean => upNext !== n
  * @csspart spinner - while playback waits
  * @csspart notice - also `offline`
  * @csspart menu - the settings menu
- * @csspart panel - also `error`, `stats`, `about`
+ * @csspart panel - also `error`, `stats`
  * @csspart chart - each of the stats' charts
  * @csspart preview - what captions look like, in the settings menu; also the seek bar's picture
  * @csspart card - also `up-next`, `resumed`
@@ -90,8 +91,9 @@ export class SvControls extends InterfaceElement {
   });
   #widthPx: number | null = null;
   #asleep = false;
-  readonly #context = new ContextMenu(this);
   readonly #errorPanel = new LateErrorPanel(this);
+  /** Null until it was first asked for. */
+  #contextMenu: SvContextMenu | null = null;
   /** What takes the focus after the next update. */
   #focusNext: 'retry' | 'play' | null = null;
 
@@ -104,6 +106,7 @@ export class SvControls extends InterfaceElement {
     super.connectedCallback();
     this.setAttribute('exportparts', controlParts);
     this.ownerDocument.addEventListener('pointerdown', this.#onPointerAnywhere, true);
+    this.#player.addEventListener('contextmenu', this.#onContextMenu);
     this.#resizes.observe(this);
   }
 
@@ -116,6 +119,7 @@ export class SvControls extends InterfaceElement {
     super.disconnectedCallback();
     this.ownerDocument.removeEventListener('pointerdown', this.#onPointerAnywhere, true);
     this.#resizes.disconnect();
+    this.#player.removeEventListener('contextmenu', this.#onContextMenu);
     this.#announcer.stop();
     this.#keyboard.stop();
     this.menuOpen = false;
@@ -143,7 +147,7 @@ export class SvControls extends InterfaceElement {
   protected override render(): TemplateResult {
     const { state, words } = this;
     const failed = state.phase === 'error';
-    const open = this.menuOpen || this.#context.open;
+    const open = this.menuOpen || this.#contextMenu?.asked;
     const asleep = !state.userActive && !state.paused && !open && !this.#keyboard.here;
     this.#asleep = asleep;
     return html`<div class="layer ${asleep ? 'asleep' : ''} ${failed ? 'covered' : ''}" part="layer">
@@ -177,7 +181,7 @@ export class SvControls extends InterfaceElement {
         >
       </div>
       <slot name="panel"></slot>
-      ${this.#menuTemplate()} ${this.#panelTemplate()} ${this.#context.template()}
+      ${this.#menuTemplate()} ${this.#panelTemplate()}
       <div class="unseen" role="status" aria-live="polite">${this.#announcer.text}</div>
     </div>`;
   }
@@ -221,6 +225,7 @@ export class SvControls extends InterfaceElement {
 
   protected override updated(): void {
     this.#mark();
+    if (this.#contextMenu) Object.assign(this.#contextMenu, { state: this.state, words: this.words });
     const target = this.#focusNext;
     this.#focusNext = null;
     if (target === 'play') this.#focusButton('play');
@@ -249,9 +254,12 @@ export class SvControls extends InterfaceElement {
 
   /** The focus is never taken from the rest of the page. */
   #playerHasFocus(): boolean {
+    return this.#player.matches(':focus-within, :fullscreen');
+  }
+
+  get #player(): Element {
     const root = this.getRootNode();
-    const player = root instanceof ShadowRoot ? root.host : this;
-    return player.matches(':focus-within, :fullscreen');
+    return root instanceof ShadowRoot ? root.host : this;
   }
 
   #focusButton(part: 'play' | 'settings'): void {
@@ -270,6 +278,19 @@ export class SvControls extends InterfaceElement {
   readonly #onMenuClose = ({ detail }: CustomEvent<{ refocus: boolean }>): void => {
     this.menuOpen = false;
     if (detail.refocus) this.#focusButton('settings');
+  };
+
+  readonly #onContextMenu = (event: Event): void => {
+    // Over a fault there is text to be copied, and nothing to be looped.
+    if (this.state.error || !takesContextMenu(event, this.#player)) return;
+    event.preventDefault();
+    this.menuOpen = false;
+    import('./sv-context-menu.js').then(
+      ({ openContextMenu }) => {
+        this.#contextMenu = openContextMenu(this, event);
+      },
+      () => {},
+    );
   };
 
   /** A click beside the menu closes it, and does nothing else. */

@@ -87,7 +87,7 @@ export class RequestPerformer {
         player.captionStyle = request.style;
         break;
       case 'select-abr':
-        if (request.name !== player.session?.controllerName) player.abr = request.name;
+        player.abr = request.name;
         break;
       case 'set-data-saver':
         player.dataSaver = request.on ? 'on' : 'off';

@@ -189,14 +189,14 @@ export class SvVideo extends QueuedMedia {
   }
 
   set captionStyle(style: CaptionStyle) {
-    this.#captionLook
-      .get()
-      .then((look) => {
+    this.#captionLook.get().then(
+      (look) => {
         look.set(style);
-      })
-      .catch((cause: unknown) => {
+      },
+      (cause: unknown) => {
         dispatchSv(this, 'sv-error', { error: partLoadFailed(cause), fatal: false });
-      });
+      },
+    );
   }
 
   /** The ladder, ascending by bitrate; empty until it is known. */

@@ -44,7 +44,12 @@ export class SvStatsPanel extends InterfaceElement {
 
   protected override render(): TemplateResult {
     const { state, words } = this;
-    return html`<section part="panel stats" aria-label=${words.stats} tabindex="-1">
+    return html`<section
+      part="panel stats"
+      aria-label=${words.stats}
+      tabindex="-1"
+      @contextmenu=${keepBrowsersMenu}
+    >
       <header>
         <button
           type="button"
@@ -91,6 +96,11 @@ export class SvStatsPanel extends InterfaceElement {
   readonly #close = (): void => {
     request(this, { type: 'toggle-stats' });
   };
+}
+
+/** Its text is to be marked and copied. */
+function keepBrowsersMenu(event: Event): void {
+  event.stopPropagation();
 }
 
 defineOnce('sv-stats-panel', SvStatsPanel);
