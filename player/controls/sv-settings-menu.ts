@@ -31,6 +31,7 @@ import { settingsPage } from './settings-pages.js';
 /** The pages under these go by their names alone. */
 const pageIcons: Partial<Record<PageName, TemplateResult>> = {
   quality: qualityIcon,
+  abr: qualityIcon,
   speed: speedIcon,
   captions: captionsIcon,
   audio: audioIcon,
