@@ -10,7 +10,7 @@ export type {
 } from './element/tracks/video-rendition-list.js';
 export type { CaptionEdge, CaptionFont, CaptionStyle } from './captions/caption-style.js';
 export type { Locale, LocaleWords } from './locales/locale.js';
-export { registerLocale } from './locales/registered-locales.js';
+export { registerLocale } from './locales/register-locale.js';
 export type { ViewerStorage } from './memory/viewer-storage.js';
 export type { RepeatMode } from './queue/play-order.js';
 export type { QueueItem } from './queue/queue-item.js';

@@ -5,7 +5,6 @@ import { SvControls } from './sv-controls.js';
 import { SvSeekBar } from './sv-seek-bar.js';
 import { SvVolume } from './sv-volume.js';
 
-export { LanguageFollower } from '../locales/language-follower.js';
 export { SvControls } from './sv-controls.js';
 
 const controlElements: ReadonlyArray<readonly [tag: string, element: CustomElementConstructor]> = [

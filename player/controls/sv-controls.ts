@@ -13,7 +13,6 @@ import { Announcer } from './announcer.js';
 import { centreTemplate } from './centre-template.js';
 import { InterfaceElement } from './interface-element.js';
 import { KeyboardPresence } from './keyboard-presence.js';
-import { forwardSlots } from './forward-slots.js';
 import { LateErrorPanel } from './late-error-panel.js';
 import { controlParts } from './parts.js';
 import { rowTemplate } from './row-template.js';
@@ -108,11 +107,6 @@ export class SvControls extends InterfaceElement {
     this.ownerDocument.addEventListener('pointerdown', this.#onPointerAnywhere, true);
     this.#player.addEventListener('contextmenu', this.#onContextMenu);
     this.#resizes.observe(this);
-  }
-
-  /** The player's own children changed: those with a place here are let in. */
-  take(children: Iterable<Element>): void {
-    if (forwardSlots(children, this)) this.requestUpdate();
   }
 
   override disconnectedCallback(): void {

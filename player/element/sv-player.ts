@@ -1,8 +1,12 @@
 import { systemClock } from '../../src/base/clock.js';
 import type { SvError } from '../../src/base/sv-error.js';
-import type { LanguageFollower, SvControls } from '../controls/index.js';
+import { partLoadFailed } from '../../src/media/load-errors.js';
+import type { SvControls } from '../controls/index.js';
 import type { FirstUse } from '../input/input-host.js';
 import { LateInput } from '../input/late-input.js';
+import type { LanguageFollower } from '../locales/language-follower.js';
+import { languageAt } from '../locales/language-at.js';
+import { addedLocales, followPage } from '../locales/register-locale.js';
 import type { InputRequest, PlayerRequest } from '../state/player-request.js';
 import type { PlayerState } from '../state/player-state.js';
 import { PlayerStore } from '../state/player-store.js';
@@ -17,9 +21,6 @@ import { PictureInPicture } from './picture-in-picture.js';
 import { dispatchSv } from './sv-events.js';
 import { listenToViewer } from './viewer-input.js';
 
-/** Of `readyState`; beyond it there is a picture. */
-const HAVE_METADATA = 1;
-
 const css = `
   :host { aspect-ratio: 16 / 9; overflow: hidden; background: var(--sv-background, #000); }
   :host(:fullscreen) { aspect-ratio: auto; inline-size: 100%; block-size: 100%; }
@@ -28,10 +29,6 @@ const css = `
   .ring:focus { outline: 2px solid var(--sv-accent, currentColor); outline-offset: -2px; }
   sv-controls { position: absolute; inset: 0; line-height: normal; }
   .idle { cursor: none; }
-  .over, ::slotted(:is([slot=media], [slot=poster])) { position: absolute; inset: 0; }
-  .over { display: block; line-height: normal; pointer-events: none; }
-  .over[hidden] { display: none; }
-  ::slotted(:is([slot=media], [slot=poster])) { inline-size: 100%; block-size: 100%; object-fit: var(--sv-object-fit, contain); }
   video::-webkit-media-text-track-container { transition: transform 0.2s; }
   video:not(.idle)::-webkit-media-text-track-container { transform: translateY(var(--sv-caption-lift, -4.5rem)); }
   @media (prefers-reduced-motion: reduce) {
@@ -68,7 +65,6 @@ const css = `
  * @cssprop [--sv-caption-lift=-4.5rem] - how far captions move out of the controls' way
  */
 export class SvPlayer extends InputProperties {
-  readonly #poster: HTMLSlotElement;
   readonly #store: PlayerStore;
   readonly #activity: UserActivity;
   readonly #performer: RequestPerformer;
@@ -77,13 +73,14 @@ export class SvPlayer extends InputProperties {
   readonly #input: LateInput;
   #controls: SvControls | null = null;
   #language: LanguageFollower | null = null;
+  #unfollow: (() => void) | null = null;
+  /** Has, or had, children with a place in it. */
+  #slotted = false;
   #watch: PlayerWatch | null = null;
 
   constructor() {
     super({ delegatesFocus: true });
     if (this.shadowRoot) adoptStyles(this.shadowRoot, css);
-    this.#addSlot('media');
-    this.#poster = this.#addSlot('poster');
     // What a click on the picture focuses, so that the keys reach the player.
     this.media.tabIndex = -1;
     this.media.addEventListener('focus', () => {
@@ -139,7 +136,8 @@ export class SvPlayer extends InputProperties {
       this.#watch.showStats(this.#store.state.statsOpen);
     }
     this.#readScreens();
-    void this.#language?.start();
+    this.#unfollow ??= followPage(this.#speak);
+    void (this.#language?.start() ?? this.#speak());
     this.#input.tell('changed');
     if (this.#controls) this.#show();
     else afterStart(this.media, this.autoplay, systemClock, () => void this.#addControls());
@@ -151,6 +149,8 @@ export class SvPlayer extends InputProperties {
     this.#watch = null;
     this.#activity.dispose();
     this.#language?.stop();
+    this.#unfollow?.();
+    this.#unfollow = null;
     this.#input.tell('left');
     this.#pictureInPicture.leave();
     this.#fullScreen.leave(this);
@@ -160,13 +160,14 @@ export class SvPlayer extends InputProperties {
     // It has controls of its own, whatever is copied from a <video>.
     if (name === 'controls') return;
     super.attributeChangedCallback(name, was, value);
+    if (name === 'lang') void this.#speak();
     this.#watch?.refresh();
     this.#input.tell('changed');
   }
 
   protected override childrenChanged(): void {
     super.childrenChanged();
-    this.#controls?.take(this.children);
+    this.#placeChildren();
   }
 
   protected override titleChanged(): void {
@@ -189,13 +190,16 @@ export class SvPlayer extends InputProperties {
     this.#watch?.showStats(!this.#store.state.statsOpen);
   }
 
-  /** A place over the picture for the page's own. */
-  #addSlot(name: string): HTMLSlotElement {
-    const slot = document.createElement('slot');
-    slot.name = name;
-    slot.className = 'over';
-    this.shadowRoot?.append(slot);
-    return slot;
+  /** The page's own children come in by a script that only they need. */
+  #placeChildren(): void {
+    this.#slotted ||= this.querySelector(':scope > [slot]') !== null;
+    if (!this.#slotted) return;
+    import('../controls/page-slots.js').then(
+      ({ placeChildren }) => {
+        placeChildren(this, this.#controls);
+      },
+      () => {},
+    );
   }
 
   /** What a part that loads late answers. */
@@ -217,27 +221,37 @@ export class SvPlayer extends InputProperties {
     this.#perform(event.detail);
   };
 
+  /** English is there; what speaks any other language, and follows its changes, is loaded. */
+  readonly #speak = async (): Promise<void> => {
+    const english = /^en(-|$)/i.test(languageAt(this) || navigator.language);
+    if (this.#language || !this.#controls || (english && addedLocales.size === 0)) return;
+    try {
+      const { LanguageFollower } = await import('../locales/language-follower.js');
+      this.#language ??= new LanguageFollower(this, this.#controls);
+      await this.#language.start();
+    } catch (cause) {
+      dispatchSv(this, 'sv-error', { error: partLoadFailed(cause), fatal: false });
+    }
+  };
+
   async #addControls(): Promise<void> {
     try {
-      const { defineControls, LanguageFollower } = await import('../controls/index.js');
+      const { defineControls } = await import('../controls/index.js');
       defineControls();
-      this.media.controls = false;
-      if (this.#controls) return;
-      this.#controls = document.createElement('sv-controls');
-      this.#language = new LanguageFollower(this, this.#controls, (error) => {
-        dispatchSv(this, 'sv-error', { error, fatal: false });
-      });
     } catch {
       // A viewer whose connection broke just now still needs a way to play and pause.
       this.media.controls = true;
       addEventListener('online', () => void this.#addControls(), { once: true });
       return;
     }
-    // Nobody is to see them in one language first and then in another.
-    await this.#language.start();
+    this.media.controls = false;
+    if (this.#controls) return;
+    this.#controls = document.createElement('sv-controls');
     this.#controls.setAttribute('part', 'controls');
-    this.#controls.take(this.children);
+    // Nobody is to see them in one language first and then in another.
+    await this.#speak();
     this.shadowRoot?.append(this.#controls);
+    this.#placeChildren();
     this.#show();
   }
 
@@ -248,7 +262,6 @@ export class SvPlayer extends InputProperties {
     // Which may just have made the viewer active or idle.
     const shown = this.#store.state;
     this.media.classList.toggle('idle', !shown.userActive);
-    this.#poster.hidden = !shown.untouched && this.readyState > HAVE_METADATA;
     if (this.#controls) this.#controls.state = shown;
     this.#input.tell('shown', shown);
   }

@@ -1,16 +1,18 @@
 import { systemClock } from '../../src/base/clock.js';
-import type { SvError } from '../../src/base/sv-error.js';
+import { SvError } from '../../src/base/sv-error.js';
 import { partLoadFailed } from '../../src/media/load-errors.js';
-import { chooseLocale, directionOf, intlTag } from './choose-locale.js';
+import { dispatchSv } from '../element/sv-events.js';
 import { english } from './en.js';
-import { hasLocale, loadWords, onLocaleAdded } from './registered-locales.js';
+import { interpret } from './interpret.js';
+import { elementAround, languageAt } from './language-at.js';
+import { followPage } from './register-locale.js';
 import type { Words } from './words.js';
 
 /** Controls that wait longer than this for their language come in English. */
 const PATIENCE_MS = 2_000;
 
-/** What speaks: the layer of controls. */
-export interface Speaker {
+/** Words, and the language and direction that they are in. */
+export interface Spoken {
   words: Words;
   lang: string;
   dir: string;
@@ -19,31 +21,29 @@ export interface Speaker {
 /**
  * Keeps controls in the language that is wanted where the player stands: that of the nearest `lang` attribute,
  * its own or an ancestor's, also out of shadow roots; where that one isn't known, the browser's. It follows
- * changes of those attributes.
+ * changes of those attributes. A player in English does without.
  */
 export class LanguageFollower {
-  readonly #element: HTMLElement;
-  readonly #speaker: Speaker;
-  readonly #report: (error: SvError) => void;
+  readonly #element: Element;
+  readonly #speaker: Spoken;
   readonly #attributes = new MutationObserver(() => void this.#look());
   #stopListening: (() => void) | null = null;
-  /** What is spoken, or on its way. */
-  #spoken: string | null = null;
+  /** What was last asked for. */
+  #wanted = '';
 
-  constructor(element: HTMLElement, speaker: Speaker, report: (error: SvError) => void) {
+  constructor(element: Element, speaker: Spoken) {
     this.#element = element;
     this.#speaker = speaker;
-    this.#report = report;
   }
 
   /** Resolves when the language is there, or enough was waited for it; never rejects. */
   async start(): Promise<void> {
     if (this.#stopListening || !this.#element.isConnected) return;
-    for (let at: Element | null = this.#element; at; at = parentOf(at)) {
-      this.#attributes.observe(at, { attributes: true, attributeFilter: ['lang'] });
+    for (let at: Element | null = this.#element; at; at = elementAround(at)) {
+      this.#attributes.observe(at, { attributeFilter: ['lang'] });
     }
-    this.#stopListening = onLocaleAdded(() => {
-      this.#spoken = null;
+    this.#stopListening = followPage(() => {
+      this.#wanted = '';
       void this.#look();
     });
     await Promise.race([
@@ -59,36 +59,21 @@ export class LanguageFollower {
   }
 
   async #look(): Promise<void> {
-    const choice = chooseLocale([languageAt(this.#element), ...navigator.languages], hasLocale);
-    const locale = intlTag(choice);
-    if (locale === this.#spoken) return;
-    this.#spoken = locale;
+    const languages = [languageAt(this.#element), ...navigator.languages].filter(Boolean);
+    const wanted = languages.join();
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
     try {
-      const words = (await loadWords(choice.key)) ?? english;
-      if (this.#spoken === locale) this.#speak({ ...words, locale }, choice.tag, directionOf(choice.key));
+      const spoken = await interpret(languages);
+      if (this.#wanted === wanted) Object.assign(this.#speaker, spoken);
     } catch (cause) {
-      this.#report(partLoadFailed(cause));
-      if (this.#spoken !== locale) return;
-      this.#spoken = null;
+      const error = cause instanceof SvError ? cause : partLoadFailed(cause);
+      dispatchSv(this.#element, 'sv-error', { error, fatal: false });
+      if (this.#wanted !== wanted) return;
+      this.#wanted = '';
       // What is spoken already goes on.
-      if (this.#speaker.lang === '') this.#speak(english, 'en', 'ltr');
+      const { lang } = this.#speaker;
+      if (lang === '') Object.assign(this.#speaker, { words: english, lang: 'en', dir: 'ltr' });
     }
   }
-
-  #speak(words: Words, lang: string, dir: string): void {
-    Object.assign(this.#speaker, { words, lang, dir });
-  }
-}
-
-function parentOf({ parentNode, parentElement }: Element): Element | null {
-  return parentNode instanceof ShadowRoot ? parentNode.host : parentElement;
-}
-
-/** Of the nearest `lang` attribute; empty where there is none, or the page says that it isn't known. */
-function languageAt(element: Element): string {
-  for (let at: Element | null = element; at; at = parentOf(at)) {
-    const lang = at.getAttribute('lang');
-    if (lang !== null) return lang;
-  }
-  return '';
 }

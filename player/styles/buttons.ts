@@ -136,12 +136,7 @@ export const buttons = css`
     border-radius: var(--_button-radius);
     color: var(--_control-soft);
     font-weight: 600;
-    letter-spacing: 0.04em;
     text-transform: uppercase;
-  }
-
-  .live:dir(rtl) {
-    letter-spacing: 0;
   }
 
   .live::before {

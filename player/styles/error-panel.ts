@@ -45,12 +45,7 @@ export const faultStyles = css`
     margin: 0;
     font-size: 1.4em;
     font-weight: 650;
-    letter-spacing: -0.015em;
     text-wrap: balance;
-  }
-
-  h2:dir(rtl) {
-    letter-spacing: 0;
   }
 
   p {

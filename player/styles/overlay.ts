@@ -67,16 +67,10 @@ export const overlay = css`
     margin: 0;
     font-size: 1.15em;
     font-weight: 600;
-    letter-spacing: -0.01em;
     text-shadow: 0 1px 2px var(--_control-shadow);
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-  }
-
-  /* Space between its letters tears joined script apart. */
-  .title:dir(rtl) {
-    letter-spacing: 0;
   }
 
   .bottom {

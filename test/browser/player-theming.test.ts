@@ -83,7 +83,9 @@ describe('a page’s own children', () => {
     const canvas = child('media', 'canvas');
     player.append(canvas);
     const { width, height } = player.getBoundingClientRect();
-    expect(canvas.getBoundingClientRect()).toMatchObject({ width, height });
+    await vi.waitFor(() => {
+      expect(canvas.getBoundingClientRect()).toMatchObject({ width, height });
+    });
     expect(getComputedStyle(canvas).pointerEvents).toBe('none');
   });
 
@@ -93,7 +95,9 @@ describe('a page’s own children', () => {
     player.append(poster);
     document.body.append(player);
     await layerOf(player);
-    expect(isShown(poster)).toBe(true);
+    await vi.waitFor(() => {
+      expect(isShown(poster)).toBe(true);
+    });
     await player.play();
     await vi.waitFor(() => {
       expect(isShown(poster)).toBe(false);

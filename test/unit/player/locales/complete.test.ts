@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { locale as english } from '../../../../player/locales/en-complete.js';
-import { hasLocale } from '../../../../player/locales/registered-locales.js';
+import { hasLocale } from '../../../../player/locales/interpret.js';
 
 type Table = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,35 @@
+import type { LocaleWords } from './locale.js';
+
+export type GivenLocale = LocaleWords | (() => Promise<LocaleWords>);
+
+/** What the page added, by tags in small letters. */
+export const addedLocales = new Map<string, GivenLocale>();
+
+const listeners = new Set<() => void>();
+const tellAll = (): void => {
+  for (const listener of listeners) listener();
+};
+let page: MutationObserver | null = null;
+
+/**
+ * Adds a language to every player of the page, or puts other words in the place of one that is there. Words that
+ * are missing are English. Players that speak it change at once; what can't be used is an `sv-error` of theirs.
+ * @param tag BCP 47: `pl`, `zh-Hant`
+ * @param words the words, or what loads them when a player first speaks the language
+ */
+export function registerLocale(tag: string, words: GivenLocale): void {
+  addedLocales.set(String(tag).toLowerCase(), words);
+  tellAll();
+}
+
+/** Calls back when a language was added, or the page's own became another. @returns ends that */
+export function followPage(listener: () => void): () => void {
+  if (!page) {
+    page = new MutationObserver(tellAll);
+    page.observe(document.documentElement, { attributeFilter: ['lang'] });
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
