@@ -11,9 +11,6 @@ import { seekByKey } from './seek-keys.js';
 import type * as SeekExtras from './seek-extras.js';
 import { bufferedOn, fractionAt, isAtLiveEdge, secAt, seekScale } from './seek-scale.js';
 
-/** A second and the quarter by which the media may be late to tell of it; as in the style sheet. */
-const FLOW_SEC = 1.25;
-
 /**
  * Where playback is, what is buffered, and the way to anywhere else. A drag seeks when it ends. Chapters part
  * the rail; the bubble tells time and chapter, and shows the storyboard's picture where there is one.
@@ -35,8 +32,6 @@ export class SvSeekBar extends InterfaceElement {
   #wantedSec: number | null = null;
   #dragSec: number | null = null;
   #pointedSec = 0;
-  /** Where playback was when the playhead was last placed. */
-  #headSec = Number.NaN;
   #extras: Promise<typeof SeekExtras | null> | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -91,7 +86,7 @@ export class SvSeekBar extends InterfaceElement {
     const scale = seekScale(this.state);
     const bar = this.#bar();
     if (!bar) return;
-    this.#placeHead(bar, scale);
+    bar.style.setProperty('--at', String(scale ? fractionAt(scale, this.#atSec()) : 0));
     const was = changed.get('state');
     if (scale && (was?.chapters.length || this.state.chapters.length)) {
       this.#withExtras(({ chapterGaps }) => {
@@ -106,28 +101,6 @@ export class SvSeekBar extends InterfaceElement {
       element.style.setProperty('--from', String(spans[index]?.from ?? 0));
       element.style.setProperty('--to', String(spans[index]?.to ?? 0));
     });
-  }
-
-  /**
-   * Puts the playhead where playback is. While that goes on, and somebody looks, it is sent on its way for the
-   * time until the next such call instead: the compositor moves it, and the page draws one frame, not sixty.
-   */
-  #placeHead(bar: HTMLElement, scale: TimeSpan | null): void {
-    const { state } = this;
-    const atSec = this.#atSec();
-    const stepSec = FLOW_SEC * state.playbackRate;
-    const sinceSec = atSec - this.#headSec;
-    this.#headSec = atSec;
-    const flows =
-      state.phase === 'playing' &&
-      !state.live &&
-      state.userActive &&
-      this.#dragSec === null &&
-      this.#wantedSec === null &&
-      sinceSec >= 0 &&
-      sinceSec <= stepSec + 0.5;
-    bar.toggleAttribute('data-flows', flows);
-    bar.style.setProperty('--at', String(scale ? fractionAt(scale, flows ? atSec + stepSec : atSec) : 0));
   }
 
   #bar(): HTMLElement | null {

@@ -59,10 +59,6 @@ export const seekBarStyles = css`
   }
 
   /* What goes on with playback is moved, not laid out: the thumb by the head, at whose start it lies. */
-  .bar[data-flows] :is(.head, .fill) {
-    transition: transform 1.25s linear;
-  }
-
   .head {
     position: absolute;
     inset: 0;
