@@ -86,7 +86,9 @@ describe('what <sv-player> shows', () => {
     await becomes(player, { phase: 'playing', stats: null });
     request(controlsOf(player), { type: 'toggle-stats' });
     await becomes(player, { statsOpen: true });
-    expect(state(player).stats).toMatchObject({ engine: 'hls', controller: 'hybrid' });
+    await vi.waitFor(() => {
+      expect(state(player).stats).toMatchObject({ engine: 'hls', controller: 'hybrid' });
+    });
     await vi.waitFor(() => {
       expect(state(player).stats?.bufferLevelSec).toBeGreaterThan(1);
     });
