@@ -104,7 +104,10 @@ export class StagePage {
       },
       [theme, lang] as const,
     );
-    await expect(page.locator('sv-controls')).toHaveAttribute('lang', lang);
+    // English has none until another language was spoken.
+    const spoken = async (): Promise<string> =>
+      (await page.locator('sv-controls').getAttribute('lang')) ?? 'en';
+    await expect.poll(spoken).toBe(lang);
   }
 
   /** Black in place of the picture: over a picture nobody can compute the contrast of what is see-through. */

@@ -1,7 +1,7 @@
 import { invalidArgument } from '../../src/base/sv-error.js';
 import { chooseLocale, directionOf, intlTag } from './choose-locale.js';
 import { english } from './en.js';
-import type { Spoken } from './language-follower.js';
+import type { Spoken } from './spoken.js';
 import type { LocaleWords } from './locale.js';
 import { addedLocales } from './register-locale.js';
 import type { Words } from './words.js';

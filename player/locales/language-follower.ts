@@ -6,17 +6,10 @@ import { english } from './en.js';
 import { interpret } from './interpret.js';
 import { elementAround, languageAt } from './language-at.js';
 import { followPage } from './register-locale.js';
-import type { Words } from './words.js';
+import type { Spoken } from './spoken.js';
 
 /** Controls that wait longer than this for their language come in English. */
 const PATIENCE_MS = 2_000;
-
-/** Words, and the language and direction that they are in. */
-export interface Spoken {
-  words: Words;
-  lang: string;
-  dir: string;
-}
 
 /**
  * Keeps controls in the language that is wanted where the player stands: that of the nearest `lang` attribute,

@@ -18,7 +18,7 @@ let page: MutationObserver | null = null;
  * @param words the words, or what loads them when a player first speaks the language
  */
 export function registerLocale(tag: string, words: GivenLocale): void {
-  addedLocales.set(String(tag).toLowerCase(), words);
+  addedLocales.set(tag.toLowerCase(), words);
   tellAll();
 }
 
