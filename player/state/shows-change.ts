@@ -14,9 +14,11 @@ const flowing: ReadonlySet<string> = new Set<keyof PlayerState>([
  * second: the media tells of it four times, and each time drawn is a frame of the whole page.
  */
 export function showsChange(now: PlayerState, was: PlayerState | undefined): boolean {
-  if (!was) return true;
+  if (!was || now === was) return !was;
   const names = Object.keys(now) as readonly (keyof PlayerState)[];
-  if (names.some((name) => !flowing.has(name) && !Object.is(now[name], was[name]))) return true;
+  const differing = names.filter((name) => !Object.is(now[name], was[name]));
+  // Told again with no difference: a control that went ahead of the media is to go back.
+  if (differing.length === 0 || differing.some((name) => !flowing.has(name))) return true;
   // What is loaded is drawn along with the next second, unless there is none to wait for.
   if (now.phase !== 'playing') return true;
   return (

@@ -16,6 +16,11 @@ describe('controls are drawn anew', () => {
     expect(showsChange(playing, undefined)).toBe(true);
   });
 
+  it('when the same is told again, for controls that went ahead, and not for the same value', () => {
+    expect(showsChange({ ...playing }, playing)).toBe(true);
+    expect(showsChange(playing, playing)).toBe(false);
+  });
+
   it('with each second of playback, and not for less', () => {
     expect(showsChange({ ...playing, currentSec: 10.9 }, playing)).toBe(false);
     expect(showsChange({ ...playing, currentSec: 11 }, playing)).toBe(true);
