@@ -18,8 +18,9 @@ export class LateErrorPanel {
 
   load(): void {
     this.#coming ??= import('../panels/sv-error-panel.js').then(
-      () => {
-        this.#lacks = false;
+      // Named, or a bundler takes the module for unused and drops the element's definition.
+      ({ SvErrorPanel }) => {
+        this.#lacks = typeof SvErrorPanel !== 'function';
       },
       () => {
         this.#lacks = true;

@@ -45,7 +45,9 @@ export async function openWindow(
   const { element, media } = player;
   // A tag that is drawn there before it is defined stays undefined: only elements of this document are upgraded.
   await Promise.allSettled([
+    import('../controls/sv-context-menu.js'),
     import('../controls/sv-settings-menu.js'),
+    import('../panels/sv-error-panel.js'),
     import('../panels/sv-stats-panel.js'),
     import('../panels/sv-title-card.js'),
     late.views(),
