@@ -22,7 +22,7 @@ const sliderKeys = /^(Arrow|Page|Home$|End$)/;
 export class SvVolume extends InterfaceElement {
   static override styles = [base, buttons, volumeStyles];
 
-  #wheel: Promise<void> | null = null;
+  #wheelAsked = false;
 
   protected override render(): TemplateResult {
     const { state, words } = this;
@@ -63,9 +63,12 @@ export class SvVolume extends InterfaceElement {
 
   /** The wheel comes with a pointer over the control: then its script is fetched. */
   readonly #near = (): void => {
-    this.#wheel ??= import('./volume-wheel.js')
-      .then(({ listenToWheel }) => listenToWheel(this))
-      .catch(() => {});
+    if (this.#wheelAsked) return;
+    this.#wheelAsked = true;
+    import('./volume-wheel.js').then(
+      ({ listenToWheel }) => listenToWheel(this),
+      () => {},
+    );
   };
 
   readonly #onInput = (event: Event): void => {

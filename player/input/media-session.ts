@@ -63,7 +63,7 @@ class SystemMedia implements InputFollower {
   #take(): void {
     if (owner === this || this.#unwanted()) return;
     owner?.release();
-    owner = this;
+    own(this);
     this.#tell();
     this.#tellPosition();
   }
@@ -172,4 +172,8 @@ export function tellSystem(host: InputHost): InputFollower {
   const media = new SystemMedia(host);
   host.followers.add(media);
   return media;
+}
+
+function own(next: SystemMedia): void {
+  owner = next;
 }
