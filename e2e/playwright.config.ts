@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: './specs',
   outputDir: '../test-results',
   snapshotPathTemplate: '{testDir}/../baselines/{arg}{ext}',
-  // Real playback on two cores: side by side the tests would measure each other.
-  workers: 1,
+  // A file at a time each: most of what they do is wait for real time to pass.
+  workers: 2,
   fullyParallel: false,
   timeout: 90_000,
   expect: { timeout: 20_000 },

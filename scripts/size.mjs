@@ -56,6 +56,7 @@ const coldHls = [
   'hls.js',
   'src/abr/hybrid/hybrid-abr.ts',
   'src/session/limits/session-limits.ts',
+  'player/input/media-session.ts',
 ];
 
 const kB = (bytes) => Math.round(bytes / 10) / 100;

@@ -122,7 +122,9 @@ test('the context menu: by mouse and by key, its copies, and the browser’s own
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
   await playerPage.openPlaying(HLS, { 'start-time': '12' });
+  await playerPage.untilPlaying(12.1);
   await tell(playerPage, 'pause');
+  await playerPage.set('currentTime', 12.4);
   const menu = page.getByRole('menu', { name: 'Video options' });
   expect(playerPage.requests.filter((url) => /context-menu/.test(url))).toEqual([]);
 

@@ -71,7 +71,9 @@ function playerOver(
       const ended = await playPage(page, addressOf(target), target.watchMs, keep, signal);
       await endView(page);
       const lateMs = performance.now() + LAST_WORDS_MS;
-      while (log.view !== null && !log.hasEnd && performance.now() < lateMs) await wait(50);
+      // A short play's only batch is the one that its end sends.
+      const measured = (): boolean => seen !== null || log.view !== null;
+      while (measured() && !log.hasEnd && performance.now() < lateMs) await wait(50);
       return ended;
     });
     signal.throwIfAborted();
