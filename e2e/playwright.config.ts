@@ -1,8 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import { browserLaunchOptions } from '../test/browser/support/launch-options.js';
 
+/** On two cores a second browser alone can make these stall: `playwright.alone.config.ts` runs them. */
+export const aloneSpecs = ['**/playback.spec.ts'];
+
 export default defineConfig({
   testDir: './specs',
+  testIgnore: aloneSpecs,
   outputDir: '../test-results',
   snapshotPathTemplate: '{testDir}/../baselines/{arg}{ext}',
   // A file at a time each: most of what they do is wait for real time to pass.

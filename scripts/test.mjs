@@ -1,7 +1,8 @@
 /**
  * `npm test`: installs what is missing, then unit, contract, browser and end-to-end tests, and the examples
- * built from the packed package. Its last line is `N passed, N failed`. `--only unit`, `browser`, `e2e` or
- * `examples` (`npm run test:examples`) runs just those; what follows `--` goes to that runner.
+ * built from the packed package. Its last line is `N passed, N failed`. `--only unit`, `browser`, `e2e`, `alone`
+ * (end-to-end tests that need the machine for themselves) or `examples` (`npm run test:examples`) runs just
+ * those; what follows `--` goes to that runner.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,6 +40,7 @@ const runners = {
   unit: vitestRun('unit'),
   browser: vitestRun('browser'),
   e2e: playwrightRun('e2e', 'e2e/playwright.config.ts'),
+  alone: playwrightRun('alone', 'e2e/playwright.alone.config.ts'),
   examples: playwrightRun('examples', 'e2e/examples/playwright.config.ts'),
 };
 
