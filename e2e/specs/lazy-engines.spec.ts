@@ -66,3 +66,14 @@ test('where that script can’t be had, it says so', async ({ playerPage }) => {
   await expect(page.getByRole('alertdialog').or(page.getByRole('alert'))).toBeVisible();
   await expect(page.getByRole('button', { name: /try again/i })).toBeVisible();
 });
+
+test('a fault is told, and tried again, where its panel can’t be had', async ({ playerPage }) => {
+  const { page } = playerPage;
+  await page.route('**/sv-error-panel-*.js', (route) => route.abort());
+  await playerPage.open({ src: '/media/nowhere/master.m3u8', autoplay: '', muted: '' });
+  const told = page.getByRole('alert');
+  await expect(told).toContainText('MANIFEST_LOAD_FAILED');
+  const again = page.waitForRequest('**/nowhere/master.m3u8');
+  await told.getByRole('button', { name: 'Try again' }).click();
+  await again;
+});
