@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { SvVideo } from '../../player/index.js';
 
 const BUNDLE = fileURLToPath(import.meta.resolve('media-chrome/dist/iife/all.js'));
@@ -62,8 +62,12 @@ export class MediaChromePage {
 
   /** Opens a menu by its button, and chooses in it. */
   async choose(menu: 'captions' | 'audio-track' | 'rendition', label: string): Promise<void> {
-    await this.page.locator(`media-${menu}-menu-button`).click();
-    await this.items(menu).filter({ hasText: label }).first().click();
+    const item = this.items(menu).filter({ hasText: label }).first();
+    // A menu closes by itself when its controls go to sleep, be it under the pointer.
+    await expect(async () => {
+      if (!(await item.isVisible())) await this.page.locator(`media-${menu}-menu-button`).click();
+      await item.click({ timeout: 2_000 });
+    }).toPass();
   }
 
   items(menu: 'captions' | 'audio-track' | 'rendition'): Locator {
