@@ -5,6 +5,7 @@ import { englishContext } from '../locales/context-en.js';
 import type { ContextWords } from '../locales/context-words.js';
 import { request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
+import { closeButtonStyles } from '../styles/close-button.js';
 import { contextMenuStyles } from '../styles/context-menu.js';
 import { contextIcons } from '../styles/context-icons.js';
 import { checkIcon } from '../styles/menu-icons.js';
@@ -41,7 +42,7 @@ export class SvContextMenu extends InterfaceElement {
     view: { state: true },
     said: { state: true },
   };
-  static override styles = [base, menuStyles, contextMenuStyles];
+  static override styles = [base, menuStyles, closeButtonStyles, contextMenuStyles];
 
   get contextWords(): ContextWords {
     return { ...englishContext, ...this.words.panels?.context };

@@ -1,7 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { systemClock } from '../../src/base/clock.js';
-import { offlineNotice } from '../panels/offline-notice.js';
-import type { PlayerState } from '../state/player-state.js';
 import { showsChange } from '../state/shows-change.js';
 import { base } from '../styles/base.js';
 import { buttons } from '../styles/buttons.js';
@@ -14,14 +12,12 @@ import { centreTemplate } from './centre-template.js';
 import { InterfaceElement } from './interface-element.js';
 import { KeyboardPresence } from './keyboard-presence.js';
 import { LateErrorPanel } from './late-error-panel.js';
+import { hasCard, panelTemplate } from './panel-template.js';
 import { controlParts } from './parts.js';
 import { rowTemplate } from './row-template.js';
 import { mark, marksOf } from './state-marks.js';
 import type { SvContextMenu } from './sv-context-menu.js';
 import { takesContextMenu } from './takes-context-menu.js';
-
-/** Something is to be told of the title: what plays next, or where playback was taken up. */
-const hasCard = ({ upNext, resumedAtSec }: PlayerState): boolean => upNext !== null || resumedAtSec !== null;
 
 /**
  * The layer of controls over the picture. It shows a {@link PlayerState} and asks for changes by
@@ -196,25 +192,7 @@ export class SvControls extends InterfaceElement {
     if (state.phase === 'error') {
       return html`<slot name="dialog">${this.#errorPanel.template()}</slot>`;
     }
-    return html`${
-      state.statsOpen
-        ? html`<sv-stats-panel
-            exportparts="panel, stats, title, button, close, save, chart"
-            .state=${state}
-            .words=${words}
-          ></sv-stats-panel>`
-        : nothing
-    }
-    ${state.offline ? offlineNotice(state, words) : nothing}
-    ${
-      hasCard(state)
-        ? html`<sv-title-card
-            exportparts="card, up-next, resumed, title, poster, button, play, cancel, close"
-            .state=${state}
-            .words=${words}
-          ></sv-title-card>`
-        : nothing
-    }`;
+    return panelTemplate(state, words);
   }
 
   protected override updated(): void {

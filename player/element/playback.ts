@@ -1,9 +1,10 @@
 import type { Clock } from '../../src/base/clock.js';
 import { SvError } from '../../src/base/sv-error.js';
-import type { AskedTimes, Session } from '../../src/session/session.js';
+import type { Session } from '../../src/session/session.js';
 import { LoadAttempt } from './load-attempt.js';
 import { parkSession, type Parked } from './parked.js';
 import type { PlannedSource } from './source-choice.js';
+import { WaitLog } from './wait-log.js';
 
 export interface PlaybackOptions {
   readonly media: HTMLVideoElement;
@@ -43,12 +44,11 @@ export class Playback {
   #seekOnMetadata = false;
   #parked: Parked | null = null;
   #holding: Promise<void> | null = null;
-  /** Since when a load waits, and when playback was asked for meanwhile; monotonic ms. */
-  #heldSinceMs: number | null = null;
-  #playAskedMs: number | null = null;
+  readonly #waits: WaitLog;
 
   constructor(options: PlaybackOptions) {
     this.#options = options;
+    this.#waits = new WaitLog(options.clock);
     const { media } = options;
     media.addEventListener('play', () => {
       this.#playWanted = true;
@@ -165,8 +165,7 @@ export class Playback {
     this.#playWanted = false;
     this.#requested = false;
     this.#startSec = null;
-    this.#heldSinceMs = null;
-    this.#playAskedMs = null;
+    this.#waits.clear();
     this.#schedule();
   }
 
@@ -182,7 +181,7 @@ export class Playback {
     this.#requested = true;
     if (this.#stage === 'due' || this.#stage === 'held') this.#begin();
     if (this.#holding) {
-      this.#playAskedMs ??= this.#options.clock.now();
+      this.#waits.play();
       await this.#holding;
     }
     if (this.#attempt?.dead && !this.#fault && this.#session?.state !== 'failed') this.#renew().understood();
@@ -240,7 +239,7 @@ export class Playback {
     media.autoplay = this.#options.autoplay() && parked?.playing !== false;
     if (!wanted || (media.preload === 'none' && !media.autoplay && !this.#playWanted)) {
       if (this.#session && this.#session.state !== 'empty') this.#session.unload();
-      this.#heldSinceMs = null;
+      this.#waits.clear();
       this.#stage = wanted ? 'held' : 'idle';
       if (!wanted) this.#options.idle();
       return;
@@ -250,7 +249,7 @@ export class Playback {
     this.#stage = 'begun';
     this.#seekOnMetadata = false;
     const options = {
-      ...this.#asked(),
+      ...this.#waits.take(),
       ...(wanted.type === undefined ? {} : { type: wanted.type }),
       ...(this.#startSec === null ? {} : { startSec: this.#startSec }),
     };
@@ -263,20 +262,12 @@ export class Playback {
     const hold = this.#options.hold();
     if (!hold) return false;
     this.#stage = 'due';
-    this.#heldSinceMs ??= this.#options.clock.now();
+    this.#waits.load();
     this.#holding ??= hold.then(() => {
       this.#holding = null;
       if (this.#stage === 'due') this.#begin();
     });
     return true;
-  }
-
-  /** What the viewer has waited for already, once. */
-  #asked(): { asked?: AskedTimes } {
-    const [loadMs, playMs] = [this.#heldSinceMs, this.#playAskedMs];
-    this.#heldSinceMs = null;
-    this.#playAskedMs = null;
-    return loadMs === null ? {} : { asked: { loadMs, playMs } };
   }
 
   #ready(session: Session): void {

@@ -6,6 +6,7 @@ import { englishStats } from '../locales/stats-en.js';
 import type { StatsWords } from '../locales/stats-words.js';
 import { request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
+import { closeButtonStyles } from '../styles/close-button.js';
 import { closeIcon } from '../styles/icons.js';
 import { statsStyles } from '../styles/stats.js';
 import { saveSession } from './save-session.js';
@@ -20,7 +21,7 @@ import { StatsSeries } from './stats-series.js';
  * @csspart chart - each chart with its words
  */
 export class SvStatsPanel extends InterfaceElement {
-  static override styles = [base, statsStyles];
+  static override styles = [base, closeButtonStyles, statsStyles];
 
   readonly #series = new StatsSeries();
 

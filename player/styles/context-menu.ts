@@ -68,26 +68,6 @@ export const contextMenuStyles = css`
     position: absolute;
     inset-block-start: 4px;
     inset-inline-end: 4px;
-    display: grid;
-    place-items: center;
-    inline-size: 40px;
-    block-size: 40px;
-    border-radius: 10px;
-    color: var(--_text-soft);
-  }
-
-  .close .icon {
-    inline-size: 18px;
-    block-size: 18px;
-  }
-
-  .close:hover {
-    background: var(--_hover);
-  }
-
-  .close:focus-visible {
-    outline-color: var(--_mark, var(--_accent));
-    box-shadow: none;
   }
 
   .said {
