@@ -2,14 +2,15 @@
  * `npm test`: installs what is missing, then unit, contract, browser and end-to-end tests, and the examples
  * built from the packed package. Its last line is `N passed, N failed`. `--only unit`, `browser`, `e2e`, `alone`
  * (end-to-end tests that need the machine for themselves) or `examples` (`npm run test:examples`) runs just
- * those; what follows `--` goes to that runner.
+ * those; what follows `--` goes to that runner. An end-to-end test that fails is run once more; one that passes then
+ * counts, and is listed with what it said at first.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureNode, ensurePackages } from './support/ensure.mjs';
 import { ensureChromium } from './support/find-chromium.mjs';
-import { failuresOfPlaywright, failuresOfVitest } from './support/read-failures.mjs';
+import { failuresOfPlaywright, failuresOfVitest, flakyOfPlaywright } from './support/read-failures.mjs';
 import { inWords, readPlaywright, readVitest, sum } from './support/read-reports.mjs';
 import { root, runNode } from './support/run.mjs';
 
@@ -30,11 +31,13 @@ const vitestRun = (name) => ({
   ],
   read: () => readVitest(report(name)),
   failures: () => failuresOfVitest(report(name)),
+  flaky: () => [],
 });
 const playwrightRun = (name, config) => ({
   args: [playwright, 'test', '--config', config],
   read: () => readPlaywright(report(name)),
   failures: () => failuresOfPlaywright(report(name)),
+  flaky: () => flakyOfPlaywright(report(name)),
 });
 const runners = {
   unit: vitestRun('unit'),
@@ -69,9 +72,12 @@ for (const name of names) {
   rmSync(report(name), { force: true });
   const [script, ...args] = runners[name].args;
   const { code } = await runNode(script, [...args, ...positionals]);
-  runs.push({ code, counts: runners[name].read(), failures: code === 0 ? [] : runners[name].failures() });
+  const { read, failures, flaky } = runners[name];
+  runs.push({ code, counts: read(), failures: code === 0 ? [] : failures(), flaky: flaky() });
 }
 // Once more at the end, where a log of thousands of lines is read first.
+const flaky = runs.flatMap((run) => run.flaky);
+if (flaky.length > 0) console.log(`\n── what passed only when run again ──\n${flaky.join('\n')}`);
 const failures = runs.flatMap((run) => run.failures);
 if (failures.length > 0) console.log(`\n── what failed ──\n${failures.join('\n')}`);
 const counts = sum(runs);

@@ -71,8 +71,10 @@ export class PlayerPage {
     await this.untilPlaying();
   }
 
-  async untilPlaying(beyondSec = 0.2): Promise<void> {
-    await expect.poll(async () => this.position(), { message: 'playhead moves' }).toBeGreaterThan(beyondSec);
+  async untilPlaying(beyondSec = 0.2, timeoutMs = 20_000): Promise<void> {
+    await expect
+      .poll(async () => this.position(), { message: 'playhead moves', timeout: timeoutMs })
+      .toBeGreaterThan(beyondSec);
   }
 
   async position(): Promise<number> {

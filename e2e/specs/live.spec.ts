@@ -84,6 +84,7 @@ for (const [names, cases] of Object.entries(engines)) {
 const FORMS: readonly LiveForm[] = ['hls', 'll-hls', 'dash', 'll-dash'];
 
 test('the player plays the live title, and back in its window', async ({ browser, origin }) => {
+  test.setTimeout(240_000);
   const pages: PlayerPage[] = [];
   for (const form of FORMS) {
     const player = new PlayerPage(await browser.newPage(), origin);
@@ -93,10 +94,11 @@ test('the player plays the live title, and back in its window', async ({ browser
   await Promise.all(
     pages.map(async (player) => {
       const from = await player.position();
-      await player.untilPlaying(from + 15);
+      // Four live streams in one browser: on a busy machine each stalls now and then.
+      await player.untilPlaying(from + 15, 60_000);
       const at = await player.position();
       await player.set('currentTime', at - 20);
-      await player.untilPlaying(at - 18);
+      await player.untilPlaying(at - 18, 60_000);
       expect(await player.position()).toBeLessThan(at);
       expect(await player.seen('sv-error')).toEqual([]);
       expect(player.unhandled).toEqual([]);

@@ -60,10 +60,15 @@ test('a strict policy with Trusted Types holds: playing, every menu and panel, t
 
   // The picture's own menu and the sheet of keys, where there are any.
   await page.mouse.click(400, 200, { button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
   await playerPage.player.focus();
   await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: /keyboard/i });
+  await expect(sheet).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
 
   const slider = page.getByRole('slider', { name: /seek/i });
   const box = await slider.boundingBox();

@@ -208,7 +208,9 @@ export class SvPlayer extends InputProperties {
   }
 
   #late(use: (used: FirstUse) => void): void {
-    this.#input.used.get().then(use, () => {});
+    const { now } = this.#input.used;
+    if (now) use(now);
+    else this.#input.used.get().then(use, () => {});
   }
 
   readonly #perform = (request: PlayerRequest): void => {

@@ -17,6 +17,7 @@ export function firstUse(host: InputHost, late: LateParts): FirstUse {
   });
   const arrows = new LatePart(async () => (await import('./arrow-focus.js')).moveByArrows(host));
   const sheet = new LatePart(late.views);
+  let sheetAwaited = false;
   const fetches = (part: LatePart<unknown>): void => {
     part.get().catch(() => {});
   };
@@ -33,7 +34,10 @@ export function firstUse(host: InputHost, late: LateParts): FirstUse {
 
   return {
     press(key) {
-      takeKey(host, key);
+      // What closes the sheet calls it off while it is still on its way.
+      const calledOff = sheetAwaited && (key.event.key === 'Escape' || key.event.key === '?');
+      sheetAwaited &&= !calledOff;
+      if (!calledOff) takeKey(host, key);
     },
     container: () => fullScreenContainer(element, host.report),
     async openWindow(hear, asked, closed) {
@@ -45,11 +49,15 @@ export function firstUse(host: InputHost, late: LateParts): FirstUse {
         remote.choose();
         return;
       }
+      sheetAwaited = true;
       sheet.get().then(
         ({ openKeySheet }) => {
-          openKeySheet(host);
+          if (sheetAwaited) openKeySheet(host);
+          sheetAwaited = false;
         },
-        () => {},
+        () => {
+          sheetAwaited = false;
+        },
       );
     },
   };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 // eslint-disable-next-line no-control-regex -- colours of a terminal, in the runners' messages
 const plain = (text) => String(text ?? '').replace(/\u001b\[[0-9;]*m/g, '');
@@ -23,6 +23,10 @@ export const failuresOfVitest = (path) =>
     }),
   );
 
+const entryOfSpec = ({ file, line, title, tests }) => {
+  const first = tests.flatMap((test) => test.results).find((result) => result.error);
+  return entry(`${file}:${line} › ${title}`, first?.error.message);
+};
 const specsIn = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsIn)];
 
 /** The same of a Playwright JSON report. */
@@ -31,11 +35,13 @@ export const failuresOfPlaywright = (path) =>
     ...(suites ?? [])
       .flatMap(specsIn)
       .filter((spec) => !spec.ok)
-      .map((spec) =>
-        entry(
-          `${spec.file}:${spec.line} › ${spec.title}`,
-          spec.tests.flatMap((test) => test.results).find((result) => result.error)?.error.message,
-        ),
-      ),
+      .map(entryOfSpec),
     ...(errors ?? []).map((error) => entry('playwright', error.message)),
   ]);
+
+/** Tests of a Playwright report that failed at first and passed when run again, with the first message. */
+export function flakyOfPlaywright(path) {
+  if (!existsSync(path)) return [];
+  const isFlaky = (spec) => spec.tests.some(({ status }) => status === 'flaky');
+  return read(path, ({ suites }) => (suites ?? []).flatMap(specsIn).filter(isFlaky).map(entryOfSpec));
+}

@@ -133,6 +133,29 @@ describe('fingers on <sv-player>', () => {
   });
 });
 
+describe('the sheet of keys', () => {
+  it('is called off by what would close it, while its script is on its way', async () => {
+    const player = await openPlaying();
+    const press = (key: string): void => {
+      player.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    };
+    const isOpen = (): boolean =>
+      Boolean(
+        controlsOf(player).shadowRoot?.querySelector('sv-key-sheet')?.shadowRoot?.querySelector('dialog')
+          ?.open,
+      );
+    press('?');
+    press('Escape');
+    await customElements.whenDefined('sv-key-sheet');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(isOpen()).toBe(false);
+    press('?');
+    await eventually(() => {
+      expect(isOpen()).toBe(true);
+    });
+  });
+});
+
 describe('the wheel over the volume', () => {
   it('changes it, and at its limit lets the page scroll', async () => {
     const player = await openPlaying();

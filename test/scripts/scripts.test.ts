@@ -3,7 +3,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { failuresOfPlaywright, failuresOfVitest } from '../../scripts/support/read-failures.mjs';
+import {
+  failuresOfPlaywright,
+  failuresOfVitest,
+  flakyOfPlaywright,
+} from '../../scripts/support/read-failures.mjs';
 import { inWords, readPlaywright, readVitest, sum } from '../../scripts/support/read-reports.mjs';
 import { takeLadder } from '../../scripts/support/take-ladder.mjs';
 import { isUpToDate } from '../../scripts/support/up-to-date.mjs';
@@ -79,6 +83,19 @@ describe('what npm test says of failures before it closes', () => {
       '✗ play.spec.ts:3 › plays\n    no frame',
       '✗ playwright\n    no server',
     ]);
+  });
+
+  it('tells apart what passed only when run again', () => {
+    const results = [{ error: { message: 'too late' } }, {}];
+    const spec = { title: 'plays', file: 'play.spec.ts', line: 3, ok: true };
+    const specs = [
+      { ...spec, tests: [{ status: 'flaky', results }] },
+      { ...spec, tests: [{ status: 'expected', results: [{}] }] },
+    ];
+    const path = saved('flaky.json', { suites: [{ specs }], errors: [] });
+    expect(flakyOfPlaywright(path)).toEqual(['✗ play.spec.ts:3 › plays\n    too late']);
+    expect(failuresOfPlaywright(path)).toEqual([]);
+    expect(flakyOfPlaywright(join(folder, 'never.json'))).toEqual([]);
   });
 
   it('says that there is no report', () => {
