@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { TakeCollection } from '../record/collect-takes.js';
+import { droppedWhileFed } from '../record/dropped-while-fed.js';
 import { reduceFacts } from '../record/reduce-facts.js';
 import type { ViewEnd, ViewRecord } from '../record/view-record.js';
 import { collectComplaints } from './complaints.js';
@@ -158,7 +159,6 @@ class View {
   #record(end: ViewEnd): ViewRecord {
     const { sourceUrl, format } = this.#plan;
     const { facts, shown, last } = this.#takes;
-    const { droppedFrames, totalFrames } = reduceFacts(facts).view.totals;
     return {
       schema: 1,
       player: this.#player,
@@ -171,7 +171,7 @@ class View {
       machine: {
         busyShare: this.#machine.busyShare(),
         timerLateP99Ms: last?.timerLateP99Ms ?? 0,
-        droppedFrameShare: totalFrames > 0 ? droppedFrames / totalFrames : 0,
+        droppedFrameShare: droppedWhileFed(facts),
       },
       watchedMs: last?.atMs ?? 0,
     };

@@ -48,7 +48,7 @@ export interface MachineLoad {
   readonly busyShare: number;
   /** 99th percentile of how late a 50 ms timer of the page came, ms. */
   readonly timerLateP99Ms: number;
-  /** Of the frames that were to be shown, 0 to 1. */
+  /** Of the frames that were to be shown while there was media enough, 0 to 1. */
   readonly droppedFrameShare: number;
 }
 

@@ -1,7 +1,7 @@
 import { isFatal, type BuildName, type PlayResult } from '../results/play-result.js';
 import type { PlayOrder } from './orders.js';
 
-/** Makes one play. `attempt` 2 is the one alone, after the first didn't count. */
+/** Makes one play. `attempt` 2 is with more of the machine to itself, after the first didn't count. */
 export type MakePlay = (order: PlayOrder, attempt: 1 | 2) => Promise<PlayResult>;
 
 export interface PlayOrdersOptions {
@@ -21,9 +21,9 @@ const hopelessAfter = 3;
 const mostRepeated = 0.25;
 
 /**
- * Makes all plays, some at a time. One that the machine spoilt, and one that failed, is made once more, alone:
- * what fails then has failed twice, and what is unfit then stays so. Plays of a build that never gets ready
- * are given up as failed.
+ * Makes all plays, some at a time. One that the machine spoilt is made once more, half as many at a time, and
+ * stays unfit if it is so then; one that failed is made once more, alone, and has failed twice if it fails then.
+ * Plays of a build that never gets ready are given up as failed.
  */
 export async function playOrders(
   orders: readonly PlayOrder[],
@@ -46,30 +46,38 @@ export async function playOrders(
     return result;
   };
 
-  const queue = [...orders];
-  const alone: PlayOrder[] = [];
-  async function worker(): Promise<void> {
-    for (let order = queue.shift(); order !== undefined; order = queue.shift()) {
-      const result = await make(order, 1);
-      results.set(order, result);
-      if (result.fitness.kind === 'unfit' || isFatal(result)) alone.push(order);
-      else done += 1;
-      onProgress?.(done, orders.length);
+  /** So many at a time; what comes of one is for `then` to judge. */
+  const makeAll = async (
+    some: readonly PlayOrder[],
+    attempt: 1 | 2,
+    atATime: number,
+    then: (order: PlayOrder, result: PlayResult) => void,
+  ): Promise<void> => {
+    const queue = [...some];
+    async function worker(): Promise<void> {
+      for (let order = queue.shift(); order !== undefined; order = queue.shift()) {
+        then(order, await make(order, attempt));
+        onProgress?.(done, orders.length);
+      }
     }
-  }
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(parallel, orders.length)) }, worker));
-  let spare = Math.max(parallel, Math.ceil(mostRepeated * orders.length));
-  for (const order of alone) {
-    const first = results.get(order);
-    if (first !== undefined && !isFatal(first)) {
-      spare -= 1;
-      if (spare < 0) continue;
-    }
-    const result = await make(order, 2);
+    await Promise.all(Array.from({ length: Math.max(1, Math.min(atATime, some.length)) }, worker));
+  };
+  const settle = (order: PlayOrder, result: PlayResult): void => {
     results.set(order, { ...result, attempts: 2 });
     done += 1;
-    onProgress?.(done, orders.length);
-  }
+  };
+
+  const spoilt: PlayOrder[] = [];
+  const failed: PlayOrder[] = [];
+  await makeAll(orders, 1, parallel, (order, result) => {
+    results.set(order, result);
+    if (isFatal(result)) failed.push(order);
+    else if (result.fitness.kind === 'unfit') spoilt.push(order);
+    else done += 1;
+  });
+  const most = Math.max(parallel, Math.ceil(mostRepeated * orders.length));
+  await makeAll(spoilt.slice(0, most), 2, Math.floor(parallel / 2), settle);
+  await makeAll(failed, 2, 1, settle);
   onProgress?.(orders.length, orders.length);
   return orders.flatMap((order) => results.get(order) ?? []);
 }
