@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import Hls from 'hls.js';
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import '../../player/define.js';
 import { next } from './support/events.js';
 import { closeAll, open } from './support/players.js';
@@ -41,3 +42,16 @@ for (const [format, manifest] of [
     });
   });
 }
+
+it('what comes in pieces is no hole at the start of an HLS title, nor an error of its rendition', async () => {
+  const loading = vi.spyOn(Hls.prototype, 'loadSource');
+  const origin = await shapedOrigin(inject('origin'), 'early-hole', 1600);
+  const video = open('sv-video', { src: `${origin}/media/lab/master.m3u8`, autoplay: '' });
+  await next(video, 'timeupdate');
+  await expect.poll(() => wholeSegments('early-hole'), { timeout: 20_000 }).not.toEqual([]);
+  await expect.poll(() => video.buffered.end(0), { timeout: 20_000 }).toBeGreaterThan(3.9);
+  const hls = loading.mock.contexts.at(-1) as Hls;
+  loading.mockRestore();
+  expect(hls.levels.map(({ fragmentError }) => fragmentError)).toEqual(hls.levels.map(() => 0));
+  expect(hls.levels.some(({ details }) => details?.fragments[0]?.gap)).toBe(false);
+});

@@ -6,13 +6,15 @@ import type { HlsModule } from './load-hls.js';
 
 type Settings = Pick<HlsConfig, 'fLoader' | 'streamController' | 'audioStreamController'>;
 
-/** The one method of hls.js's stream controllers that is overridden, whatever it takes. */
+/** The methods of hls.js's stream controllers that are overridden, whatever they take. */
 interface FragmentLoading {
   config: HlsConfig;
   hls: Hls;
+  fragCurrent: Fragment | null;
   /** By discontinuity: where the main timeline begins in its media's own time. */
   initPTS: Readonly<Record<number, unknown>>;
   _doFragLoad(...args: readonly unknown[]): Promise<unknown>;
+  _handleTransmuxComplete(...args: readonly unknown[]): void;
 }
 
 /**
@@ -55,6 +57,17 @@ function eager<Controller extends typeof StreamController | typeof AudioStreamCo
       } finally {
         this.config.progressive = false;
       }
+    }
+
+    /**
+     * Where the first segment's second piece begins beyond 2 s, hls.js takes that for a hole at the start of the
+     * title: it would count as an error of this rendition, which is then tried last and later.
+     */
+    override _handleTransmuxComplete(...args: readonly unknown[]): void {
+      const frag = this.fragCurrent;
+      const wasGap = frag?.gap;
+      super._handleTransmuxComplete(...args);
+      if (frag && !wasGap && frag.stats.chunkCount > 1) frag.gap = false;
     }
   } as unknown as Controller;
 }
