@@ -1,0 +1,57 @@
+import type * as Y from 'yjs';
+import type { PartyActor } from '../../wire/party.js';
+import type { PartyCommand } from '../../wire/party-command.js';
+import { applyChat } from './apply-chat.js';
+import { applyOrder } from './apply-order.js';
+import { applyControl } from './apply-playback.js';
+import { applyQueue } from './queue.js';
+import { banOf, openRoom, type RoomDocument } from './room-document.js';
+import { idFault, type RoomTime } from './room-time.js';
+import { refuse, type Verdict } from './verdict.js';
+import { type Member, roleOf } from './who-may.js';
+
+/** The origin of every transaction that a command causes. */
+export const COMMAND_ORIGIN = 'sv-party-command';
+
+function apply(room: RoomDocument, command: PartyCommand, by: Member, at: RoomTime): Verdict {
+  switch (command.type) {
+    case 'play':
+    case 'pause':
+    case 'seek':
+    case 'rate':
+    case 'title':
+    case 'queue-next':
+      return applyControl(room, command, by, at);
+    case 'queue-add':
+    case 'queue-remove':
+    case 'queue-vote':
+      return applyQueue(room, command, by);
+    case 'chat-send':
+    case 'chat-edit':
+    case 'chat-delete':
+    case 'chat-react':
+    case 'cheer':
+      return applyChat(room, command, by, at);
+    default:
+      return applyOrder(room, command, by, at);
+  }
+}
+
+/**
+ * The one function that changes a room, for a server and for peers alike. Checks who may do what, and
+ * what can only be known from the room; shapes and bounds have been checked before (`parsePartyMessage`).
+ * All of it is one transaction. A command that was applied before changes nothing and is `ok` again, as
+ * far as the document can tell: an authority keeps a `CommandLedger` beside it for the rest.
+ * @param actor As the authority knows them.
+ * @returns Never throws; a refusal has changed nothing.
+ */
+export function applyCommand(doc: Y.Doc, command: PartyCommand, actor: PartyActor, at: RoomTime): Verdict {
+  const room = openRoom(doc);
+  const fault = idFault(command.id, at);
+  if (fault !== null) return fault;
+  if (banOf(room, actor.userId, at.nowMs) !== null) {
+    return refuse('banned', 'A moderator banned you from this room.');
+  }
+  const by: Member = { ...actor, role: roleOf(room, actor) };
+  return doc.transact(() => apply(room, command, by, at), COMMAND_ORIGIN);
+}
