@@ -42,13 +42,14 @@ export default defineConfig({
         index: 'src/index.ts',
         abr: 'src/abr/index.ts',
         qoe: 'src/qoe/index.ts',
+        party: 'src/party/index.ts',
         element: 'player/define.ts',
         react: 'player/react/index.ts',
         ...localeEntries,
       },
     },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^hls\.js/, /^dashjs/, /^react($|\/)/],
+      external: [/^lit($|\/)/, /^yjs$/, /^y-/, /^lib0\//, /^hls\.js/, /^dashjs/, /^react($|\/)/],
       output: {
         chunkFileNames: 'chunks/[name]-[hash].js',
         // Frameworks that render on a server take it from here on in the browser too.

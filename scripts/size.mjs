@@ -21,6 +21,7 @@ const entries = {
   element: 'player/define.ts',
   abr: 'src/abr/index.ts',
   qoe: 'src/qoe/index.ts',
+  party: 'src/party/index.ts',
 };
 
 /** Bundled the same way, to compare with; one that isn't installed is left out. */

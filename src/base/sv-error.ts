@@ -23,6 +23,8 @@ const categories = {
   ABR_LOAD_FAILED: 'abr',
   ABR_CONTROLLER_FAILED: 'abr',
   BEACON_REJECTED: 'report',
+  PARTY_REFUSED: 'usage',
+  PARTY_CLOSED: 'network',
 } as const satisfies Record<string, SvErrorCategory>;
 
 /** Every code this package can raise. */

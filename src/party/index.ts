@@ -1,0 +1,29 @@
+export type {
+  Follow,
+  FollowOptions,
+  FollowStatus,
+  Party,
+  PartyConnection,
+  PartyEvents,
+  PartyMember,
+  PartyOptions,
+} from './contract.js';
+export { joinParty } from './join-party.js';
+export { type ChatPart, chatParts } from './text/chat-parts.js';
+export { cleanName, cleanText } from './text/clean-text.js';
+export type { QueuedTitle } from './room/queue.js';
+export type { ShownMessage } from './room/read-chat.js';
+export type { FollowState } from './sync/follower.js';
+export type { PartyActor, PartyCloseName, PartyRefusalCode } from '../wire/party.js';
+export type { PartyWish } from '../wire/party-command.js';
+export type {
+  ChatMessage,
+  ControlPolicy,
+  PartyPlayback,
+  PartyRole,
+  PartySettings,
+  PartyTitle,
+  QueueEntry,
+  WaitingPolicy,
+  WaitReason,
+} from '../wire/party-room.js';
