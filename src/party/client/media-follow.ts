@@ -47,6 +47,8 @@ export class MediaFollow implements Follow {
   #lastSec = 0;
   #soughtMs = Number.NEGATIVE_INFINITY;
   #dryMs: number | null = null;
+  /** The follower has had this source in hand: seeks before that are its engine's, on the way in. */
+  #isSettled = false;
   #told = '';
 
   constructor(media: HTMLMediaElement, room: FollowedRoom, clock: Clock, options: FollowOptions) {
@@ -57,7 +59,10 @@ export class MediaFollow implements Follow {
     this.#listen('play', () => this.#toggled());
     this.#listen('pause', () => this.#toggled());
     this.#listen('seeked', () => this.#sought());
-    this.#listen('ratechange', () => this.#wished(this.#guard.rated(media.playbackRate)));
+    this.#listen('ratechange', () => this.#rated());
+    this.#listen('emptied', () => {
+      this.#isSettled = false;
+    });
     this.#disposer.add(clock.every(TICK_MS, () => this.#tick()));
     this.#tick();
   }
@@ -95,6 +100,7 @@ export class MediaFollow implements Follow {
     const playback = this.#room.playback();
     if (serverMs !== null && !this.#isAside && this.#asked === 0) this.#steer(playback, serverMs);
     this.#lastSec = this.#media.currentTime;
+    if (this.#follower.state !== 'suspended') this.#isSettled = true;
     this.#room.setPresence({ waiting: this.#waiting(playback), apart: this.#apart });
     this.#tell();
   }
@@ -169,9 +175,16 @@ export class MediaFollow implements Follow {
     if (!ended) this.#wished(this.#guard.toggled(paused, currentTime));
   }
 
+  #rated(): void {
+    const { playbackRate, readyState } = this.#media;
+    // Loading another source sets the rate back, which is nobody's wish.
+    if (readyState > 0) this.#wished(this.#guard.rated(playbackRate));
+  }
+
   #sought(): void {
     const { currentTime, paused } = this.#media;
-    this.#wished(this.#guard.sought(this.#lastSec, currentTime, paused));
+    const wish = this.#guard.sought(this.#lastSec, currentTime, paused);
+    if (this.#isSettled) this.#wished(wish);
     this.#lastSec = currentTime;
   }
 
