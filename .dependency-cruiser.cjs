@@ -18,6 +18,7 @@ const rooms = {
   '^server/': ['^src/(base|wire)/', '^src/party/(room|text)/', '^lab/src/chaos/link/'],
   '^lab/': [
     '^src/(base|media|abr|wire)/',
+    '^src/party/room/',
     '^src/qoe/(model|observe)/',
     '^scripts/support/(precompress|minify-styles)\\.mjs$',
   ],
@@ -48,7 +49,7 @@ module.exports = {
     only('only-the-hls-engine-names-hls', 'hls\\.js', '^src/engine/hls/', '^lab/'),
     only('only-the-dash-engine-names-dash', 'dashjs', '^src/engine/dash/', '^lab/'),
     only('only-the-panels-name-uplot', 'uplot', '^player/panels/'),
-    only('only-the-party-names-yjs', 'yjs|y-.*', '^src/party/', '^server/'),
+    only('only-the-party-names-yjs', 'yjs|y-.*', '^src/party/', '^server/', '^lab/'),
     {
       name: 'engines-load-when-needed',
       comment: 'hls.js and dash.js are imported dynamically, by the one file that does so.',

@@ -16,6 +16,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Each is a program that takes --json FILE. */
 const benches = {
   abr: { args: ['--import', 'tsx', 'lab/src/bench/abr.ts'] },
+  crdt: { args: ['--import', 'tsx', 'lab/src/bench/crdt.ts'] },
   faults: { args: ['--import', 'tsx', 'lab/src/bench/faults.ts'] },
   peers: { args: ['--import', 'tsx', 'lab/src/bench/peers.ts'], needs: 'server/dist/main.js' },
   gate: { args: ['--import', 'tsx', 'lab/src/bench/gate.ts'] },
