@@ -51,6 +51,13 @@ module.exports = {
     only('only-the-panels-name-uplot', 'uplot', '^player/panels/'),
     only('only-the-party-names-yjs', 'yjs|y-.*', '^src/party/', '^server/', '^lab/'),
     {
+      name: 'party-loads-when-needed',
+      comment: 'Yjs and what stands on it is imported dynamically, by join-party.ts.',
+      severity: 'error',
+      from: { path: '^(src/(index|session/|party/[^/]+\.ts$)|player/)' },
+      to: { path: '^src/party/client/', dependencyTypesNot: ['type-only'], dynamic: false },
+    },
+    {
       name: 'engines-load-when-needed',
       comment: 'hls.js and dash.js are imported dynamically, by the one file that does so.',
       severity: 'error',
