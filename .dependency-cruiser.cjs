@@ -54,7 +54,7 @@ module.exports = {
       name: 'party-loads-when-needed',
       comment: 'Yjs and what stands on it is imported dynamically, by join-party.ts.',
       severity: 'error',
-      from: { path: '^(src/(index|session/|party/[^/]+\.ts$)|player/)' },
+      from: { path: '^(src/(index|session/|party/[^/]+\\.ts$)|player/)' },
       to: { path: '^src/party/client/', dependencyTypesNot: ['type-only'], dynamic: false },
     },
     {

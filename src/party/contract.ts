@@ -82,6 +82,22 @@ export interface Follow {
   stop(): void;
 }
 
+/** As much of a `<video>` or `<audio>` as is looked at: `<sv-video>` and `<sv-player>` have it too. */
+export type FollowedElement = EventTarget &
+  Pick<
+    HTMLMediaElement,
+    | 'currentTime'
+    | 'ended'
+    | 'muted'
+    | 'pause'
+    | 'paused'
+    | 'play'
+    | 'playbackRate'
+    | 'readyState'
+    | 'seekable'
+    | 'seeking'
+  >;
+
 export interface FollowOptions {
   /** The element plays the room's title now; false while another title or an ad is on. Default: always. */
   readonly isAtTitle?: () => boolean;
@@ -114,7 +130,7 @@ export interface Party {
   request(wish: PartyWish): Promise<{ readonly inviteToken?: string }>;
   setTyping(typing: boolean): void;
   /** Keeps a media element at the room's time, and makes what its viewer does to it the room's. */
-  follow(media: HTMLMediaElement, options?: FollowOptions): Follow;
+  follow(media: FollowedElement, options?: FollowOptions): Follow;
   /** Closes the line and lets every media go. */
   leave(): void;
 }

@@ -1,5 +1,6 @@
 export type {
   Follow,
+  FollowedElement,
   FollowOptions,
   FollowStatus,
   Party,

@@ -3,7 +3,7 @@ import { Disposer } from '../../base/disposer.js';
 import { Emitter } from '../../base/emitter.js';
 import type { PlaybackWish } from '../../wire/party-command.js';
 import type { PartyPlayback, PartyPresence, WaitReason } from '../../wire/party-room.js';
-import type { Follow, FollowOptions, FollowStatus } from '../contract.js';
+import type { Follow, FollowedElement, FollowOptions, FollowStatus } from '../contract.js';
 import { isMoving } from '../room/playback-at.js';
 import { EchoGuard } from '../sync/echo-guard.js';
 import { Follower, type Steering } from '../sync/follower.js';
@@ -33,7 +33,7 @@ export interface FollowedRoom {
 /** Binds one media element to a room: the follower's eyes and hands, and the viewer's wishes. */
 export class MediaFollow implements Follow {
   readonly events = new Emitter<{ status: FollowStatus }>();
-  readonly #media: HTMLMediaElement;
+  readonly #media: FollowedElement;
   readonly #room: FollowedRoom;
   readonly #clock: Clock;
   readonly #isAtTitle: () => boolean;
@@ -51,7 +51,7 @@ export class MediaFollow implements Follow {
   #isSettled = false;
   #told = '';
 
-  constructor(media: HTMLMediaElement, room: FollowedRoom, clock: Clock, options: FollowOptions) {
+  constructor(media: FollowedElement, room: FollowedRoom, clock: Clock, options: FollowOptions) {
     this.#media = media;
     this.#room = room;
     this.#clock = clock;

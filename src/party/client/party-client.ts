@@ -8,6 +8,7 @@ import type { PartyCommand, PartyWish } from '../../wire/party-command.js';
 import type { PartyPlayback, PartyPresence, PartySettings, PartyTitle } from '../../wire/party-room.js';
 import type {
   Follow,
+  FollowedElement,
   FollowOptions,
   Party,
   PartyConnection,
@@ -31,7 +32,7 @@ import {
 import { createUlids } from '../room/ulid.js';
 import { mayControl, roleOf } from '../room/who-may.js';
 import { ClockPinger } from '../sync/clock-pinger.js';
-import { type Authority, ServerAuthority } from './authority.js';
+import { type Answer, type Authority, ServerAuthority } from './authority.js';
 import { cleanWish } from './clean-wish.js';
 import { MediaFollow } from './media-follow.js';
 import { PartyLink } from './party-link.js';
@@ -46,6 +47,10 @@ function randomUnit(): number {
   const [value = 0] = crypto.getRandomValues(new Uint32Array(1));
   return value / 2 ** 32;
 }
+
+/** What is about where the room is now; a minute later it would be another wish. */
+const isOfTheMoment = ({ type }: PartyWish): boolean =>
+  ['play', 'pause', 'seek', 'rate', 'title', 'queue-next', 'cheer'].includes(type);
 
 /** For `joinParty`, which has checked the options. */
 export function openPartyClient(options: PartyOptions): Party {
@@ -64,7 +69,7 @@ class PartyClient implements Party {
   readonly #pinger: ClockPinger;
   readonly #authority: Authority;
   readonly #server: ServerAuthority | null;
-  readonly #nextId = createUlids(() => this.serverMs ?? 0, randomUnit);
+  #nextId = createUlids(() => this.serverMs ?? 0, randomUnit);
   readonly #follows = new Set<MediaFollow>();
   #connection: PartyConnection = { state: 'connecting' };
   #you: PartyActor | null = null;
@@ -150,11 +155,13 @@ class PartyClient implements Party {
       });
     }
     if (this.#connection.state === 'closed') throw this.#closedError(this.#connection);
-    const command: PartyCommand = { ...cleanWish(wish), id: this.#nextId() };
-    const answer = await this.#authority.submit(command);
-    if (answer === null) {
-      throw partyClosed('left', '');
+    const clean = cleanWish(wish);
+    let answer = await this.#submit(clean);
+    // Said while the line was down: what is worth saying late is said again, as of now.
+    if (answer?.ok === false && answer.code === 'stale' && !isOfTheMoment(wish)) {
+      answer = await this.#submit(clean);
     }
+    if (answer === null) throw partyClosed('left', '');
     if (!answer.ok) throw partyRefused(answer);
     const { inviteToken } = answer;
     return inviteToken === undefined ? {} : { inviteToken };
@@ -164,7 +171,7 @@ class PartyClient implements Party {
     this.#setPresence({ typing });
   }
 
-  follow(media: HTMLMediaElement, options: FollowOptions = {}): Follow {
+  follow(media: FollowedElement, options: FollowOptions = {}): Follow {
     const follow = new MediaFollow(
       media,
       {
@@ -184,6 +191,11 @@ class PartyClient implements Party {
 
   leave(): void {
     this.#end({ state: 'closed', why: 'left', reason: '' });
+  }
+
+  #submit(wish: PartyWish): Promise<Answer | null> {
+    const command: PartyCommand = { ...wish, id: this.#nextId() };
+    return this.#authority.submit(command);
   }
 
   #peerAuthority({ user }: PartyOptions): PeerAuthority {
@@ -237,6 +249,8 @@ class PartyClient implements Party {
     this.#you = you;
     this.#roughOffsetMs = serverMs - this.#clock.now();
     this.#isWelcome = true;
+    // Another server may be another clock: no id has to stand after those of before.
+    this.#nextId = createUlids(() => this.serverMs ?? 0, randomUnit);
     this.#announce();
     this.#server?.resume();
     this.#settleJoined();

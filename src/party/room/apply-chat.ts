@@ -46,7 +46,6 @@ function send(
   by: Member,
   at: RoomTime,
 ): Verdict {
-  if (pageWith(room, id) !== null) return done;
   const fault = textFault(text, PARTY_LIMITS.textLength);
   if (fault !== null) return refuse('invalid-text', fault);
   const slowMs = slowModeMs(room, by, at);

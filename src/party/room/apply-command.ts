@@ -4,10 +4,11 @@ import type { PartyCommand } from '../../wire/party-command.js';
 import { applyChat } from './apply-chat.js';
 import { applyOrder } from './apply-order.js';
 import { applyControl } from './apply-playback.js';
+import { pageWith } from './chat-pages.js';
 import { applyQueue } from './queue.js';
-import { banOf, openRoom, type RoomDocument } from './room-document.js';
+import { banOf, openRoom, playbackOf, type RoomDocument } from './room-document.js';
 import { idFault, type RoomTime } from './room-time.js';
-import { refuse, type Verdict } from './verdict.js';
+import { done, refuse, type Verdict } from './verdict.js';
 import { type Member, roleOf } from './who-may.js';
 
 /** The origin of every transaction that a command causes. */
@@ -37,6 +38,11 @@ function apply(room: RoomDocument, command: PartyCommand, by: Member, at: RoomTi
   }
 }
 
+/** As far as the document itself can tell. Whoever sent it may be muted or gone since: it was taken then. */
+function wasApplied(room: RoomDocument, { id, type }: PartyCommand): boolean {
+  return type === 'chat-send' ? pageWith(room, id) !== null : playbackOf(room).recent.includes(id);
+}
+
 /**
  * The one function that changes a room, for a server and for peers alike. Checks who may do what, and
  * what can only be known from the room; shapes and bounds have been checked before (`parsePartyMessage`).
@@ -47,6 +53,7 @@ function apply(room: RoomDocument, command: PartyCommand, by: Member, at: RoomTi
  */
 export function applyCommand(doc: Y.Doc, command: PartyCommand, actor: PartyActor, at: RoomTime): Verdict {
   const room = openRoom(doc);
+  if (wasApplied(room, command)) return done;
   const fault = idFault(command.id, at);
   if (fault !== null) return fault;
   if (banOf(room, actor.userId, at.nowMs) !== null) {

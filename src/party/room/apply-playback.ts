@@ -85,7 +85,6 @@ export function isControl(command: PartyCommand): command is ControlCommand {
 /** Play, pause, seek, rate, title and the queue's next. */
 export function applyControl(room: RoomDocument, command: ControlCommand, by: Member, at: RoomTime): Verdict {
   const before = playbackOf(room);
-  if (before.recent.includes(command.id)) return done;
   if (!mayControl(room, by)) {
     return refuse('forbidden', 'Playback is for others to control in this room.');
   }

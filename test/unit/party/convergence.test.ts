@@ -5,7 +5,7 @@ import { readChat } from '../../../src/party/room/read-chat.js';
 import { queueOf } from '../../../src/party/room/queue.js';
 import { openRoom } from '../../../src/party/room/room-document.js';
 import { createUlids } from '../../../src/party/room/ulid.js';
-import { FuzzClient, FuzzServer, fuzzRandom } from './support/fuzz-server.js';
+import { FuzzClient, FuzzServer, fuzzRandom, numberedDoc } from './support/fuzz-server.js';
 import { randomWish } from './support/random-wish.js';
 import { someone } from './support/test-room.js';
 
@@ -81,8 +81,8 @@ describe('replicas of a room', () => {
     (seed) => {
       const random = fuzzRandom(seed);
       let nowMs = 1_800_000_000_000;
-      const peers = actors.map((actor) => {
-        const doc = new Y.Doc();
+      const peers = actors.map((actor, at) => {
+        const doc = numberedDoc(at + 1);
         const inbox: Uint8Array[] = [];
         return { actor, doc, inbox, ulid: createUlids(() => nowMs, random) };
       });

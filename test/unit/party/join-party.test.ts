@@ -100,7 +100,7 @@ describe('a party', () => {
     });
     const cheered = new Promise((resolve) => guest.events.on('cheer', resolve));
     await ann.request({ type: 'cheer', emoji: '🎉' });
-    expect(await cheered).toEqual({ type: 'cheer', userId: 'ann', emoji: '🎉' });
+    expect(await cheered).toEqual({ userId: 'ann', emoji: '🎉' });
     expect(await ann.request({ type: 'invite', role: 'member', forMs: 1000 })).toEqual({
       inviteToken: 'invited-by-ann',
     });
@@ -140,7 +140,7 @@ describe('a party', () => {
     await expect(asked).rejects.toMatchObject({ code: 'PARTY_CLOSED', context: { why: 'unauthorized' } });
     const tokenless = await join(server, '', { token: () => Promise.reject(new Error('no')) });
     await until(tokenless, () => tokenless.connection.state === 'closed');
-    expect(server.connections).toBe(1);
+    await expect.poll(() => server.connections).toBe(1);
   });
 
   it("reads the server's clock", async () => {
@@ -169,7 +169,8 @@ describe('a party', () => {
       context: { code: 'unsupported' },
     });
     await ann.request({ type: 'ban', userId: 'bob', forMs: null });
-    await expect(bob.request({ type: 'play' })).rejects.toThrow();
+    await until(bob, () => bob.connection.state === 'closed');
+    expect(bob.connection).toMatchObject({ why: 'banned' });
   });
 
   it('refuses what is no address, room or name', async () => {

@@ -10,9 +10,16 @@ import type { SealedPage, Verdict } from '../../../../src/party/room/verdict.js'
 import type { PartyActor } from '../../../../src/wire/party.js';
 import type { PartyCommand, PartyWish } from '../../../../src/wire/party-command.js';
 
+/** With a client id of the test's, so that a seed gives the same run every time. */
+export function numberedDoc(clientId: number): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  return doc;
+}
+
 /** An authority that keeps its updates before it answers, and can be killed at any moment. */
 export class FuzzServer {
-  doc = new Y.Doc();
+  doc = numberedDoc(1);
   ledger = new CommandLedger();
   nowMs = 1_800_000_000_000;
   readonly sealed: SealedPage[] = [];
@@ -37,7 +44,7 @@ export class FuzzServer {
   /** What it knew but had not kept is gone: the ledger. */
   restart(): void {
     this.doc.destroy();
-    this.doc = new Y.Doc();
+    this.doc = numberedDoc(this.doc.clientID + 1);
     for (const update of this.#kept) Y.applyUpdate(this.doc, update);
     this.ledger = new CommandLedger();
     this.#watch();
