@@ -4,8 +4,8 @@ import { type Clock, systemClock } from '../../base/clock.js';
 import { Disposer } from '../../base/disposer.js';
 import { Emitter } from '../../base/emitter.js';
 import { PARTY_SCHEMA, type PartyActor, type PartyServerMessage } from '../../wire/party.js';
-import type { PartyCommand, PartyWish } from '../../wire/party-command.js';
-import type { PartyPlayback, PartyPresence, PartySettings, PartyTitle } from '../../wire/party-room.js';
+import type { PartyWish } from '../../wire/party-command.js';
+import type { PartyPlayback, PartySettings, PartyTitle } from '../../wire/party-room.js';
 import type {
   Follow,
   FollowedElement,
@@ -25,22 +25,22 @@ import {
   hostOf,
   openRoom,
   playbackOf,
-  type RoomDocument,
   settingsOf,
   titleOf,
 } from '../room/room-document.js';
 import { createUlids } from '../room/ulid.js';
 import { mayControl, roleOf } from '../room/who-may.js';
-import { ClockPinger } from '../sync/clock-pinger.js';
 import { type Answer, type Authority, ServerAuthority } from './authority.js';
 import { cleanWish } from './clean-wish.js';
 import { MediaFollow } from './media-follow.js';
+import { OwnPresence } from './own-presence.js';
 import { PartyLink } from './party-link.js';
 import { PeerAuthority } from './peer-authority.js';
+import { RoomClock } from './room-clock.js';
 import { membersOf } from './roster.js';
-import { watchRoom } from './watch-room.js';
+import { type ChangedPart, watchRoom } from './watch-room.js';
 
-type Dropped = Extract<PartyConnection, { state: 'reconnecting' | 'closed' }>;
+type Closed = Extract<PartyConnection, { state: 'closed' }>;
 
 /** Uniform in [0, 1), of the platform's cryptography: ids that others can't foresee. */
 function randomUnit(): number {
@@ -48,9 +48,7 @@ function randomUnit(): number {
   return value / 2 ** 32;
 }
 
-/** What is about where the room is now; a minute later it would be another wish. */
-const isOfTheMoment = ({ type }: PartyWish): boolean =>
-  ['play', 'pause', 'seek', 'rate', 'title', 'queue-next', 'cheer'].includes(type);
+const momentary: readonly PartyWish['type'][] = ['play', 'pause', 'seek', 'rate', 'title', 'queue-next', 'cheer'];
 
 /** For `joinParty`, which has checked the options. */
 export function openPartyClient(options: PartyOptions): Party {
@@ -61,21 +59,20 @@ export function openPartyClient(options: PartyOptions): Party {
 class PartyClient implements Party {
   readonly events = new Emitter<PartyEvents>();
   readonly #doc = new Y.Doc();
+  readonly #room = openRoom(this.#doc);
   readonly #awareness = new Awareness(this.#doc);
-  readonly #room: RoomDocument = openRoom(this.#doc);
+  readonly #presence = new OwnPresence(this.#awareness);
   readonly #disposer = new Disposer();
   readonly #clock: Clock;
+  readonly #roomClock: RoomClock;
   readonly #link: PartyLink;
-  readonly #pinger: ClockPinger;
-  readonly #authority: Authority;
+  /** One of the two is there. */
   readonly #server: ServerAuthority | null;
-  #nextId = createUlids(() => this.serverMs ?? 0, randomUnit);
+  readonly #peer: PeerAuthority | null;
   readonly #follows = new Set<MediaFollow>();
+  #nextId = this.#freshIds();
   #connection: PartyConnection = { state: 'connecting' };
   #you: PartyActor | null = null;
-  #presence: Pick<PartyPresence, 'waiting' | 'typing' | 'apart'> = { waiting: null, typing: false, apart: false };
-  /** Server's clock minus ours by the welcome: good enough for ids until pings have come back. */
-  #roughOffsetMs: number | null = null;
   #isWelcome = false;
   #isSynced = false;
   /** Wishes made before the room was joined. */
@@ -83,20 +80,40 @@ class PartyClient implements Party {
 
   constructor(options: PartyOptions, clock: Clock) {
     this.#clock = clock;
-    this.#awareness.setLocalState(null);
-    this.#pinger = new ClockPinger(clock, (t0) => this.#link.send({ type: 'ping', t0 }));
-    this.#link = new PartyLink(this.#doc, this.#awareness, options, {
-      opened: () => this.#opened(),
-      synced: () => this.#synced(),
-      message: (message) => this.#heard(message),
-      dropped: (connection) => this.#dropped(connection),
+    this.#roomClock = new RoomClock(clock, (t0) => {
+      this.#link.send({ type: 'ping', t0 });
     });
-    this.#server =
-      options.authority === 'peer'
-        ? null
-        : new ServerAuthority((command) => this.#link.send({ type: 'command', command }));
-    this.#authority = this.#server ?? this.#peerAuthority(options);
-    this.#disposer.add(watchRoom(this.#room, this.#awareness, (type) => this.#changed(type)));
+    this.#link = new PartyLink(this.#doc, this.#awareness, options, {
+      opened: () => {
+        this.#opened();
+      },
+      synced: () => {
+        this.#isSynced = true;
+        this.#settleJoined();
+      },
+      message: (message) => {
+        this.#heard(message);
+      },
+      dropped: (connection) => {
+        this.#dropped(connection);
+      },
+    });
+    if (options.authority === 'peer') {
+      const { userId = '', name = '' } = options.user ?? {};
+      this.#you = { userId, name, role: 'moderator' };
+      this.#peer = new PeerAuthority(this.#doc, this.#you, clock);
+      this.#server = null;
+    } else {
+      this.#peer = null;
+      this.#server = new ServerAuthority((command) => {
+        this.#link.send({ type: 'command', command });
+      });
+    }
+    this.#disposer.add(
+      watchRoom(this.#room, this.#awareness, (part) => {
+        this.#changed(part);
+      }),
+    );
     this.#link.open();
   }
 
@@ -137,15 +154,12 @@ class PartyClient implements Party {
   }
 
   get mayControl(): boolean {
-    return this.you !== null && mayControl(this.#room, this.you);
+    const { you } = this;
+    return you !== null && mayControl(this.#room, you);
   }
 
   get serverMs(): number | null {
-    if (this.#server === null) return Date.now();
-    const nowMs = this.#clock.now();
-    return (
-      this.#pinger.serverClock.at(nowMs) ?? (this.#roughOffsetMs === null ? null : nowMs + this.#roughOffsetMs)
-    );
+    return this.#peer === null ? this.#roomClock.nowMs : Date.now();
   }
 
   async request(wish: PartyWish): Promise<{ readonly inviteToken?: string }> {
@@ -154,21 +168,23 @@ class PartyClient implements Party {
         this.#early.push(resolve);
       });
     }
-    if (this.#connection.state === 'closed') throw this.#closedError(this.#connection);
     const clean = cleanWish(wish);
     let answer = await this.#submit(clean);
     // Said while the line was down: what is worth saying late is said again, as of now.
-    if (answer?.ok === false && answer.code === 'stale' && !isOfTheMoment(wish)) {
+    if (answer?.ok === false && answer.code === 'stale' && !momentary.includes(wish.type)) {
       answer = await this.#submit(clean);
     }
-    if (answer === null) throw partyClosed('left', '');
+    if (answer === null) {
+      const { why, reason } = this.#connection.state === 'closed' ? this.#connection : { why: 'left', reason: '' };
+      throw partyClosed(why, reason);
+    }
     if (!answer.ok) throw partyRefused(answer);
     const { inviteToken } = answer;
     return inviteToken === undefined ? {} : { inviteToken };
   }
 
   setTyping(typing: boolean): void {
-    this.#setPresence({ typing });
+    this.#presence.set({ typing });
   }
 
   follow(media: FollowedElement, options: FollowOptions = {}): Follow {
@@ -179,8 +195,12 @@ class PartyClient implements Party {
         serverMs: () => (this.#connection.state === 'closed' ? null : this.serverMs),
         mayControl: () => this.mayControl,
         request: (wish) => this.request(wish),
-        setPresence: (presence) => this.#setPresence(presence),
-        stopped: () => this.#follows.delete(follow),
+        setPresence: (presence) => {
+          this.#presence.set(presence);
+        },
+        stopped: () => {
+          this.#follows.delete(follow);
+        },
       },
       this.#clock,
       options,
@@ -193,31 +213,21 @@ class PartyClient implements Party {
     this.#end({ state: 'closed', why: 'left', reason: '' });
   }
 
+  #freshIds(): () => string {
+    return createUlids(() => this.serverMs ?? 0, randomUnit);
+  }
+
   #submit(wish: PartyWish): Promise<Answer | null> {
-    const command: PartyCommand = { ...wish, id: this.#nextId() };
-    return this.#authority.submit(command);
-  }
-
-  #peerAuthority({ user }: PartyOptions): PeerAuthority {
-    const { userId = '', name = '' } = user ?? {};
-    this.#you = { userId, name, role: 'moderator' };
-    return new PeerAuthority(this.#doc, this.#you, this.#clock, () => Date.now());
-  }
-
-  #closedError({ why, reason }: Extract<PartyConnection, { state: 'closed' }>): Error {
-    return partyClosed(why, reason);
+    if (this.#connection.state === 'closed') return Promise.resolve(null);
+    const authority: Authority | null = this.#server ?? this.#peer;
+    return authority?.submit({ ...wish, id: this.#nextId() }) ?? Promise.resolve(null);
   }
 
   #opened(): void {
-    this.#isWelcome = this.#server === null;
     this.#isSynced = false;
-    if (this.#server) this.#pinger.start();
-    else this.#announce();
-  }
-
-  #synced(): void {
-    this.#isSynced = true;
-    this.#settleJoined();
+    this.#isWelcome = this.#peer !== null;
+    if (this.#peer === null) this.#roomClock.start();
+    else if (this.#you) this.#presence.enter(this.#you);
   }
 
   #heard(message: PartyServerMessage): void {
@@ -226,7 +236,7 @@ class PartyClient implements Party {
         this.#welcome(message);
         break;
       case 'pong':
-        this.#pinger.answered(message.t0, message.t1, message.t2);
+        this.#roomClock.answered(message.t0, message.t1, message.t2);
         break;
       case 'ack':
       case 'nack':
@@ -247,26 +257,23 @@ class PartyClient implements Party {
       return;
     }
     this.#you = you;
-    this.#roughOffsetMs = serverMs - this.#clock.now();
     this.#isWelcome = true;
-    // Another server may be another clock: no id has to stand after those of before.
-    this.#nextId = createUlids(() => this.serverMs ?? 0, randomUnit);
-    this.#announce();
+    this.#roomClock.welcomed(serverMs);
+    // Another server may have another clock: no id has to stand after those of before.
+    this.#nextId = this.#freshIds();
+    this.#presence.enter(you);
     this.#server?.resume();
     this.#settleJoined();
   }
 
   #settleJoined(): void {
     if (!this.#isWelcome || !this.#isSynced) return;
-    if (!hasKnownLayout(this.#room)) {
-      this.#end({ state: 'closed', why: 'roomGone', reason: 'The room is of another version.' });
-      return;
-    }
-    this.#tell({ state: 'joined' });
+    if (hasKnownLayout(this.#room)) this.#tell({ state: 'joined' });
+    else this.#end({ state: 'closed', why: 'roomGone', reason: 'The room is of another version.' });
   }
 
-  #dropped(connection: Dropped): void {
-    this.#pinger.stop();
+  #dropped(connection: Extract<PartyConnection, { state: 'reconnecting' | 'closed' }>): void {
+    this.#roomClock.stop();
     this.#isWelcome = false;
     this.#isSynced = false;
     if (connection.state === 'closed') this.#end(connection);
@@ -275,49 +282,32 @@ class PartyClient implements Party {
 
   #tell(connection: PartyConnection): void {
     this.#connection = connection;
-    if (connection.state !== 'connecting' && connection.state !== 'reconnecting') {
-      for (const go of this.#early.splice(0)) go();
-    }
+    if (connection.state !== 'reconnecting') for (const go of this.#early.splice(0)) go();
     this.events.emit('connection', connection);
   }
 
-  #end(connection: Extract<PartyConnection, { state: 'closed' }>): void {
+  #end(connection: Closed): void {
     if (this.#connection.state === 'closed') return;
-    this.#pinger.stop();
+    this.#connection = connection;
+    this.#roomClock.stop();
     for (const follow of Array.from(this.#follows)) follow.stop();
-    this.#awareness.setLocalState(null);
-    this.#authority.dispose();
+    this.#presence.leave();
+    this.#server?.dispose();
+    this.#peer?.dispose();
     this.#link.close();
     this.#disposer.dispose();
-    this.#tell(connection);
     this.#doc.destroy();
+    this.#tell(connection);
   }
 
-  #setPresence(presence: Partial<Pick<PartyPresence, 'waiting' | 'typing' | 'apart'>>): void {
-    const next = { ...this.#presence, ...presence };
-    const { waiting, typing, apart } = this.#presence;
-    if (next.waiting === waiting && next.typing === typing && next.apart === apart) return;
-    this.#presence = next;
-    this.#announce();
-  }
-
-  #announce(): void {
-    if (this.#you === null || this.#connection.state === 'closed') return;
-    const { userId, name, role } = this.#you;
-    this.#awareness.setLocalState({ user: { userId, name, role }, ...this.#presence });
-  }
-
-  #changed(type: Exclude<keyof PartyEvents, 'connection' | 'cheer'>): void {
-    if (type === 'playback') this.events.emit('playback', this.playback);
-    else if (type === 'room') {
+  #changed(part: ChangedPart): void {
+    if (part === 'playback') this.events.emit('playback', this.playback);
+    else if (part === 'room') {
       this.events.emit('room', { title: this.title, settings: this.settings, host: this.host });
-    } else this.events.emit(type, {});
-    if (!(this.#authority instanceof PeerAuthority)) return;
-    const { userId } = this.#you ?? {};
-    if (userId !== undefined && banOf(this.#room, userId, Date.now()) !== null) {
+    } else this.events.emit(part, {});
+    if (this.#peer === null || this.#you === null) return;
+    if (banOf(this.#room, this.#you.userId, Date.now()) !== null) {
       this.#end({ state: 'closed', why: 'banned', reason: '' });
-      return;
-    }
-    if (type === 'members' || type === 'room') this.#authority.settle(this.members);
+    } else if (part === 'members' || part === 'room') this.#peer.settle(this.members);
   }
 }

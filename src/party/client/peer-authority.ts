@@ -23,16 +23,14 @@ export class PeerAuthority implements Authority {
   readonly #doc: Y.Doc;
   readonly #actor: PartyActor;
   readonly #clock: Clock;
-  readonly #epochMs: () => number;
   readonly #waiting = new WaitingRoom();
   #known: ReadonlySet<string> = new Set();
   #cancel: CancelTimer | null = null;
 
-  constructor(doc: Y.Doc, actor: PartyActor, clock: Clock, epochMs: () => number) {
+  constructor(doc: Y.Doc, actor: PartyActor, clock: Clock) {
     this.#doc = doc;
     this.#actor = actor;
     this.#clock = clock;
-    this.#epochMs = epochMs;
   }
 
   submit(command: PartyCommand): Promise<Answer> {
@@ -61,7 +59,7 @@ export class PeerAuthority implements Authority {
   }
 
   #time(): RoomTime {
-    return { nowMs: this.#epochMs(), leadMs: LEAD_MS };
+    return { nowMs: Date.now(), leadMs: LEAD_MS };
   }
 
   #hold(): void {

@@ -4,12 +4,13 @@ import type { Unsubscribe } from '../../base/emitter.js';
 import type { PartyEvents } from '../contract.js';
 import type { RoomDocument } from '../room/room-document.js';
 
-type Changed = Exclude<keyof PartyEvents, 'connection' | 'cheer'>;
+/** What changed; how, the party's own properties say. */
+export type ChangedPart = Exclude<keyof PartyEvents, 'connection' | 'cheer'>;
 
 /** Tells which part of a room changed, once for each transaction. */
-export function watchRoom(room: RoomDocument, awareness: Awareness, tell: (type: Changed) => void): Unsubscribe {
+export function watchRoom(room: RoomDocument, awareness: Awareness, tell: (type: ChangedPart) => void): Unsubscribe {
   const undo: Unsubscribe[] = [];
-  const watch = (map: Y.Map<unknown>, type: Changed): void => {
+  const watch = (map: Y.Map<unknown>, type: ChangedPart): void => {
     const told = (): void => tell(type);
     map.observeDeep(told);
     undo.push(() => map.unobserveDeep(told));
