@@ -5,7 +5,6 @@ import { Disposer } from '../../base/disposer.js';
 import { Emitter } from '../../base/emitter.js';
 import { PARTY_SCHEMA, type PartyActor, type PartyServerMessage } from '../../wire/party.js';
 import type { PartyWish } from '../../wire/party-command.js';
-import type { PartyPlayback, PartySettings, PartyTitle } from '../../wire/party-room.js';
 import type {
   Follow,
   FollowedElement,
@@ -17,17 +16,7 @@ import type {
   PartyOptions,
 } from '../contract.js';
 import { partyClosed, partyRefused } from '../errors.js';
-import { queueOf, type QueuedTitle } from '../room/queue.js';
-import { readChat, type ShownMessage } from '../room/read-chat.js';
-import {
-  banOf,
-  hasKnownLayout,
-  hostOf,
-  openRoom,
-  playbackOf,
-  settingsOf,
-  titleOf,
-} from '../room/room-document.js';
+import { banOf, hasKnownLayout } from '../room/room-document.js';
 import { createUlids } from '../room/ulid.js';
 import { mayControl, roleOf } from '../room/who-may.js';
 import { type Answer, type Authority, ServerAuthority } from './authority.js';
@@ -37,6 +26,7 @@ import { OwnPresence } from './own-presence.js';
 import { PartyLink } from './party-link.js';
 import { PeerAuthority } from './peer-authority.js';
 import { RoomClock } from './room-clock.js';
+import { RoomView } from './room-view.js';
 import { membersOf } from './roster.js';
 import { type ChangedPart, watchRoom } from './watch-room.js';
 
@@ -56,11 +46,9 @@ export function openPartyClient(options: PartyOptions): Party {
 }
 
 /** Puts document, line, clock, authority and presence together. */
-class PartyClient implements Party {
+class PartyClient extends RoomView implements Party {
   readonly events = new Emitter<PartyEvents>();
-  readonly #doc = new Y.Doc();
-  readonly #room = openRoom(this.#doc);
-  readonly #awareness = new Awareness(this.#doc);
+  readonly #awareness = new Awareness(this.doc);
   readonly #presence = new OwnPresence(this.#awareness);
   readonly #disposer = new Disposer();
   readonly #clock: Clock;
@@ -79,11 +67,12 @@ class PartyClient implements Party {
   #early: (() => void)[] = [];
 
   constructor(options: PartyOptions, clock: Clock) {
+    super(new Y.Doc());
     this.#clock = clock;
     this.#roomClock = new RoomClock(clock, (t0) => {
       this.#link.send({ type: 'ping', t0 });
     });
-    this.#link = new PartyLink(this.#doc, this.#awareness, options, {
+    this.#link = new PartyLink(this.doc, this.#awareness, options, {
       opened: () => {
         this.#opened();
       },
@@ -101,7 +90,7 @@ class PartyClient implements Party {
     if (options.authority === 'peer') {
       const { userId = '', name = '' } = options.user ?? {};
       this.#you = { userId, name, role: 'moderator' };
-      this.#peer = new PeerAuthority(this.#doc, this.#you, clock);
+      this.#peer = new PeerAuthority(this.doc, this.#you, clock);
       this.#server = null;
     } else {
       this.#peer = null;
@@ -110,7 +99,7 @@ class PartyClient implements Party {
       });
     }
     this.#disposer.add(
-      watchRoom(this.#room, this.#awareness, (part) => {
+      watchRoom(this.room, this.#awareness, (part) => {
         this.#changed(part);
       }),
     );
@@ -122,31 +111,7 @@ class PartyClient implements Party {
   }
 
   get you(): PartyActor | null {
-    return this.#you && { ...this.#you, role: roleOf(this.#room, this.#you) };
-  }
-
-  get playback(): PartyPlayback {
-    return playbackOf(this.#room);
-  }
-
-  get title(): PartyTitle | null {
-    return titleOf(this.#room);
-  }
-
-  get settings(): PartySettings {
-    return settingsOf(this.#room);
-  }
-
-  get host(): string | null {
-    return hostOf(this.#room);
-  }
-
-  get queue(): readonly QueuedTitle[] {
-    return queueOf(this.#room);
-  }
-
-  get chat(): readonly ShownMessage[] {
-    return readChat(this.#doc);
+    return this.#you && { ...this.#you, role: roleOf(this.room, this.#you) };
   }
 
   get members(): readonly PartyMember[] {
@@ -155,7 +120,7 @@ class PartyClient implements Party {
 
   get mayControl(): boolean {
     const { you } = this;
-    return you !== null && mayControl(this.#room, you);
+    return you !== null && mayControl(this.room, you);
   }
 
   get serverMs(): number | null {
@@ -268,7 +233,7 @@ class PartyClient implements Party {
 
   #settleJoined(): void {
     if (!this.#isWelcome || !this.#isSynced) return;
-    if (hasKnownLayout(this.#room)) this.#tell({ state: 'joined' });
+    if (hasKnownLayout(this.room)) this.#tell({ state: 'joined' });
     else this.#end({ state: 'closed', why: 'roomGone', reason: 'The room is of another version.' });
   }
 
@@ -296,7 +261,7 @@ class PartyClient implements Party {
     this.#peer?.dispose();
     this.#link.close();
     this.#disposer.dispose();
-    this.#doc.destroy();
+    this.doc.destroy();
     this.#tell(connection);
   }
 
@@ -306,7 +271,7 @@ class PartyClient implements Party {
       this.events.emit('room', { title: this.title, settings: this.settings, host: this.host });
     } else this.events.emit(part, {});
     if (this.#peer === null || this.#you === null) return;
-    if (banOf(this.#room, this.#you.userId, Date.now()) !== null) {
+    if (banOf(this.room, this.#you.userId, Date.now()) !== null) {
       this.#end({ state: 'closed', why: 'banned', reason: '' });
     } else if (part === 'members' || part === 'room') this.#peer.settle(this.members);
   }

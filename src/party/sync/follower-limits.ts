@@ -30,7 +30,7 @@ export const FOLLOWER_LIMITS = {
   /** Samples of drift before anything is done about it, and the weight of each in its mean. */
   samples: 3,
   sampleWeight: 0.35,
-  /** Playing before the common start is right for who stands behind, if it fits by this. */
+  /** Playing before the common start is right for who stands behind; ahead by more than this, it is stopped. */
   earlyStartSec: 0.15,
   /** A seek goes this much further than where the room will be: better to wait there than to come late. */
   seekMarginSec: 0.3,

@@ -84,8 +84,7 @@ export class Follower {
     // Past the end: the title is over here, and the room will hear of it.
     if (positionSec >= seekable.endSec - 0.05 && roomSec >= seekable.endSec) return this.#rest('following');
     if (media.paused) return this.#start(roomSec, playback, media);
-    const startsLater = serverMs < anchorServerMs;
-    if (startsLater && Math.abs(roomSec - positionSec) > LIMITS.earlyStartSec) {
+    if (serverMs < anchorServerMs && positionSec - roomSec > LIMITS.earlyStartSec) {
       this.#rest('standing');
       return this.#steer(false, rate, media);
     }
