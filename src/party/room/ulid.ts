@@ -11,7 +11,10 @@ const CHANCE_LENGTH = 16;
 
 export const ULID_LENGTH = TIME_LENGTH + CHANCE_LENGTH;
 
-const VALUES = new Map(Array.from(DIGITS, (digit, value) => [digit, value]));
+/** By character code; −1 for what is no digit. */
+const VALUES = Int8Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(String.fromCharCode(code)));
+
+const valueAt = (text: string, at: number): number => VALUES[text.charCodeAt(at)] ?? -1;
 
 function timePart(timeMs: number): string {
   let rest = Math.floor(timeMs);
@@ -32,7 +35,7 @@ function chancePart(random: Random): string {
 /** One more, as a number of `CHANCE_LENGTH` digits; null where it would need another digit. */
 function nextChance(text: string): string | null {
   for (let at = text.length - 1; at >= 0; at -= 1) {
-    const value = VALUES.get(text.charAt(at)) ?? 31;
+    const value = valueAt(text, at);
     if (value < 31) {
       return text.slice(0, at) + DIGITS.charAt(value + 1) + '0'.repeat(text.length - at - 1);
     }
@@ -61,8 +64,8 @@ export function ulidTimeMs(id: string): number {
   if (id.length !== ULID_LENGTH) return Number.NaN;
   let timeMs = 0;
   for (let at = 0; at < TIME_LENGTH; at += 1) {
-    const value = VALUES.get(id.charAt(at));
-    if (value === undefined) return Number.NaN;
+    const value = valueAt(id, at);
+    if (value < 0) return Number.NaN;
     timeMs = timeMs * 32 + value;
   }
   return timeMs;
