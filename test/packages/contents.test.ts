@@ -21,7 +21,7 @@ const packages: readonly Packed[] = [
     built: 'dist/cdn/sv-player.js',
     allowed: [
       /^CHANGELOG\.md$/,
-      /^dist\/(index|element|abr|qoe|react)\.js(\.map)?$/,
+      /^dist\/(index|element|abr|qoe|party|react)\.js(\.map)?$/,
       /^dist\/locales\/[a-z]{2}\.js(\.map)?$/,
       /^dist\/themes\/[a-z]+\.css$/,
       /^dist\/chunks\/[\w.-]+\.js(\.map)?$/,

@@ -2,6 +2,7 @@ import 'sv-player/element';
 import { createSession, type Session } from 'sv-player';
 import { createAbr } from 'sv-player/abr';
 import 'sv-player/cdn';
+import 'sv-player/party';
 import 'sv-player/qoe';
 
 const player = document.querySelector('sv-player');

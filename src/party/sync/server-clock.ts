@@ -36,10 +36,6 @@ interface Reading {
 export class ServerClock {
   #readings: readonly Reading[] = [];
 
-  get isSet(): boolean {
-    return this.#readings.length > 0;
-  }
-
   /** What can't have happened (an answer before its ping) is dropped. */
   add({ t0Ms, t1Ms, t2Ms, t3Ms }: ClockSample): void {
     const delayMs = t3Ms - t0Ms - (t2Ms - t1Ms);
@@ -63,12 +59,6 @@ export class ServerClock {
   errorMs(localMs: number): number {
     const best = this.#best(localMs);
     return best === null ? Number.POSITIVE_INFINITY : bound(best, localMs);
-  }
-
-  /** The round trip that all but one in twenty of the last stay under; null while unknown. */
-  get p95RoundTripMs(): number | null {
-    const delays = this.#readings.map(({ delayMs }) => delayMs).sort((a, b) => a - b);
-    return delays[Math.ceil(delays.length * 0.95) - 1] ?? null;
   }
 
   #best(localMs: number): Reading | null {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CommandLedger } from '../../../src/party/room/command-ledger.js';
 import { positionAt } from '../../../src/party/room/playback-at.js';
 import { queueOf } from '../../../src/party/room/queue.js';
-import { openRoom, titleOf } from '../../../src/party/room/room-document.js';
+import { inviteOf, openRoom, titleOf } from '../../../src/party/room/room-document.js';
 import type { ControlPolicy } from '../../../src/wire/party-room.js';
 import { film, someone, TestRoom } from './support/test-room.js';
 
@@ -193,7 +193,12 @@ describe('moderation', () => {
     expect(room.say(moderator, { type: 'invite', role: 'moderator', forMs: 1000 })).toBe('forbidden');
     expect(room.say(ann, { type: 'invite', role: 'viewer', forMs: 1000 })).toBe('forbidden');
     expect(room.say(moderator, { type: 'invite-revoke', inviteId: invite.id })).toBe('ok');
-    expect(openRoom(room.doc).invites.has(invite.id)).toBe(false);
+    const another = room.command({ type: 'invite', role: 'member', forMs: 1000 });
+    room.apply(moderator, another);
+    const valid = (id: string) => inviteOf(openRoom(room.doc), id, room.nowMs) !== null;
+    expect([valid(invite.id), valid(another.id)]).toEqual([false, true]);
+    room.nowMs += 1000;
+    expect(valid(another.id)).toBe(false);
   });
 });
 
