@@ -1,3 +1,8 @@
+// Every browser, worker and Node has it; this room compiles without the DOM library, where its type is.
+declare const URL: new (text: string) => Readonly<
+  Record<'href' | 'protocol' | 'username' | 'password', string>
+>;
+
 /** A piece of a message, to be shown as text, link or button; never as markup. */
 export type ChatPart =
   | { readonly type: 'text'; readonly text: string }
