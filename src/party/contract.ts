@@ -2,13 +2,7 @@ import type { Clock } from '../base/clock.js';
 import type { EventSource } from '../base/emitter.js';
 import type { PartyActor, PartyCloseName } from '../wire/party.js';
 import type { PartyWish } from '../wire/party-command.js';
-import type {
-  PartyPlayback,
-  PartyRole,
-  PartySettings,
-  PartyTitle,
-  WaitReason,
-} from '../wire/party-room.js';
+import type { PartyPlayback, PartyRole, PartySettings, PartyTitle, WaitReason } from '../wire/party-room.js';
 import type { QueuedTitle } from './room/queue.js';
 import type { ShownMessage } from './room/read-chat.js';
 import type { FollowState } from './sync/follower.js';

@@ -18,13 +18,17 @@ export async function joinParty(options: PartyOptions): Promise<Party> {
     throw invalidArgument('room', options.room, '1 to 64 of letters, digits and _ . : @ -');
   }
   if (options.authority === 'peer' && !ROOM.test(options.user?.userId ?? '')) {
-    throw invalidArgument('user', options.user, 'given under peer authority, with a userId of letters and digits');
+    throw invalidArgument(
+      'user',
+      options.user,
+      'given under peer authority, with a userId of letters and digits',
+    );
   }
   const { openPartyClient } = await loadClient();
   return openPartyClient(options);
 }
 
-async function loadClient(): Promise<typeof import('./client/party-client.js')> {
+async function loadClient() {
   try {
     return await import('./client/party-client.js');
   } catch (cause) {

@@ -38,7 +38,16 @@ function randomUnit(): number {
   return value / 2 ** 32;
 }
 
-const momentary: readonly PartyWish['type'][] = ['play', 'pause', 'seek', 'rate', 'title', 'queue-next', 'cheer'];
+/** About where the room is now; a minute later it would be another wish. */
+const momentary: ReadonlySet<PartyWish['type']> = new Set([
+  'play',
+  'pause',
+  'seek',
+  'rate',
+  'title',
+  'queue-next',
+  'cheer',
+]);
 
 /** For `joinParty`, which has checked the options. */
 export function openPartyClient(options: PartyOptions): Party {
@@ -136,11 +145,12 @@ class PartyClient extends RoomView implements Party {
     const clean = cleanWish(wish);
     let answer = await this.#submit(clean);
     // Said while the line was down: what is worth saying late is said again, as of now.
-    if (answer?.ok === false && answer.code === 'stale' && !momentary.includes(wish.type)) {
+    if (answer?.ok === false && answer.code === 'stale' && !momentary.has(wish.type)) {
       answer = await this.#submit(clean);
     }
     if (answer === null) {
-      const { why, reason } = this.#connection.state === 'closed' ? this.#connection : { why: 'left', reason: '' };
+      const { why, reason } =
+        this.#connection.state === 'closed' ? this.#connection : { why: 'left', reason: '' };
       throw partyClosed(why, reason);
     }
     if (!answer.ok) throw partyRefused(answer);

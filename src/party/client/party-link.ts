@@ -89,7 +89,11 @@ export class PartyLink {
     } catch {
       if (this.#isDown) return;
       this.close();
-      this.#events.dropped({ state: 'closed', why: 'unauthorized', reason: 'The page had no token to give.' });
+      this.#events.dropped({
+        state: 'closed',
+        why: 'unauthorized',
+        reason: 'The page had no token to give.',
+      });
       return;
     }
     if (this.#isDown) return;

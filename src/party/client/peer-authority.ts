@@ -44,7 +44,11 @@ export class PeerAuthority implements Authority {
   settle(members: readonly PartyMember[]): void {
     const { userId: you } = this.#actor;
     const first = members.map(({ userId }) => userId).sort()[0];
-    if (first === you) settleHost(this.#doc, members.map(({ userId, role }) => ({ userId, role, sinceMs: 0 })));
+    if (first === you)
+      settleHost(
+        this.#doc,
+        members.map(({ userId, role }) => ({ userId, role, sinceMs: 0 })),
+      );
     const { nowMs } = this.#time();
     const present = new Set(members.map(({ userId }) => userId));
     for (const userId of this.#known) if (!present.has(userId)) this.#waiting.remove(userId);

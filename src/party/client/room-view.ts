@@ -2,7 +2,14 @@ import type * as Y from 'yjs';
 import type { PartyPlayback, PartySettings, PartyTitle } from '../../wire/party-room.js';
 import { queueOf, type QueuedTitle } from '../room/queue.js';
 import { readChat, type ShownMessage } from '../room/read-chat.js';
-import { hostOf, openRoom, playbackOf, type RoomDocument, settingsOf, titleOf } from '../room/room-document.js';
+import {
+  hostOf,
+  openRoom,
+  playbackOf,
+  type RoomDocument,
+  settingsOf,
+  titleOf,
+} from '../room/room-document.js';
 
 /** What a room's document says, read when asked. */
 export class RoomView {

@@ -8,7 +8,11 @@ import type { RoomDocument } from '../room/room-document.js';
 export type ChangedPart = Exclude<keyof PartyEvents, 'connection' | 'cheer'>;
 
 /** Tells which part of a room changed, once for each transaction. */
-export function watchRoom(room: RoomDocument, awareness: Awareness, tell: (type: ChangedPart) => void): Unsubscribe {
+export function watchRoom(
+  room: RoomDocument,
+  awareness: Awareness,
+  tell: (type: ChangedPart) => void,
+): Unsubscribe {
   const undo: Unsubscribe[] = [];
   const watch = (map: Y.Map<unknown>, type: ChangedPart): void => {
     const told = (): void => tell(type);

@@ -71,7 +71,11 @@ function touch(
   const { messageId } = command;
   const page = pageWith(room, messageId);
   const message = page === null ? null : chatMessage(page.messages.get(messageId));
-  if (page === null || message === null || (message.deletedBy !== undefined && command.type !== 'chat-delete')) {
+  if (
+    page === null ||
+    message === null ||
+    (message.deletedBy !== undefined && command.type !== 'chat-delete')
+  ) {
     return refuse('not-found', 'This message is gone, or too old to change.');
   }
   if (command.type === 'chat-delete') {

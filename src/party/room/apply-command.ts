@@ -3,7 +3,7 @@ import type { PartyActor } from '../../wire/party.js';
 import type { PartyCommand } from '../../wire/party-command.js';
 import { applyChat } from './apply-chat.js';
 import { applyOrder } from './apply-order.js';
-import { applyControl } from './apply-playback.js';
+import { applyControl, isControl } from './apply-playback.js';
 import { pageWith } from './chat-pages.js';
 import { applyQueue } from './queue.js';
 import { banOf, openRoom, playbackOf, type RoomDocument } from './room-document.js';
@@ -15,14 +15,8 @@ import { type Member, roleOf } from './who-may.js';
 export const COMMAND_ORIGIN = 'sv-party-command';
 
 function apply(room: RoomDocument, command: PartyCommand, by: Member, at: RoomTime): Verdict {
+  if (isControl(command)) return applyControl(room, command, by, at);
   switch (command.type) {
-    case 'play':
-    case 'pause':
-    case 'seek':
-    case 'rate':
-    case 'title':
-    case 'queue-next':
-      return applyControl(room, command, by, at);
     case 'queue-add':
     case 'queue-remove':
     case 'queue-vote':
@@ -39,8 +33,9 @@ function apply(room: RoomDocument, command: PartyCommand, by: Member, at: RoomTi
 }
 
 /** As far as the document itself can tell. Whoever sent it may be muted or gone since: it was taken then. */
-function wasApplied(room: RoomDocument, { id, type }: PartyCommand): boolean {
-  return type === 'chat-send' ? pageWith(room, id) !== null : playbackOf(room).recent.includes(id);
+function wasApplied(room: RoomDocument, command: PartyCommand): boolean {
+  if (command.type === 'chat-send') return pageWith(room, command.id) !== null;
+  return isControl(command) && playbackOf(room).recent.includes(command.id);
 }
 
 /**

@@ -28,7 +28,10 @@ function ban(
   by: Member,
   { nowMs }: RoomTime,
 ): Verdict {
-  const left = dropEnded(room.bans, (each) => !isBan(each) || (each.untilMs !== null && each.untilMs <= nowMs));
+  const left = dropEnded(
+    room.bans,
+    (each) => !isBan(each) || (each.untilMs !== null && each.untilMs <= nowMs),
+  );
   if (left >= PARTY_LIMITS.bans && !room.bans.has(userId)) {
     return refuse('full', `A room remembers ${PARTY_LIMITS.bans} bans.`);
   }
@@ -49,7 +52,8 @@ function invite(
     return doneWith({ type: 'invite', inviteId: id, role: before.role, expiresAtMs: before.expiresAtMs });
   }
   const left = dropEnded(room.invites, (each) => !isInvite(each) || each.expiresAtMs <= nowMs);
-  if (left >= PARTY_LIMITS.invites) return refuse('full', `A room has ${PARTY_LIMITS.invites} invites at most.`);
+  if (left >= PARTY_LIMITS.invites)
+    return refuse('full', `A room has ${PARTY_LIMITS.invites} invites at most.`);
   const value: PartyInvite = { by: by.userId, role, expiresAtMs: nowMs + forMs };
   room.invites.set(id, value);
   return doneWith({ type: 'invite', inviteId: id, role, expiresAtMs: value.expiresAtMs });
@@ -67,7 +71,8 @@ function applyToPerson(
   const person = personOf(room, userId);
   switch (command.type) {
     case 'role':
-      if (!mayGive(by, command.role)) return refuse('forbidden', `A ${by.role} can't make a ${command.role}.`);
+      if (!mayGive(by, command.role))
+        return refuse('forbidden', `A ${by.role} can't make a ${command.role}.`);
       room.people.set(userId, { name: '', ...person, role: command.role });
       return done;
     case 'mute':

@@ -78,9 +78,16 @@ function change(
   }
 }
 
-export function isControl(command: PartyCommand): command is ControlCommand {
-  return ['play', 'pause', 'seek', 'rate', 'title', 'queue-next'].includes(command.type);
-}
+const controls: ReadonlySet<string> = new Set<ControlCommand['type']>([
+  'play',
+  'pause',
+  'seek',
+  'rate',
+  'title',
+  'queue-next',
+]);
+
+export const isControl = (command: PartyCommand): command is ControlCommand => controls.has(command.type);
 
 /** Play, pause, seek, rate, title and the queue's next. */
 export function applyControl(room: RoomDocument, command: ControlCommand, by: Member, at: RoomTime): Verdict {

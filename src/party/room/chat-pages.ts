@@ -114,7 +114,6 @@ export function addToChat(room: RoomDocument, id: string, record: ChatRecord): S
   return kept;
 }
 
-
 const reactionKey = (messageId: string, userId: string): string => messageId + userId;
 
 function reactionsIn(room: RoomDocument, slot: string): Page | null {
@@ -123,7 +122,12 @@ function reactionsIn(room: RoomDocument, slot: string): Page | null {
 }
 
 /** The emoji that this user put on a message, in the order they came. */
-export function emojiOf(room: RoomDocument, slot: string, messageId: string, userId: string): readonly string[] {
+export function emojiOf(
+  room: RoomDocument,
+  slot: string,
+  messageId: string,
+  userId: string,
+): readonly string[] {
   const emoji = reactionsIn(room, slot)?.get(reactionKey(messageId, userId));
   return Array.isArray(emoji) ? emoji.filter((each) => typeof each === 'string') : [];
 }
@@ -145,7 +149,9 @@ export function setEmoji(
 }
 
 /** Emoji to the users who put it there, by message. */
-export function allReactions(room: RoomDocument): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
+export function allReactions(
+  room: RoomDocument,
+): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
   const byMessage = new Map<string, Map<string, string[]>>();
   for (const slot of SLOTS) {
     reactionsIn(room, slot)?.forEach((emoji, key) => {

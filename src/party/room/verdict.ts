@@ -6,9 +6,19 @@ export type PartyEffect =
   /** Tell everyone present; nothing is kept. */
   | { readonly type: 'cheer'; readonly userId: string; readonly emoji: string }
   /** Close every connection of this user. */
-  | { readonly type: 'close'; readonly userId: string; readonly why: 'kicked' | 'banned'; readonly reason?: string }
+  | {
+      readonly type: 'close';
+      readonly userId: string;
+      readonly why: 'kicked' | 'banned';
+      readonly reason?: string;
+    }
   /** Sign a token for this invite and give it to the sender. */
-  | { readonly type: 'invite'; readonly inviteId: string; readonly role: PartyRole; readonly expiresAtMs: number }
+  | {
+      readonly type: 'invite';
+      readonly inviteId: string;
+      readonly role: PartyRole;
+      readonly expiresAtMs: number;
+    }
   /** This page of the chat has left the document: keep it for who asks for history. */
   | { readonly type: 'sealed'; readonly page: SealedPage };
 

@@ -152,8 +152,7 @@ export class Follower {
     const { positionSec, nowMs } = media;
     const inSec = (positionSec - roomSec) / rate;
     // Before its time the room stands at the anchor: who is near that needs no seek.
-    const isAtAnchor =
-      roomSec < anchorPosSec && Math.abs(positionSec - anchorPosSec) <= LIMITS.waitAheadSec;
+    const isAtAnchor = roomSec < anchorPosSec && Math.abs(positionSec - anchorPosSec) <= LIMITS.waitAheadSec;
     const isFar = !isAtAnchor && (inSec > LIMITS.waitAheadSec || -inSec > LIMITS.seekFromSec);
     if (isFar && this.#maySeek(playback, nowMs)) return this.#seekAhead(roomSec, playback, media);
     const isLost = isFar && this.#seeks.isSpent(nowMs);

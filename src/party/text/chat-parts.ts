@@ -1,7 +1,7 @@
 // Every browser, worker and Node has it; this room compiles without the DOM library, where its type is.
-declare const URL: new (text: string) => Readonly<
-  Record<'href' | 'protocol' | 'username' | 'password', string>
->;
+declare const URL: new (
+  text: string,
+) => Readonly<Record<'href' | 'protocol' | 'username' | 'password', string>>;
 
 /** A piece of a message, to be shown as text, link or button; never as markup. */
 export type ChatPart =
@@ -20,7 +20,8 @@ function endOfLink(link: string): number {
   let end = link.length;
   for (;;) {
     const last = link.charAt(end - 1);
-    const isOpen = last === ')' && link.slice(0, end).split('(').length > link.slice(0, end - 1).split(')').length;
+    const isOpen =
+      last === ')' && link.slice(0, end).split('(').length > link.slice(0, end - 1).split(')').length;
     if (!/[.,;:!?'"\])}»]/u.test(last) || isOpen) return end;
     end -= 1;
   }

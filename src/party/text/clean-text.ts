@@ -11,7 +11,8 @@ const CONTROLS = /[^\P{Cc}\n]|[\u2028\u2029]|\p{Cs}/gu;
 /** Direction marks, embeddings, overrides, isolates (UAX 9), and the deprecated ones beside them. */
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]/gu;
 /** What has no width and joins nothing: soft hyphen, zero-width space, fillers, word joiner, BOM, tags. */
-const INVISIBLE = /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
+const INVISIBLE =
+  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
 /** A joiner that doesn't stand between two visible characters. */
 const LOOSE_JOINERS = /(?<=^|[\s\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?=$|\s)/gu;
 /** Scripts need up to four marks on a letter; more is a pile. */

@@ -91,7 +91,9 @@ describe('the queue', () => {
     room.say(ann, { type: 'queue-vote', entryId: c, up: true });
     room.say(bob, { type: 'queue-vote', entryId: c, up: true });
     room.say(bob, { type: 'queue-vote', entryId: c, up: true });
-    expect(queueOf(openRoom(room.doc)).map(({ entry, votes }) => [entry.title.mediaId, votes.length])).toEqual([
+    expect(
+      queueOf(openRoom(room.doc)).map(({ entry, votes }) => [entry.title.mediaId, votes.length]),
+    ).toEqual([
       ['c', 2],
       ['a', 0],
       ['b', 0],
@@ -115,7 +117,9 @@ describe('the queue', () => {
 
   it('shows no label that hides or turns text around', () => {
     const room = new TestRoom();
-    expect(room.say(ann, { type: 'queue-add', title: { mediaId: 'x', label: 'A\u202Efilm' } })).toBe('invalid-text');
+    expect(room.say(ann, { type: 'queue-add', title: { mediaId: 'x', label: 'A\u202Efilm' } })).toBe(
+      'invalid-text',
+    );
     expect(room.say(ann, { type: 'title', title: { mediaId: 'x\u200B' } })).toBe('invalid-text');
   });
 });
@@ -188,7 +192,10 @@ describe('moderation', () => {
     const room = new TestRoom();
     const invite = room.command({ type: 'invite', role: 'member', forMs: 1000 });
     const first = room.apply(moderator, invite);
-    expect(first).toMatchObject({ ok: true, effects: [{ type: 'invite', inviteId: invite.id, role: 'member' }] });
+    expect(first).toMatchObject({
+      ok: true,
+      effects: [{ type: 'invite', inviteId: invite.id, role: 'member' }],
+    });
     expect(room.apply(moderator, invite)).toEqual(first);
     expect(room.say(moderator, { type: 'invite', role: 'moderator', forMs: 1000 })).toBe('forbidden');
     expect(room.say(ann, { type: 'invite', role: 'viewer', forMs: 1000 })).toBe('forbidden');

@@ -23,7 +23,9 @@ function bytesOf(doc: Y.Doc): string {
   return Buffer.from(Y.encodeStateAsUpdate(fresh)).toString('hex');
 }
 
-async function runSchedule(seed: number): Promise<{ server: FuzzServer; clients: FuzzClient[]; sent: string[] }> {
+async function runSchedule(
+  seed: number,
+): Promise<{ server: FuzzServer; clients: FuzzClient[]; sent: string[] }> {
   const random = fuzzRandom(seed);
   const server = new FuzzServer();
   const clients = actors.map((actor) => new FuzzClient(server, actor, random));
@@ -72,7 +74,9 @@ describe('replicas of a room', () => {
         if (sent.includes(id)) expect([id, held.includes(id)]).toEqual([id, answer?.ok === true]);
       }
     }
-    const unanswered = clients.map(({ answers }) => Array.from(answers.values()).filter((answer) => answer === null));
+    const unanswered = clients.map(({ answers }) =>
+      Array.from(answers.values()).filter((answer) => answer === null),
+    );
     expect(unanswered.flat()).toEqual([]);
   });
 

@@ -175,7 +175,12 @@ describe('a party', () => {
 
   it('refuses what is no address, room or name', async () => {
     const options = { url: 'wss://party.example/party', room: 'room' };
-    for (const wrong of [{ url: 'https://x' }, { url: 'wss://x/?a' }, { room: '../x' }, { authority: 'peer' as const }]) {
+    for (const wrong of [
+      { url: 'https://x' },
+      { url: 'wss://x/?a' },
+      { room: '../x' },
+      { authority: 'peer' as const },
+    ]) {
       await expect(joinParty({ ...options, ...wrong })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
     }
   });

@@ -7,7 +7,10 @@ import { ClockPinger } from '../../../src/party/sync/clock-pinger.js';
 import { ServerClock } from '../../../src/party/sync/server-clock.js';
 
 const waysMs = fc.array(
-  fc.record({ thereMs: fc.double({ min: 0, max: 500, noNaN: true }), backMs: fc.double({ min: 0, max: 500, noNaN: true }) }),
+  fc.record({
+    thereMs: fc.double({ min: 0, max: 500, noNaN: true }),
+    backMs: fc.double({ min: 0, max: 500, noNaN: true }),
+  }),
   { minLength: 1, maxLength: 40 },
 );
 
@@ -53,7 +56,7 @@ describe("the server's clock", () => {
     const pings: number[] = [];
     const pinger = new ClockPinger(clock, (t0) => pings.push(t0));
     const pass = (ms: number): void => {
-      for (const endMs = nowMs + ms; ; ) {
+      for (const endMs = nowMs + ms; ;) {
         const next = timers.filter(({ atMs }) => atMs <= endMs).sort((a, b) => a.atMs - b.atMs)[0];
         if (!next) {
           nowMs = endMs;

@@ -57,8 +57,10 @@ describe('text that people send', () => {
   });
 
   it('knows an emoji', () => {
-    for (const emoji of ['👍', '❤️', '👩🏽‍🚀', '🇫🇷', '#️⃣']) expect([emoji, isEmoji(emoji, 16)]).toEqual([emoji, true]);
-    for (const text of ['', 'a', '7', '👍x', '👍 ', '<b>']) expect([text, isEmoji(text, 16)]).toEqual([text, false]);
+    for (const emoji of ['👍', '❤️', '👩🏽‍🚀', '🇫🇷', '#️⃣'])
+      expect([emoji, isEmoji(emoji, 16)]).toEqual([emoji, true]);
+    for (const text of ['', 'a', '7', '👍x', '👍 ', '<b>'])
+      expect([text, isEmoji(text, 16)]).toEqual([text, false]);
   });
 });
 
@@ -93,7 +95,11 @@ describe('the parts of a message', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const message = pieces.join('');
-        expect(chatParts(message).map(({ text }) => text).join('')).toBe(message);
+        expect(
+          chatParts(message)
+            .map(({ text }) => text)
+            .join(''),
+        ).toBe(message);
       }),
     );
   });

@@ -34,14 +34,18 @@ const everyWish: readonly PartyWish[] = [
   { type: 'invite-revoke', inviteId: id },
 ];
 
-const send = (wish: object) => parsePartyMessage(JSON.stringify({ type: 'command', command: { id, ...wish } }));
+const send = (wish: object) =>
+  parsePartyMessage(JSON.stringify({ type: 'command', command: { id, ...wish } }));
 
 describe("a party's messages", () => {
   it('are taken as they were meant', () => {
     for (const wish of everyWish) {
       expect(send(wish)).toEqual({ ok: true, message: { type: 'command', command: { id, ...wish } } });
     }
-    expect(parsePartyMessage('{"type":"ping","t0":12.5}')).toEqual({ ok: true, message: { type: 'ping', t0: 12.5 } });
+    expect(parsePartyMessage('{"type":"ping","t0":12.5}')).toEqual({
+      ok: true,
+      message: { type: 'ping', t0: 12.5 },
+    });
   });
 
   it('lose what nobody knows: an author, a time', () => {
@@ -68,16 +72,27 @@ describe("a party's messages", () => {
       { type: 'format-disk' },
     ];
     for (const wish of bad) expect([wish, send(wish)]).toMatchObject([wish, { ok: false, id }]);
-    expect(send({ type: 'seek', positionSec: -1 })).toMatchObject({ detail: expect.stringContaining('positionSec') });
-    expect(parsePartyMessage('{"type":"command","command":{"id":"5","type":"play"}}')).not.toHaveProperty('id');
+    expect(send({ type: 'seek', positionSec: -1 })).toMatchObject({
+      detail: expect.stringContaining('positionSec'),
+    });
+    expect(parsePartyMessage('{"type":"command","command":{"id":"5","type":"play"}}')).not.toHaveProperty(
+      'id',
+    );
     expect(parsePartyMessage(`{"x":"${'x'.repeat(PARTY_LIMITS.messageBytes)}"}`).ok).toBe(false);
   });
 
   it('never make the reader throw', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json(), fc.json().map((json) => `{"type":"command","command":${json}}`)), (json) => {
-        expect(parsePartyMessage(json)).toHaveProperty('ok');
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.json().map((json) => `{"type":"command","command":${json}}`),
+        ),
+        (json) => {
+          expect(parsePartyMessage(json)).toHaveProperty('ok');
+        },
+      ),
     );
   });
 

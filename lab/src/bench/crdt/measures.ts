@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import * as Y from 'yjs';
 import { seededRandom } from '../../../../src/base/random.js';
 import { applyCommand } from '../../../../src/party/room/apply-command.js';
+import { openRoom, playbackOf } from '../../../../src/party/room/room-document.js';
 import { createUlids } from '../../../../src/party/room/ulid.js';
 import type { PartyActor } from '../../../../src/wire/party.js';
 import type { PartyCommand, PartyWish } from '../../../../src/wire/party-command.js';
@@ -69,20 +70,50 @@ function opened(): BenchRoom {
   return room;
 }
 
-/** What members do beside talking: they steer, queue, vote and take votes back. */
-export function opsPerSec(): number {
-  const room = opened();
+/** Who votes for what, and takes it back, member after member. */
+function voting(room: BenchRoom): (at: number) => { entryId: string; up: boolean } {
   const entries = room.prepare(20, (at) => ({ type: 'queue-add', title: { mediaId: `title-${at}` } }));
   room.apply(entries);
   const ids = entries.map(({ command }) => command.id);
-  const count = 100_000;
-  const steps = room.prepare(count, (at): PartyWish => {
-    const entryId = ids[Math.floor(at / MEMBERS) % ids.length] ?? '';
-    const round = Math.floor(at / (MEMBERS * ids.length));
-    return at % 10 === 0
-      ? { type: 'seek', positionSec: at % 5000 }
-      : { type: 'queue-vote', entryId, up: round % 2 === 0 };
+  return (at) => ({
+    entryId: ids[Math.floor(at / MEMBERS) % ids.length] ?? '',
+    up: Math.floor(at / (MEMBERS * ids.length)) % 2 === 0,
   });
+}
+
+/** What the document itself takes: votes set and taken back, one in ten a new place in the title; no checks. */
+export function opsPerSec(): number {
+  const bench = opened();
+  const vote = voting(bench);
+  const { room, votes } = openRoom(bench.doc);
+  const playback = playbackOf(openRoom(bench.doc));
+  const count = 100_000;
+  const plan = Array.from({ length: count }, (_, at) => {
+    const { entryId, up } = vote(at);
+    return { key: entryId + (members[at % MEMBERS]?.userId ?? ''), up, seek: at % 10 === 0 };
+  });
+  const from = performance.now();
+  for (let start = 0; start < count; start += BATCH) {
+    bench.doc.transact(() => {
+      for (let at = start; at < start + BATCH; at += 1) {
+        const { key, up, seek } = plan[at] ?? { key: '', up: true, seek: false };
+        if (seek) room.set('playback', { ...playback, seq: at });
+        else if (up) votes.set(key, true);
+        else votes.delete(key);
+      }
+    });
+  }
+  return (count * 1000) / (performance.now() - from);
+}
+
+/** The same as commands, with all that is checked of one. */
+export function commandsPerSec(): number {
+  const room = opened();
+  const vote = voting(room);
+  const count = 100_000;
+  const steps = room.prepare(count, (at): PartyWish =>
+    at % 10 === 0 ? { type: 'seek', positionSec: at % 5000 } : { type: 'queue-vote', ...vote(at) },
+  );
   return count / room.applyInBatches(steps);
 }
 

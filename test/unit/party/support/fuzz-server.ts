@@ -131,7 +131,13 @@ export class FuzzClient {
         const verdict = this.#server.apply(this.actor, command);
         this.#later(() => {
           if (verdict.ok) this.#authority.answered({ type: 'ack', id: command.id });
-          else this.#authority.answered({ type: 'nack', id: command.id, code: verdict.code, detail: verdict.detail });
+          else
+            this.#authority.answered({
+              type: 'nack',
+              id: command.id,
+              code: verdict.code,
+              detail: verdict.detail,
+            });
         });
       });
     }

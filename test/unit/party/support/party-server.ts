@@ -4,14 +4,24 @@ import type { AddressInfo } from 'node:net';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
+import {
+  Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness';
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { admit } from '../../../../src/party/room/admit.js';
 import { applyCommand } from '../../../../src/party/room/apply-command.js';
 import { CommandLedger } from '../../../../src/party/room/command-ledger.js';
 import { settleHost } from '../../../../src/party/room/hosting.js';
-import { PARTY_CLOSE, PARTY_MESSAGE_TYPES, type PartyActor, type PartyServerMessage } from '../../../../src/wire/party.js';
+import {
+  PARTY_CLOSE,
+  PARTY_MESSAGE_TYPES,
+  type PartyActor,
+  type PartyServerMessage,
+} from '../../../../src/wire/party.js';
 import { parsePartyMessage } from '../../../../src/wire/party-schema.js';
 
 interface Member {
@@ -44,7 +54,9 @@ export class PartyServer {
     this.#awareness.on('update', (change: { added: number[]; updated: number[]; removed: number[] }) => {
       const clients = [...change.added, ...change.updated, ...change.removed];
       const update = encodeAwarenessUpdate(this.#awareness, clients);
-      this.#broadcast(PARTY_MESSAGE_TYPES.awareness, (encoder) => encoding.writeVarUint8Array(encoder, update));
+      this.#broadcast(PARTY_MESSAGE_TYPES.awareness, (encoder) =>
+        encoding.writeVarUint8Array(encoder, update),
+      );
     });
   }
 
@@ -103,7 +115,9 @@ export class PartyServer {
     }
     const states = Array.from(this.#awareness.getStates().keys());
     const update = encodeAwarenessUpdate(this.#awareness, states);
-    this.#send(socket, PARTY_MESSAGE_TYPES.awareness, (encoder) => encoding.writeVarUint8Array(encoder, update));
+    this.#send(socket, PARTY_MESSAGE_TYPES.awareness, (encoder) =>
+      encoding.writeVarUint8Array(encoder, update),
+    );
   }
 
   #settleHost(): void {
@@ -135,7 +149,12 @@ export class PartyServer {
     const nowMs = Date.now();
     const parsed = parsePartyMessage(json);
     if (!parsed.ok) {
-      this.#say(socket, { type: 'nack', code: 'invalid', detail: parsed.detail, ...(parsed.id && { id: parsed.id }) });
+      this.#say(socket, {
+        type: 'nack',
+        code: 'invalid',
+        detail: parsed.detail,
+        ...(parsed.id && { id: parsed.id }),
+      });
       return;
     }
     const { message } = parsed;
@@ -164,7 +183,8 @@ export class PartyServer {
       if (effect.type === 'cheer') for (const each of this.#members) this.#say(each.socket, effect);
       if (effect.type !== 'close') continue;
       for (const each of this.#members) {
-        if (each.actor.userId === effect.userId) each.socket.close(PARTY_CLOSE[effect.why], effect.reason ?? '');
+        if (each.actor.userId === effect.userId)
+          each.socket.close(PARTY_CLOSE[effect.why], effect.reason ?? '');
       }
     }
     const invited = verdict.effects.some(({ type }) => type === 'invite');

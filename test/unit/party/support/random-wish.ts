@@ -4,7 +4,11 @@ import type { PartyWish } from '../../../../src/wire/party-command.js';
 /** Anything a member might wish, in a room with these members and things. */
 export function randomWish(
   random: Random,
-  { users, messages, entries }: { users: readonly string[]; messages: readonly string[]; entries: readonly string[] },
+  {
+    users,
+    messages,
+    entries,
+  }: { users: readonly string[]; messages: readonly string[]; entries: readonly string[] },
 ): PartyWish {
   const pick = <Item>(items: readonly Item[], otherwise: Item): Item =>
     items[Math.floor(random() * items.length)] ?? otherwise;
