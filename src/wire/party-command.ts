@@ -52,4 +52,3 @@ export type OrderWish =
   | { readonly type: 'invite'; readonly role: PartyRole; readonly forMs: number }
   | { readonly type: 'invite-revoke'; readonly inviteId: string };
 
-export type PartyCommandType = PartyWish['type'];

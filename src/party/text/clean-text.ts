@@ -12,7 +12,9 @@ const CONTROLS = /[^\P{Cc}\n]|[\u2028\u2029]|\p{Cs}/gu;
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]/gu;
 /** What has no width and joins nothing: soft hyphen, zero-width space, fillers, word joiner, BOM, tags. */
 const INVISIBLE =
-  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
+  /[\u00ad\u115f\u1160\u180e\u200b\u2060-\u2065\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]|\u034f|\u17b4|\u17b5/gu;
+/** Flags of England, Scotland, Wales: the one use of tags that people see. */
+const TAGGED_FLAG = /(?<flag>\u{1f3f4}[\u{e0061}-\u{e007a}]{5}\u{e007f})/gu;
 /** A joiner that doesn't stand between two visible characters. */
 const LOOSE_JOINERS = /(?<=^|[\s\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?=$|\s)/gu;
 /** Scripts need up to four marks on a letter; more is a pile. */
@@ -26,7 +28,9 @@ export function cleanText(text: string): string {
     .replace(/\t/gu, ' ')
     .replace(CONTROLS, '')
     .replace(DIRECTIONS, '')
-    .replace(INVISIBLE, '')
+    .split(TAGGED_FLAG)
+    .map((piece, at) => (at % 2 === 1 ? piece : piece.replace(INVISIBLE, '')))
+    .join('')
     .replace(LOOSE_JOINERS, '')
     .normalize('NFC')
     .replace(PILED_MARKS, '$1')

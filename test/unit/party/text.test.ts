@@ -11,7 +11,7 @@ describe('text that people send', () => {
       'می‌خواهم',
       'שלום עולם',
       'Tiếng Việt',
-      '👩‍👩‍👧 🏳️‍🌈 👍🏽 🇩🇪 1️⃣',
+      '👩‍👩‍👧 🏳️‍🌈 👍🏽 🇩🇪 1️⃣ 🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}',
       'two\nlines',
       'e\u0301 is é'.normalize('NFC'),
       '<script>alert(1)</script>',
