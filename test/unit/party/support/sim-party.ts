@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Random } from '../../../../src/base/random.js';
 import { applyCommand } from '../../../../src/party/room/apply-command.js';
+import { positionAt } from '../../../../src/party/room/playback-at.js';
 import { openRoom, playbackOf } from '../../../../src/party/room/room-document.js';
 import { startLeadMs } from '../../../../src/party/room/room-time.js';
 import { createUlids } from '../../../../src/party/room/ulid.js';
@@ -81,6 +82,10 @@ export class SimParty {
 
   get #serverMs(): number {
     return EPOCH_MS + this.nowMs;
+  }
+
+  get roomSec(): number {
+    return positionAt(this.playback, this.#serverMs);
   }
 
   /** Where the room is now, by the authority. */
