@@ -121,10 +121,12 @@ describe('viewers of one room', () => {
       expect(player.paused).toBe(true);
       expect(player.positionSec).toBeCloseTo(107.5, 3);
     }
+    const starts = party.viewers.map(({ player }) => player.starts);
     party.command({ type: 'play' });
     party.run(3000, () => {
       for (const { player } of party.viewers) expect(player.positionSec - party.roomSec).toBeLessThan(0.12);
     });
+    expect(party.viewers.map(({ player }) => player.starts)).toEqual(starts.map((before) => before + 1));
     const positions = party.viewers.map(({ player }) => player.positionSec);
     expect(Math.max(...positions) - Math.min(...positions)).toBeLessThanOrEqual(0.15);
   });

@@ -21,6 +21,8 @@ export class SimPlayer {
   seeking = false;
   /** Every seek: when. */
   readonly seeksMs: number[] = [];
+  /** How often it was set going. */
+  starts = 0;
   readonly #random: Random;
   readonly #options: Required<Pick<SimPlayerOptions, 'startSec' | 'seekSec' | 'skewPpm'>>;
   #nowMs = 0;
@@ -69,6 +71,7 @@ export class SimPlayer {
     if (rate !== undefined) this.rate = rate;
     if (playing === true && this.paused) {
       this.paused = false;
+      this.starts += 1;
       this.#movesFromMs = this.#nowMs + this.#vary(this.#options.startSec) * 1000;
     }
     if (playing === false) this.paused = true;
