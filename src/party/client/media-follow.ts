@@ -38,7 +38,7 @@ export class MediaFollow implements Follow {
   readonly #clock: Clock;
   readonly #isAtTitle: () => boolean;
   readonly #follower = new Follower();
-  readonly #guard = new EchoGuard();
+  readonly #guard: EchoGuard;
   readonly #disposer = new Disposer();
   #apart = false;
   #blocked = false;
@@ -56,6 +56,7 @@ export class MediaFollow implements Follow {
     this.#room = room;
     this.#clock = clock;
     this.#isAtTitle = options.isAtTitle ?? (() => true);
+    this.#guard = new EchoGuard(!media.paused, media.playbackRate);
     this.#listen('play', () => this.#toggled());
     this.#listen('pause', () => this.#toggled());
     this.#listen('seeked', () => this.#sought());
@@ -79,6 +80,11 @@ export class MediaFollow implements Follow {
     this.#tick();
   }
 
+  /** The room's playback changed: no need to wait for the next look. */
+  playbackChanged(): void {
+    this.#tick();
+  }
+
   stop(): void {
     if (this.#disposer.disposed) return;
     this.#disposer.dispose();
@@ -98,8 +104,11 @@ export class MediaFollow implements Follow {
   #tick(): void {
     const serverMs = this.#room.serverMs();
     const playback = this.#room.playback();
+    // What a viewer just did may not have had its event yet.
+    this.#toggled();
+    this.#rated();
     if (serverMs !== null && !this.#isAside && this.#asked === 0) this.#steer(playback, serverMs);
-    this.#lastSec = this.#media.currentTime;
+    if (!this.#media.seeking) this.#lastSec = this.#media.currentTime;
     if (this.#follower.state !== 'suspended') this.#isSettled = true;
     this.#room.setPresence({ waiting: this.#waiting(playback), apart: this.#apart });
     this.#tell();
@@ -145,6 +154,7 @@ export class MediaFollow implements Follow {
     this.#media.play().then(
       () => {},
       (error: unknown) => {
+        this.#guard.steered({ playing: !this.#media.paused });
         if (!(error instanceof Error) || error.name !== 'NotAllowedError') return;
         if (this.#media.muted) this.#blocked = true;
         else this.#media.muted = true;
@@ -172,7 +182,8 @@ export class MediaFollow implements Follow {
 
   #toggled(): void {
     const { paused, ended, currentTime } = this.#media;
-    if (!ended) this.#wished(this.#guard.toggled(paused, currentTime));
+    if (ended) this.#guard.steered({ playing: !paused });
+    else this.#wished(this.#guard.toggled(paused, currentTime));
   }
 
   #rated(): void {

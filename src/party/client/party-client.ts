@@ -276,8 +276,10 @@ class PartyClient extends RoomView implements Party {
   }
 
   #changed(part: ChangedPart): void {
-    if (part === 'playback') this.events.emit('playback', this.playback);
-    else if (part === 'room') {
+    if (part === 'playback') {
+      for (const follow of this.#follows) follow.playbackChanged();
+      this.events.emit('playback', this.playback);
+    } else if (part === 'room') {
       this.events.emit('room', { title: this.title, settings: this.settings, host: this.host });
     } else this.events.emit(part, {});
     if (this.#peer === null || this.#you === null) return;

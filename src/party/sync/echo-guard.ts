@@ -1,45 +1,55 @@
 import type { PlaybackWish } from '../../wire/party-command.js';
 import type { Steering } from './follower.js';
 
+/** Engines catch up with a live edge by up to a tenth; what a viewer chooses differs by more. */
+const LEAST_RATE_CHANGE = 0.12;
+/** Engines jump over gaps while playing. */
+const LEAST_JUMP_SEC = 1;
+const LEAST_STEP_SEC = 0.02;
+
 /**
- * Tells what a viewer did to the media from what the follower did: an event that our own steering caused
- * never becomes a command. By state, not by time: an event that leaves the media as it was steered is an
- * echo, whenever it comes and however often.
+ * Tells what a viewer did to the media from what the follower did: what our own steering caused never
+ * becomes a command. By state, not by time: media that is as it was steered is nobody's wish, whenever its
+ * events come and however often.
  */
 export class EchoGuard {
-  #playing: boolean | null = null;
-  #rate: number | null = null;
+  #playing: boolean;
+  #rate: number;
   #seekToSec: number | null = null;
 
-  /** Call before the steering is done to the media. */
-  steered({ playing, rate, seekToSec }: Steering): void {
-    if (playing !== undefined) this.#playing = playing;
-    if (rate !== undefined) this.#rate = rate;
-    if (seekToSec !== undefined) this.#seekToSec = seekToSec;
+  constructor(playing: boolean, rate: number) {
+    this.#playing = playing;
+    this.#rate = rate;
   }
 
-  /** The viewer's wish behind a `play` or `pause` event; null for an echo. */
+  /** Call before the steering is done to the media; or with what the media came to by itself. */
+  steered({ playing, rate, seekToSec }: Steering): void {
+    this.#playing = playing ?? this.#playing;
+    this.#rate = rate ?? this.#rate;
+    this.#seekToSec = seekToSec ?? this.#seekToSec;
+  }
+
+  /** The viewer's wish behind a media that plays or not; null if it does as it was steered. */
   toggled(paused: boolean, positionSec: number): PlaybackWish | null {
     if (this.#playing === !paused) return null;
     this.#playing = !paused;
     return paused ? { type: 'pause', positionSec } : { type: 'play' };
   }
 
-  /** Behind `ratechange`. */
+  /** Behind its rate. */
   rated(rate: number): PlaybackWish | null {
-    if (this.#rate !== null && Math.abs(this.#rate - rate) < 1e-3) return null;
+    const change = Math.abs(this.#rate - rate) / this.#rate;
+    if (change < LEAST_RATE_CHANGE) return null;
     this.#rate = rate;
     return { type: 'rate', rate };
   }
 
-  /**
-   * Behind `seeked`. An engine jumps over gaps by itself: what is shorter than a second while playing is
-   * taken for that, and put right by the follower.
-   */
+  /** Behind a seek that is done. */
   sought(fromSec: number, toSec: number, paused: boolean): PlaybackWish | null {
     const target = this.#seekToSec;
     this.#seekToSec = null;
     if (target !== null && Math.abs(toSec - target) < 0.5) return null;
-    return Math.abs(toSec - fromSec) < (paused ? 0.02 : 1) ? null : { type: 'seek', positionSec: toSec };
+    const jumpSec = Math.abs(toSec - fromSec);
+    return jumpSec < (paused ? LEAST_STEP_SEC : LEAST_JUMP_SEC) ? null : { type: 'seek', positionSec: toSec };
   }
 }

@@ -56,6 +56,8 @@ export class Follower {
   #started: { readonly atMs: number; readonly fromSec: number } | null = null;
   /** The change of the room that a seek has answered: its first seek is the room's doing, not drift. */
   #answeredSeq = -1;
+  /** The viewer pressed "Sync": what a nudge would take seconds for is sought. */
+  #isImpatient = false;
 
   get state(): FollowState {
     return this.#state;
@@ -70,6 +72,7 @@ export class Follower {
   forgive(): void {
     this.#seeks.clear();
     this.#answeredSeq = -1;
+    this.#isImpatient = true;
     this.#forget();
   }
 
@@ -121,10 +124,15 @@ export class Follower {
   #seek(toSec: number, { seq }: PartyPlayback, { nowMs, seekable }: FollowedMedia): Steering {
     if (this.#answeredSeq === seq) this.#seeks.spend(nowMs);
     this.#answeredSeq = seq;
+    this.#isImpatient = false;
     this.#soughtAtMs = nowMs;
     this.#started = null;
     this.#rest('standing');
     return { seekToSec: within(seekable, toSec), playing: false };
+  }
+
+  get #seekFromSec(): number {
+    return this.#isImpatient ? LIMITS.fastFromSec : LIMITS.seekFromSec;
   }
 
   #maySeek({ seq }: PartyPlayback, nowMs: number): boolean {
@@ -153,7 +161,7 @@ export class Follower {
     const inSec = (positionSec - roomSec) / rate;
     // Before its time the room stands at the anchor: who is near that needs no seek.
     const isAtAnchor = roomSec < anchorPosSec && Math.abs(positionSec - anchorPosSec) <= LIMITS.waitAheadSec;
-    const isFar = !isAtAnchor && (inSec > LIMITS.waitAheadSec || -inSec > LIMITS.seekFromSec);
+    const isFar = !isAtAnchor && (inSec > LIMITS.waitAheadSec || -inSec > this.#seekFromSec);
     if (isFar && this.#maySeek(playback, nowMs)) return this.#seekAhead(roomSec, playback, media);
     const isLost = isFar && this.#seeks.isSpent(nowMs);
     this.#rest(isLost ? 'lost' : 'standing');
@@ -175,7 +183,7 @@ export class Follower {
     this.#drift.push(offSec);
     const isNews = this.#answeredSeq !== playback.seq;
     // What the room has just done is no drift: no need to be sure of it.
-    if (isNews && Math.abs(offSec) > LIMITS.seekFromSec) return this.#seekAhead(roomSec, playback, media);
+    if (isNews && Math.abs(offSec) > this.#seekFromSec) return this.#seekAhead(roomSec, playback, media);
     if (!this.#drift.isSure) return {};
     if (Math.abs(this.#drift.sec) > LIMITS.seekFromSec) {
       if (this.#maySeek(playback, nowMs)) return this.#seekAhead(roomSec, playback, media);
@@ -183,6 +191,7 @@ export class Follower {
       return this.#steer(true, playback.rate, media);
     }
     this.#answeredSeq = playback.seq;
+    this.#isImpatient = false;
     this.#state = 'following';
     return this.#steer(true, playback.rate * (1 + this.#nudge.for(this.#drift.sec, nowMs)), media);
   }
