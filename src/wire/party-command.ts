@@ -51,4 +51,3 @@ export type OrderWish =
   | { readonly type: 'unban'; readonly userId: string }
   | { readonly type: 'invite'; readonly role: PartyRole; readonly forMs: number }
   | { readonly type: 'invite-revoke'; readonly inviteId: string };
-
