@@ -35,8 +35,8 @@ export const FOLLOWER_LIMITS = {
   /** A seek goes this much further than where the room will be: better to wait there than to come late. */
   seekMarginSec: 0.3,
   /** Taken for a seek and for a start until some were measured, and their bounds. */
-  usualSeekSec: 0.25,
-  usualStartSec: 0.03,
+  usualSeekSec: 0.7,
+  usualStartSec: 0.06,
   mostSeekSec: 3,
   mostStartSec: 0.5,
 } as const;
