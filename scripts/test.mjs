@@ -9,6 +9,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureNode, ensurePackages } from './support/ensure.mjs';
+import { ensureRedis } from './support/ensure-redis.mjs';
 import { ensureChromium } from './support/find-chromium.mjs';
 import { failuresOfPlaywright, failuresOfVitest, flakyOfPlaywright } from './support/read-failures.mjs';
 import { inWords, readPlaywright, readVitest, sum } from './support/read-reports.mjs';
@@ -57,6 +58,7 @@ if (!names.every((name) => name in runners)) {
 ensureNode();
 await ensurePackages();
 await ensureChromium();
+if (names.includes('unit')) await ensureRedis();
 for (const [script, args] of [
   ['scripts/build.mjs', ['--if-changed']],
   ['server/dist/make-titles.js', ['--out', '.titles', '--title', 'lab']],

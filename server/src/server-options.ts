@@ -1,3 +1,5 @@
+import type { PartyLimits } from './party/limits.js';
+
 /** Everything a server is started with; folders as absolute paths. */
 export interface ServerOptions {
   readonly host: string;
@@ -17,6 +19,13 @@ export interface ServerOptions {
   readonly extra?: string;
   /** What `/live` and `/api` ask for; required where the host is not loopback. */
   readonly token?: string;
+  /** What the tokens of watch parties are signed with; required where the host is not loopback. */
+  readonly partySecret?: string;
+  /** Whose pages may open a watch party here, beside this server's own. */
+  readonly partyOrigins: readonly string[];
+  readonly partyLimits: PartyLimits;
+  /** Shared by the servers that hold the same watch parties; without one, they are this server's alone. */
+  readonly redis?: string;
 }
 
 /** `127.0.0.0/8`, `::1` and `localhost`: nobody else's machine can reach these. */

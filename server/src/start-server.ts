@@ -13,13 +13,14 @@ import { mediaRoutes } from './origin/media-routes.js';
 import { shapeMarkedRequests, unwrapShapedPath } from './origin/shape/shaped-requests.js';
 import { shapeRoutes } from './origin/shape/shape-routes.js';
 import { Viewers } from './origin/shape/viewers.js';
+import { openParty, type OpenParty } from './party/open-party.js';
 import type { ServerOptions } from './server-options.js';
 
 /** Requests still under way after this long are cut off when the server stops. */
 const CLOSE_GRACE_MS = 1_500;
 
 export interface RunningServer extends Listening {
-  /** Stops accepting, lets what is under way end (for a moment), and closes the database. */
+  /** Hands over the parties, stops accepting, lets what is under way end (for a moment), closes the database. */
   close(): Promise<void>;
 }
 
@@ -43,8 +44,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   healthRoute(app, store);
   await dashboard(app, store, options);
   await demoRoutes(app, options);
+  let party: OpenParty;
+  try {
+    party = await openParty(app, options);
+  } catch (error) {
+    await app.close();
+    await store.close();
+    throw error;
+  }
 
   const close = async (): Promise<void> => {
+    // First: whoever is sent away comes back to the server that runs next.
+    await party.close();
     const cutOff = setTimeout(() => {
       app.server.closeAllConnections();
     }, CLOSE_GRACE_MS);

@@ -39,6 +39,12 @@ describe('starting', () => {
     ['a port too high', ['--port', '65536'], /0.*65535/],
     ['a lab that is no address', ['--lab', 'next door'], /--lab was "next door"/],
     ['another machine without a token', ['--host', '0.0.0.0'], /--token/],
+    ["another machine without a parties' secret", ['--host', '0.0.0.0', '--token', 'x'], /--party-secret/],
+    ["a parties' secret too short", ['--party-secret', 'short'], /--party-secret.*32/],
+    ["Redis without a parties' secret", ['--redis', 'redis://127.0.0.1:1'], /--party-secret/],
+    ['a limit that is none', ['--party-limits', 'rooms=many'], /rooms was "many"/],
+    ['a limit there is not', ['--party-limits', 'room=1'], /"room"; there are: rooms/],
+    ['an origin that is none', ['--party-origins', 'site'], /"site"/],
     ['an argument too many', ['serve'], /serve/],
   ])('refuses %s in one sentence', async (_name, args, words) => {
     const { code, errors, output } = await runToEnd(args);

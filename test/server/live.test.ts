@@ -11,7 +11,16 @@ beforeAll(async () => {
   folders = [await temporaryFolder(), await temporaryFolder()];
   [open, guarded] = await Promise.all([
     startBuiltServer(['--data', folders[0] ?? '']),
-    startBuiltServer(['--data', folders[1] ?? '', '--host', '0.0.0.0', '--token', 'a secret']),
+    startBuiltServer([
+      '--data',
+      folders[1] ?? '',
+      '--host',
+      '0.0.0.0',
+      '--token',
+      'a secret',
+      '--party-secret',
+      'a secret of thirty-two characters',
+    ]),
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readLimits } from '../party/limits.js';
 import { isLoopback, type ServerOptions } from '../server-options.js';
 import { StartError } from '../start-error.js';
 
@@ -18,9 +19,15 @@ const flags = {
   lab: { type: 'string' },
   extra: { type: 'string' },
   token: { type: 'string' },
+  'party-secret': { type: 'string' },
+  'party-origins': { type: 'string' },
+  'party-limits': { type: 'string' },
+  redis: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+const MIN_SECRET_BYTES = 32;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -44,9 +51,21 @@ export function parseOptions(args: readonly string[], environment: Environment):
   const token = text('token');
   const extra = text('extra');
   const lab = text('lab');
+  const partySecret = readSecret(text('party-secret'));
+  const redis = text('redis');
   if (!isLoopback(host) && token === undefined) {
     throw new StartError(
       `--host ${host} lets other machines reach the views people watched: give --token SECRET as well, which /live and /api will then ask for.`,
+    );
+  }
+  if (!isLoopback(host) && partySecret === undefined) {
+    throw new StartError(
+      `--host ${host} lets other machines into watch parties: give --party-secret SECRET as well, which the tokens of those who may come are signed with.`,
+    );
+  }
+  if (redis !== undefined && partySecret === undefined) {
+    throw new StartError(
+      '--redis shares watch parties with other servers: give all of them the same --party-secret SECRET.',
     );
   }
   return {
@@ -62,6 +81,10 @@ export function parseOptions(args: readonly string[], environment: Environment):
       ...(lab === undefined ? {} : { lab: readOrigin(lab) }),
       ...(extra === undefined ? {} : { extra: resolve(extra) }),
       ...(token === undefined ? {} : { token }),
+      ...(partySecret === undefined ? {} : { partySecret }),
+      partyOrigins: readOrigins(text('party-origins')),
+      partyLimits: readLimits(text('party-limits')),
+      ...(redis === undefined ? {} : { redis }),
     },
   };
 }
@@ -92,4 +115,27 @@ function readOrigin(text: string): string {
     throw new StartError(`--lab was "${text}"; it must be an address such as http://127.0.0.1:9000.`);
   }
   return new URL(text).origin;
+}
+
+/** HS256 is as good as its secret: RFC 7518 asks for as many bits as the hash has. */
+function readSecret(text: string | undefined): string | undefined {
+  if (text !== undefined && Buffer.byteLength(text) < MIN_SECRET_BYTES) {
+    throw new StartError(`--party-secret must have ${MIN_SECRET_BYTES} characters at least, by chance.`);
+  }
+  return text;
+}
+
+function readOrigins(text: string | undefined): readonly string[] {
+  const origins = (text ?? '').split(',').map((each) => each.trim());
+  return origins
+    .filter((each) => each !== '')
+    .map((each) => {
+      if (each === '*') return each;
+      if (!URL.canParse(each) || new URL(each).origin === 'null') {
+        throw new StartError(
+          `--party-origins named "${each}"; each must be like https://site.example, or *.`,
+        );
+      }
+      return new URL(each).origin;
+    });
 }

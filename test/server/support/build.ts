@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 /** What `main.js` is made of; making titles is a program of its own, which no test here runs. */
-const SOURCES = ['server/src', 'src/base', 'src/wire'];
+const SOURCES = ['server/src', 'src/base', 'src/wire', 'src/party/room', 'src/party/text'];
 const TITLES = join('origin', 'titles');
 const BUILT = 'server/dist/main.js';
 const LOCK = join(tmpdir(), 'sv-server-build.lock');

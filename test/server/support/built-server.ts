@@ -14,6 +14,8 @@ export interface Finished {
 export interface BuiltServer {
   /** Without a slash at the end. */
   readonly origin: string;
+  /** Sends the signal and goes on. */
+  signal(signal: NodeJS.Signals): void;
   /** Sends the signal and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<Finished>;
 }
@@ -69,6 +71,9 @@ export async function startBuiltServer(args: readonly string[]): Promise<BuiltSe
   ]);
   return {
     origin,
+    signal(signal) {
+      child.kill(signal);
+    },
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       return finished;

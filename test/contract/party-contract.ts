@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { readChat } from '../../src/party/room/read-chat.js';
+import { hostOf, openRoom, playbackOf } from '../../src/party/room/room-document.js';
+import { PARTY_CLOSE } from '../../src/wire/party.js';
+import { newId, PartyPage, tokenFor } from '../server/support/party-page.js';
+
+const title = { mediaId: 'aurora' };
+const texts = (page: PartyPage): string[] => readChat(page.doc).map(({ text }) => text);
+const playback = (page: PartyPage) => playbackOf(openRoom(page.doc));
+
+/**
+ * What a party does, wherever its members are connected.
+ * @param origins Of the servers; each page that joins goes to the next one.
+ */
+export function describeParty(name: string, origins: () => readonly string[]): void {
+  describe(name, () => {
+    let joined = 0;
+    const next = (): string => {
+      const all = origins();
+      joined += 1;
+      return all[joined % all.length] ?? '';
+    };
+    const join = async (pass: Parameters<typeof PartyPage.join>[1]): Promise<PartyPage> =>
+      PartyPage.join(next(), pass);
+
+    it('welcomes who comes, as who the token says they are', async () => {
+      const ann = await join({ room: 'welcome', userId: 'ann', role: 'owner', name: 'Ann' });
+      expect(ann.welcome?.you).toEqual({ userId: 'ann', name: 'Ann', role: 'owner' });
+      await ann.leave();
+    });
+
+    it('carries out a command, tells everyone, then answers', async () => {
+      const room = 'play';
+      const ann = await join({ room, userId: 'ann', role: 'owner' });
+      const ben = await join({ room, userId: 'ben' });
+      expect(await ann.command({ type: 'title', title })).toMatchObject({ type: 'ack' });
+      expect(await ann.command({ type: 'play', positionSec: 12 })).toMatchObject({ type: 'ack' });
+      await ben.until(() => !playback(ben).paused);
+      expect(playback(ben)).toMatchObject({ mediaId: 'aurora', anchorPosSec: 12, by: 'ann' });
+      expect(playback(ben).anchorServerMs).toBeGreaterThan(ann.welcome?.serverMs ?? Number.NaN);
+      expect(await ben.command({ type: 'chat-send', text: 'Hello' })).toMatchObject({ type: 'ack' });
+      await ann.until(() => texts(ann).length === 1);
+      expect(readChat(ann.doc)).toMatchObject([{ by: 'ben', name: 'ben', text: 'Hello' }]);
+
+      const late = await join({ room, userId: 'cat', role: 'viewer' });
+      expect(texts(late)).toEqual(['Hello']);
+      expect(await late.command({ type: 'chat-send', text: 'Me too' })).toMatchObject({ code: 'forbidden' });
+      await Promise.all([ann, ben, late].map(async (page) => page.leave()));
+    });
+
+    it('does nothing for a command that comes again, and answers it as before', async () => {
+      const ann = await join({ room: 'again', userId: 'ann', role: 'owner' });
+      const id = newId();
+      const invite = { type: 'invite', role: 'viewer', forMs: 60_000 } as const;
+      const answers = [await ann.command(invite, id), await ann.command(invite, id)];
+      expect(answers).toEqual([
+        { type: 'ack', id, inviteToken: expect.any(String) },
+        { type: 'ack', id, inviteToken: expect.any(String) },
+      ]);
+      const said = newId();
+      for (let time = 0; time < 3; time += 1) await ann.command({ type: 'chat-send', text: 'Once' }, said);
+      expect(texts(ann)).toEqual(['Once']);
+      const cheer = newId();
+      for (let time = 0; time < 2; time += 1) await ann.command({ type: 'cheer', emoji: '🎉' }, cheer);
+      await ann.command({ type: 'cheer', emoji: '👏' });
+      const cheers = () => ann.told.filter((message) => message.type === 'cheer').map(({ emoji }) => emoji);
+      await ann.until(() => cheers().includes('👏'));
+      expect(cheers()).toEqual(['🎉', '👏']);
+      await ann.leave();
+    });
+
+    it('tells the time to who asks', async () => {
+      const ann = await join({ room: 'clock', userId: 'ann' });
+      ann.say({ type: 'ping', t0: 1_234.5 });
+      await ann.until(() => ann.told.some(({ type }) => type === 'pong'));
+      const pong = ann.told.find((message) => message.type === 'pong');
+      expect(pong).toMatchObject({ t0: 1_234.5 });
+      expect(Math.abs((pong?.t1 ?? 0) - Date.now())).toBeLessThan(60_000);
+      expect(pong?.t2).toBeGreaterThanOrEqual(pong?.t1 ?? Number.NaN);
+      await ann.leave();
+    });
+
+    it('waits for the host, goes on without them, and names another when they are gone', async () => {
+      const room = 'host';
+      const ann = await join({ room, userId: 'ann', role: 'owner' });
+      const ben = await join({ room, userId: 'ben' });
+      await ben.until(() => hostOf(openRoom(ben.doc)) === 'ann');
+      await ann.command({ type: 'title', title });
+      await ann.command({ type: 'play' });
+      const state = { waiting: null, typing: false, apart: false };
+      ann.sendPresence(7, 1, state);
+      await ben.until(() => ben.presence.has(7));
+      ann.sendPresence(7, 2, { ...state, waiting: 'stall' });
+      await ben.until(() => playback(ben).heldFor.includes('ann'));
+      ann.sendPresence(7, 3, state);
+      await ben.until(() => playback(ben).heldFor.length === 0);
+      expect(await ann.command({ type: 'host', userId: 'ben' })).toMatchObject({ type: 'ack' });
+      await ann.until(() => hostOf(openRoom(ann.doc)) === 'ben');
+      await Promise.all([ann.leave(), ben.leave()]);
+    });
+
+    it('tells who is present, as the token and the room know them', async () => {
+      const room = 'presence';
+      const ann = await join({ room, userId: 'ann', role: 'owner' });
+      const ben = await join({ room, userId: 'ben', name: 'Ben' });
+      ben.sendPresence(5, 1, {
+        user: { userId: 'ann', role: 'owner' },
+        waiting: 'ad',
+        typing: true,
+        more: 'x',
+      });
+      await ann.until(() => ann.presence.has(5));
+      const said = { waiting: 'ad', typing: true, apart: false };
+      expect(ann.presence.get(5)?.state).toEqual({
+        user: { userId: 'ben', name: 'Ben', role: 'member' },
+        ...said,
+      });
+      await ann.command({ type: 'role', userId: 'ben', role: 'moderator' });
+      const user = { userId: 'ben', name: 'Ben', role: 'moderator' };
+      await ann.until(() => (ann.presence.get(5)?.clock ?? 0) > 1);
+      expect(ann.presence.get(5)?.state).toEqual({ user, ...said });
+      await ben.leave();
+      await ann.until(() => ann.presence.get(5)?.state === null);
+      await ann.leave();
+    });
+
+    it('sends out who is kicked, with the reason, and keeps out who is banned', async () => {
+      const room = 'order';
+      const ann = await join({ room, userId: 'ann', role: 'owner' });
+      const ben = await join({ room, userId: 'ben' });
+      await ann.command({ type: 'kick', userId: 'ben', reason: 'ж'.repeat(100) });
+      const { code, reason } = await ben.closed;
+      expect(code).toBe(PARTY_CLOSE.kicked);
+      expect(reason).toMatch(/^A moderator sent you out\. ж+$/);
+      const back = await join({ room, userId: 'ben' });
+      await ann.command({ type: 'ban', userId: 'ben', forMs: null });
+      expect(await back.closed).toMatchObject({ code: PARTY_CLOSE.banned });
+      await ann.leave();
+    });
+
+    it('takes nobody new while it is locked, but who was there before', async () => {
+      const room = 'locked';
+      const ann = await join({ room, userId: 'ann', role: 'owner' });
+      const ben = await join({ room, userId: 'ben' });
+      await ann.command({ type: 'settings', settings: { locked: true } });
+      const cat = await PartyPage.open(next(), room, await tokenFor({ room, userId: 'cat' }));
+      expect(await cat.closed).toMatchObject({ code: PARTY_CLOSE.locked });
+      await ben.leave();
+      const back = await join({ room, userId: 'ben' });
+      await Promise.all([ann.leave(), back.leave()]);
+    });
+
+    it('gives who brings an invite a token, until the invite is revoked', async () => {
+      const room = 'invite';
+      const ann = await join({ room, userId: 'ann', role: 'owner' });
+      const id = newId();
+      const answer = await ann.command({ type: 'invite', role: 'viewer', forMs: 60_000 }, id);
+      const invite = answer.type === 'ack' ? answer.inviteToken : undefined;
+      const asked = await fetch(`${next()}/party/token`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ invite, name: ' Dan\u202E ' }),
+      });
+      const given = (await asked.json()) as { token: string; name: string; role: string };
+      expect(given).toMatchObject({ name: 'Dan', role: 'viewer', room });
+      const dan = await PartyPage.open(next(), room, given.token);
+      await dan.until(() => dan.welcome !== undefined);
+      await dan.leave();
+      await ann.command({ type: 'invite-revoke', inviteId: id });
+      const again = await PartyPage.open(next(), room, given.token);
+      expect(await again.closed).toMatchObject({ code: PARTY_CLOSE.unauthorized });
+      await ann.leave();
+    });
+  });
+}
