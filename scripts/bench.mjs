@@ -18,6 +18,7 @@ const benches = {
   abr: { args: ['--import', 'tsx', 'lab/src/bench/abr.ts'] },
   crdt: { args: ['--import', 'tsx', 'lab/src/bench/crdt.ts'] },
   faults: { args: ['--import', 'tsx', 'lab/src/bench/faults.ts'] },
+  party: { args: ['--import', 'tsx', 'lab/src/bench/party.ts'], needs: 'server/dist/main.js' },
   peers: { args: ['--import', 'tsx', 'lab/src/bench/peers.ts'], needs: 'server/dist/main.js' },
   gate: { args: ['--import', 'tsx', 'lab/src/bench/gate.ts'] },
   size: { args: ['scripts/size.mjs', '--peers'] },

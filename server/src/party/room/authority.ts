@@ -5,8 +5,11 @@ import { refuse, type SealedPage, type Verdict } from '../../../../src/party/roo
 import type { RoomLog } from '../log/room-log.js';
 import { RoomLost, type Happened, type Outside } from './home.js';
 
-/** So many acts share one transaction, one entry of the log and one message to each member. */
-const MAX_BATCH = 500;
+/**
+ * So many acts share one transaction, one entry of the log and one message to each member: fewer than the chat
+ * keeps messages, so that none leaves the document before anyone heard it.
+ */
+const MAX_BATCH = 100;
 
 /** A log of more than this many entries or bytes is compacted. */
 const COMPACT_ENTRIES = 500;
