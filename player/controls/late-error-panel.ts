@@ -1,7 +1,11 @@
 import { html, type TemplateResult } from 'lit';
+import type { SvError } from '../../src/base/sv-error.js';
+import { LatePart } from '../element/late-part.js';
 import { faultCode, faultWords } from '../panels/fault-words.js';
 import { request } from '../state/player-request.js';
 import type { InterfaceElement } from './interface-element.js';
+
+const errorPanel = new LatePart('sv-error-panel', () => import('../panels/sv-error-panel.js'));
 
 /**
  * The error panel, whose script comes with the first fault. A fault may be that nothing can be fetched any more:
@@ -17,15 +21,17 @@ export class LateErrorPanel {
   }
 
   load(): void {
-    this.#coming ??= import('../panels/sv-error-panel.js').then(
-      // Named, or a bundler takes the module for unused and drops the element's definition.
-      ({ SvErrorPanel }) => {
-        this.#lacks = typeof SvErrorPanel !== 'function';
-      },
+    const came = (lacks: boolean): void => {
+      this.#lacks = lacks;
+      this.#host.requestUpdate();
+    };
+    this.#coming = errorPanel.get().then(
       () => {
-        this.#lacks = true;
-        this.#coming = null;
-        this.#host.requestUpdate();
+        came(false);
+      },
+      (error: SvError) => {
+        came(true);
+        this.#host.report(error);
       },
     );
   }

@@ -1,5 +1,8 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { systemClock } from '../../src/base/clock.js';
+import type { SvError } from '../../src/base/sv-error.js';
+import { LatePart } from '../element/late-part.js';
+import { request } from '../state/player-request.js';
 import { showsChange } from '../state/shows-change.js';
 import { base } from '../styles/base.js';
 import { buttons } from '../styles/buttons.js';
@@ -18,6 +21,11 @@ import { rowTemplate } from './row-template.js';
 import { mark, marksOf } from './state-marks.js';
 import type { SvContextMenu } from './sv-context-menu.js';
 import { takesContextMenu } from './takes-context-menu.js';
+
+const settingsMenu = new LatePart('sv-settings-menu', () => import('./sv-settings-menu.js'));
+const contextMenu = new LatePart('sv-context-menu', () => import('./sv-context-menu.js'));
+const statsPanel = new LatePart('sv-stats-panel', () => import('../panels/sv-stats-panel.js'));
+const titleCard = new LatePart('sv-title-card', () => import('../panels/sv-title-card.js'));
 
 /**
  * The layer of controls over the picture. It shows a {@link PlayerState} and asks for changes by
@@ -119,12 +127,12 @@ export class SvControls extends InterfaceElement {
     const { state } = this;
     const was = changed.get('state');
     const failed = state.phase === 'error';
-    if (failed) {
-      this.menuOpen = false;
-      this.#errorPanel.load();
+    if (failed) this.menuOpen = false;
+    if (changed.has('state')) {
+      if (failed && was?.phase !== 'error') this.#errorPanel.load();
+      if (state.statsOpen && !was?.statsOpen) statsPanel.use(this.#lacksStats);
+      if (hasCard(state) && !(was && hasCard(was))) titleCard.use(this.report);
     }
-    if (state.statsOpen) import('../panels/sv-stats-panel.js').catch(() => {});
-    if (hasCard(state)) import('../panels/sv-title-card.js').catch(() => {});
     this.#announcer.take(was, state, this.words);
     if (was && hasCard(was) && !hasCard(state) && this.#focused() === 'sv-title-card') {
       this.#focusNext = 'play';
@@ -239,7 +247,7 @@ export class SvControls extends InterfaceElement {
   }
 
   readonly #loadMenu = (): void => {
-    import('./sv-settings-menu.js').catch(() => {});
+    settingsMenu.use(this.#lacksMenu);
   };
 
   readonly #toggleMenu = (): void => {
@@ -257,12 +265,20 @@ export class SvControls extends InterfaceElement {
     if (this.state.error || !takesContextMenu(event, this.#player)) return;
     event.preventDefault();
     this.menuOpen = false;
-    import('./sv-context-menu.js').then(
-      ({ openContextMenu }) => {
-        this.#contextMenu = openContextMenu(this, event);
-      },
-      () => {},
-    );
+    contextMenu.use(this.report, ({ openContextMenu }) => {
+      this.#contextMenu = openContextMenu(this, event);
+    });
+  };
+
+  /** What was to be there isn't, and must not stand open. */
+  readonly #lacksMenu = (error: SvError): void => {
+    this.menuOpen = false;
+    this.report(error);
+  };
+
+  readonly #lacksStats = (error: SvError): void => {
+    if (this.state.statsOpen) request(this, { type: 'toggle-stats' });
+    this.report(error);
   };
 
   /** A click beside the menu closes it, and does nothing else. */

@@ -1,4 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { SvError } from '../../src/base/sv-error.js';
+import { LatePart } from '../element/late-part.js';
 import type { TimeSpan } from '../state/player-state.js';
 import { request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
@@ -10,6 +12,8 @@ import { placeInWords } from './place-in-words.js';
 import { seekByKey } from './seek-keys.js';
 import type * as SeekExtras from './seek-extras.js';
 import { bufferedOn, fractionAt, isAtLiveEdge, secAt, seekScale } from './seek-scale.js';
+
+const seekExtras = new LatePart('seek-extras', () => import('./seek-extras.js'));
 
 /**
  * Where playback is, what is buffered, and the way to anywhere else. A drag seeks when it ends. Chapters part
@@ -32,7 +36,7 @@ export class SvSeekBar extends InterfaceElement {
   #wantedSec: number | null = null;
   #dragSec: number | null = null;
   #pointedSec = 0;
-  #extras: Promise<typeof SeekExtras | null> | null = null;
+  #lacksExtras = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) this.#wantedSec = null;
@@ -119,14 +123,21 @@ export class SvSeekBar extends InterfaceElement {
 
   /** The bar is about to be used: its pictures are fetched now, if there are any. */
   readonly #near = (): void => {
+    this.#lacksExtras = false;
     const { storyboardOffered, storyboard } = this.state;
     if (storyboardOffered && storyboard.length === 0) request(this, { type: 'load-storyboard' });
   };
 
   #withExtras(use: (extras: typeof SeekExtras) => void): void {
-    this.#extras ??= import('./seek-extras.js').catch(() => (this.#extras = null));
-    void this.#extras.then((extras) => extras && use(extras));
+    if (!this.#lacksExtras) seekExtras.use(this.#lack, use);
   }
+
+  /** Told once, and not tried again before the bar is used: it is drawn several times a second. */
+  readonly #lack = (error: SvError): void => {
+    if (this.#lacksExtras) return;
+    this.#lacksExtras = true;
+    this.report(error);
+  };
 
   readonly #onKey = (event: KeyboardEvent): void => {
     const scale = seekScale(this.state);

@@ -1,4 +1,6 @@
 import { html, type TemplateResult } from 'lit';
+import type { SvError } from '../../src/base/sv-error.js';
+import { LatePart } from '../element/late-part.js';
 import { request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { buttons } from '../styles/buttons.js';
@@ -9,6 +11,8 @@ import { roundButton } from './round-button.js';
 import { audibleVolume, volumeLevel } from './volume-level.js';
 
 const icons = { off: mutedIcon, low: volumeLowIcon, high: volumeHighIcon };
+
+const volumeWheel = new LatePart('volume-wheel', () => import('./volume-wheel.js'));
 
 /** Keys that a range input takes for itself. */
 const sliderKeys = /^(Arrow|Page|Home$|End$)/;
@@ -65,10 +69,13 @@ export class SvVolume extends InterfaceElement {
   readonly #near = (): void => {
     if (this.#wheelAsked) return;
     this.#wheelAsked = true;
-    import('./volume-wheel.js').then(
-      ({ listenToWheel }) => listenToWheel(this),
-      () => {},
-    );
+    const lacks = (error: SvError): void => {
+      this.#wheelAsked = false;
+      this.report(error);
+    };
+    volumeWheel.use(lacks, ({ listenToWheel }) => {
+      listenToWheel(this);
+    });
   };
 
   readonly #onInput = (event: Event): void => {

@@ -1,10 +1,19 @@
-/** A part of the player whose script is fetched when it is first needed. */
+import { SvError } from '../../src/base/sv-error.js';
+import { partLoadFailed } from '../../src/media/load-errors.js';
+
+/**
+ * A part of the player whose script is fetched when it is first needed. Where it can't be had, whoever asked is
+ * told why by a PART_LOAD_FAILED, and who asks next tries again.
+ */
 export class LatePart<Part> {
+  readonly #name: string;
   readonly #load: () => Promise<Part>;
   #part: Part | null = null;
   #coming: Promise<Part> | null = null;
 
-  constructor(load: () => Promise<Part>) {
+  /** @param name its file's, without the ending: what is looked for where it doesn't come */
+  constructor(name: string, load: () => Promise<Part>) {
+    this.#name = name;
     this.#load = load;
   }
 
@@ -13,15 +22,21 @@ export class LatePart<Part> {
     return this.#part;
   }
 
-  /** Rejects where the script can't be had; who asks next tries again. */
+  /** Rejects with the SvError. */
   get(): Promise<Part> {
     this.#coming ??= this.#load().then(
       (part) => (this.#part = part),
       (cause: unknown) => {
         this.#coming = null;
-        throw cause;
+        throw cause instanceof SvError ? cause : partLoadFailed(this.#name, cause);
       },
     );
     return this.#coming;
+  }
+
+  /** Uses it as soon as it is there, which is now if it was used before; `report` is told where it can't be had. */
+  use(report: (error: SvError) => void, run: (part: Part) => void = () => {}): void {
+    if (this.#part) run(this.#part);
+    else this.get().then(run, report);
   }
 }

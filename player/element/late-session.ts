@@ -11,6 +11,7 @@ type CreateSession = typeof createSession;
 
 /** One for all players of a page. */
 const script = new LatePart(
+  'create-session',
   async (): Promise<CreateSession> => (await import('../../src/session/create-session.js')).createSession,
 );
 
@@ -46,7 +47,7 @@ export class LateSession {
   take(): CreateSession | SvError {
     const lack = this.#lack;
     this.#lack = null;
-    return script.now ?? lack ?? partLoadFailed(undefined);
+    return script.now ?? lack ?? partLoadFailed('create-session', undefined);
   }
 
   async #fetch({ src, type }: WantedSource): Promise<void> {
@@ -56,8 +57,8 @@ export class LateSession {
     try {
       await script.get();
       if (waited) dispatchSv(this.#host, 'sv-recovered', {});
-    } catch (cause) {
-      this.#lack = partLoadFailed(cause);
+    } catch (error) {
+      this.#lack = error as SvError;
     }
   }
 

@@ -19,6 +19,7 @@ export type RequestTarget = Pick<
   | 'performTitle'
   | 'play'
   | 'playbackRate'
+  | 'report'
   | 'retry'
   | 'seekable'
   | 'selectedRenditionIndex'
@@ -116,6 +117,9 @@ export class RequestPerformer {
         break;
       case 'retry':
         player.retry();
+        break;
+      case 'report':
+        player.report(request.error);
         break;
       default:
         player.performTitle(request);

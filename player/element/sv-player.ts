@@ -1,9 +1,8 @@
 import { systemClock } from '../../src/base/clock.js';
 import type { SvError } from '../../src/base/sv-error.js';
-import { partLoadFailed } from '../../src/media/load-errors.js';
 import type { SvControls } from '../controls/index.js';
 import type { FirstUse } from '../input/input-host.js';
-import { LateInput } from '../input/late-input.js';
+import { LateInput, lateControls } from '../input/late-input.js';
 import type { LanguageFollower } from '../locales/language-follower.js';
 import { languageAt } from '../locales/language-at.js';
 import { addedLocales, followPage } from '../locales/register-locale.js';
@@ -17,8 +16,8 @@ import { afterStart } from './after-start.js';
 import { FullScreen } from './full-screen.js';
 import { RequestPerformer } from './perform-request.js';
 import { InputProperties } from './input-properties.js';
+import { LatePart } from './late-part.js';
 import { PictureInPicture } from './picture-in-picture.js';
-import { dispatchSv } from './sv-events.js';
 import { listenToViewer } from './viewer-input.js';
 
 const css = `
@@ -35,6 +34,12 @@ const css = `
     video::-webkit-media-text-track-container { transition: none; }
   }
 `;
+
+const pageSlots = new LatePart('page-slots', () => import('../controls/page-slots.js'));
+const languageFollower = new LatePart(
+  'language-follower',
+  () => import('../locales/language-follower.js'),
+);
 
 /**
  * `<sv-player>`: `<sv-video>` with controls: everything that has, and an interface over it.
@@ -109,9 +114,7 @@ export class SvPlayer extends InputProperties {
       patch: (changes: Partial<PlayerState>) => {
         this.#store.patch(changes);
       },
-      report: (error: SvError) => {
-        dispatchSv(this, 'sv-error', { error, fatal: false });
-      },
+      report: this.report,
     };
     this.#input = new LateInput(host);
     this.addEventListener('sv-request', this.#onRequest);
@@ -194,12 +197,9 @@ export class SvPlayer extends InputProperties {
   #placeChildren(): void {
     this.#slotted ||= this.querySelector(':scope > [slot]') !== null;
     if (!this.#slotted) return;
-    import('../controls/page-slots.js').then(
-      ({ placeChildren }) => {
-        placeChildren(this, this.#controls);
-      },
-      () => {},
-    );
+    pageSlots.use(this.report, ({ placeChildren }) => {
+      placeChildren(this, this.#controls);
+    });
   }
 
   /** What a part that loads late answers. */
@@ -208,9 +208,7 @@ export class SvPlayer extends InputProperties {
   }
 
   #late(use: (used: FirstUse) => void): void {
-    const { now } = this.#input.used;
-    if (now) use(now);
-    else this.#input.used.get().then(use, () => {});
+    this.#input.used.use(this.report, use);
   }
 
   readonly #perform = (request: PlayerRequest): void => {
@@ -228,24 +226,24 @@ export class SvPlayer extends InputProperties {
     const english = /^en(-|$)/i.test(languageAt(this) || navigator.language);
     if (this.#language || !this.#controls || (english && addedLocales.size === 0)) return;
     try {
-      const { LanguageFollower } = await import('../locales/language-follower.js');
+      const { LanguageFollower } = await languageFollower.get();
       this.#language ??= new LanguageFollower(this, this.#controls);
       await this.#language.start();
-    } catch (cause) {
-      dispatchSv(this, 'sv-error', { error: partLoadFailed(cause), fatal: false });
+    } catch (error) {
+      this.report(error as SvError);
     }
   };
 
   async #addControls(): Promise<void> {
-    try {
-      const { defineControls } = await import('../controls/index.js');
-      defineControls();
-    } catch {
+    const script = await lateControls.get().catch((error: SvError) => {
       // A viewer whose connection broke just now still needs a way to play and pause.
       this.media.controls = true;
+      this.report(error);
       addEventListener('online', () => void this.#addControls(), { once: true });
-      return;
-    }
+      return null;
+    });
+    if (!script) return;
+    script.defineControls();
     this.media.controls = false;
     if (this.#controls) return;
     this.#controls = document.createElement('sv-controls');

@@ -1,6 +1,6 @@
 import type { AbrController } from '../../src/abr/contract/abr-controller.js';
 import { invalidArgument, SvError } from '../../src/base/sv-error.js';
-import { engineFailed, partLoadFailed } from '../../src/media/load-errors.js';
+import { engineFailed } from '../../src/media/load-errors.js';
 import type { Ladder } from '../../src/media/rendition.js';
 import type { createSession } from '../../src/session/create-session.js';
 import type { DataSaver } from '../../src/session/limits/limit-options.js';
@@ -11,7 +11,7 @@ import { QueuedMedia } from '../queue/queued-media.js';
 import { LatePart } from './late-part.js';
 import { adoptStyles } from './adopt-styles.js';
 import { reflectText } from './reflect-text.js';
-import { dispatchSv, tellSession } from './sv-events.js';
+import { tellSession } from './sv-events.js';
 
 const css = `
   :host { display: block; position: relative; line-height: 0 }
@@ -100,6 +100,7 @@ export class SvVideo extends QueuedMedia {
   }
 
   readonly #captionLook = new LatePart<CaptionLook>(
+    'caption-look',
     async () => new (await import('../captions/caption-look.js')).CaptionLook(this),
   );
   #controller: AbrController | null = null;
@@ -189,14 +190,9 @@ export class SvVideo extends QueuedMedia {
   }
 
   set captionStyle(style: CaptionStyle) {
-    this.#captionLook.get().then(
-      (look) => {
-        look.set(style);
-      },
-      (cause: unknown) => {
-        dispatchSv(this, 'sv-error', { error: partLoadFailed(cause), fatal: false });
-      },
-    );
+    this.#captionLook.get().then((look) => {
+      look.set(style);
+    }, this.report);
   }
 
   /** The ladder, ascending by bitrate; empty until it is known. */
@@ -267,8 +263,7 @@ export class SvVideo extends QueuedMedia {
     try {
       run();
     } catch (cause) {
-      const error = cause instanceof SvError ? cause : engineFailed('player', String(cause), cause);
-      dispatchSv(this, 'sv-error', { error, fatal: false });
+      this.report(cause instanceof SvError ? cause : engineFailed('player', String(cause), cause));
     }
   }
 }

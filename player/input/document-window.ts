@@ -1,3 +1,4 @@
+import { LatePart } from '../element/late-part.js';
 import type { PlayerRequest } from '../state/player-request.js';
 import { deepFocus } from './deep-focus.js';
 import {
@@ -42,17 +43,18 @@ export async function openWindow(
   late: LateParts,
   closed: () => void,
 ): Promise<() => void> {
-  const { element, media } = player;
+  const { element, media, report } = player;
   // A tag that is drawn there before it is defined stays undefined: only elements of this document are upgraded.
-  await Promise.allSettled([
-    import('../controls/sv-context-menu.js'),
-    import('../controls/sv-settings-menu.js'),
-    import('../panels/sv-error-panel.js'),
-    import('../panels/sv-stats-panel.js'),
-    import('../panels/sv-title-card.js'),
-    late.views(),
-    late.touch(),
-  ]);
+  const drawn: readonly LatePart<unknown>[] = [
+    new LatePart('sv-context-menu', () => import('../controls/sv-context-menu.js')),
+    new LatePart('sv-settings-menu', () => import('../controls/sv-settings-menu.js')),
+    new LatePart('sv-error-panel', () => import('../panels/sv-error-panel.js')),
+    new LatePart('sv-stats-panel', () => import('../panels/sv-stats-panel.js')),
+    new LatePart('sv-title-card', () => import('../panels/sv-title-card.js')),
+    new LatePart('sv-late-views', late.views),
+    new LatePart('touch-gestures', late.touch),
+  ];
+  await Promise.all(drawn.map((part) => part.get().catch(report)));
   const shape = media.videoWidth > 0 ? media.videoHeight / media.videoWidth : 9 / 16;
   const size = { width: WIDTH_PX, height: Math.round(WIDTH_PX * shape) };
   const target = await window.documentPictureInPicture?.requestWindow(size);

@@ -1,3 +1,4 @@
+import type { SvError } from '../../src/base/sv-error.js';
 import { LatePart } from '../element/late-part.js';
 import type { FirstUse, InputHost, LateParts } from './input-host.js';
 import { RemoteWatch } from './remote-watch.js';
@@ -5,29 +6,30 @@ import { fullScreenContainer } from './full-screen-container.js';
 import { Speaker } from './speaker.js';
 import { takeKey } from './viewer-keys.js';
 
+const documentWindow = new LatePart('document-window', () => import('./document-window.js'));
+
 /** What a player needs once a viewer is there; what only some viewers need is fetched from here. */
 export function firstUse(host: InputHost, late: LateParts): FirstUse {
-  const { element, followers } = host;
-  const remote = new RemoteWatch(host, late.views);
+  const { element, followers, report } = host;
+  const views = new LatePart('sv-late-views', late.views);
+  const remote = new RemoteWatch(host, views);
   followers.add(new Speaker(host, late.placeInWords)).add(remote);
 
-  const gestures = new LatePart(async () => {
+  const gestures = new LatePart('touch-gestures', async () => {
     const { TouchGestures } = await late.touch();
     followers.add(new TouchGestures(host));
   });
-  const arrows = new LatePart(async () => (await import('./arrow-focus.js')).moveByArrows(host));
-  const sheet = new LatePart(late.views);
+  const arrows = new LatePart('arrow-focus', async () =>
+    (await import('./arrow-focus.js')).moveByArrows(host),
+  );
   let sheetAwaited = false;
-  const fetches = (part: LatePart<unknown>): void => {
-    part.get().catch(() => {});
-  };
 
   element.addEventListener('pointerdown', ({ pointerType }) => {
-    if (pointerType === 'touch') fetches(gestures);
+    if (pointerType === 'touch') gestures.use(report);
   });
-  if (matchMedia('(any-pointer: coarse)').matches) fetches(gestures);
+  if (matchMedia('(any-pointer: coarse)').matches) gestures.use(report);
   const look = (): void => {
-    if (element.hasAttribute('tv')) fetches(arrows);
+    if (element.hasAttribute('tv')) arrows.use(report);
   };
   followers.add({ changed: look });
   look();
@@ -39,9 +41,12 @@ export function firstUse(host: InputHost, late: LateParts): FirstUse {
       sheetAwaited &&= !calledOff;
       if (!calledOff) takeKey(host, key);
     },
-    container: () => fullScreenContainer(element, host.report),
+    container: () => fullScreenContainer(element, report),
     async openWindow(hear, asked, closed) {
-      const { openWindow } = await import('./document-window.js');
+      const { openWindow } = await documentWindow.get().catch((error: SvError) => {
+        report(error);
+        throw error;
+      });
       return openWindow({ ...host, hear, asked }, late, closed);
     },
     perform({ type }) {
@@ -50,15 +55,14 @@ export function firstUse(host: InputHost, late: LateParts): FirstUse {
         return;
       }
       sheetAwaited = true;
-      sheet.get().then(
-        ({ openKeySheet }) => {
-          if (sheetAwaited) openKeySheet(host);
-          sheetAwaited = false;
-        },
-        () => {
-          sheetAwaited = false;
-        },
-      );
+      const lacks = (error: SvError): void => {
+        sheetAwaited = false;
+        report(error);
+      };
+      views.use(lacks, ({ openKeySheet }) => {
+        if (sheetAwaited) openKeySheet(host);
+        sheetAwaited = false;
+      });
     },
   };
 }

@@ -1,7 +1,9 @@
+import type { SvError } from '../../src/base/sv-error.js';
 import { LatePart } from '../element/late-part.js';
 import type { FirstUse, InputFollower, InputHost, KeyDown } from './input-host.js';
 
-const ignore = (): void => {};
+/** The interface itself. */
+export const lateControls = new LatePart('controls', () => import('../controls/index.js'));
 
 /** On the picture these would scroll the page. */
 const SCROLLS = /^( |Arrow|Page|Home|End)/;
@@ -13,22 +15,25 @@ const SCROLLS = /^( |Arrow|Page|Home|End)/;
 export class LateInput {
   readonly #followers = new Set<InputFollower>();
   readonly #media: HTMLVideoElement;
+  readonly #report: (error: SvError) => void;
   /** What comes with the first use; who asks for it makes it come. */
   readonly used: LatePart<FirstUse>;
 
   constructor(options: Omit<InputHost, 'followers'>) {
     const host: InputHost = { ...options, followers: this.#followers };
-    const { element, media } = host;
+    const { element, media, report } = host;
     this.#media = media;
-    const controls = () => import('../controls/index.js');
-    this.used = new LatePart(async () => {
-      const { late } = await controls();
+    this.#report = report;
+    this.used = new LatePart('first-use', async () => {
+      const { late } = await lateControls.get();
       return (await late.firstUse()).firstUse(host, late);
     });
-    const playing = new LatePart(async () => (await (await controls()).late.mediaSession()).tellSystem(host));
+    const playing = new LatePart('media-session', async () => {
+      const { late } = await lateControls.get();
+      return (await late.mediaSession()).tellSystem(host);
+    });
     const fetches = (part: LatePart<unknown>) => (): void => {
-      // Without it the player still plays; the next use tries again.
-      part.get().catch(ignore);
+      part.use(report);
     };
     for (const type of ['pointerdown', 'focusin']) element.addEventListener(type, fetches(this.used));
     if ('mediaSession' in navigator) media.addEventListener('playing', fetches(playing));
@@ -38,8 +43,9 @@ export class LateInput {
   press(event: KeyboardEvent, within: HTMLElement): void {
     const key: KeyDown = { event, within, path: event.composedPath(), prevented: event.defaultPrevented };
     if (!this.used.now && key.path[0] === this.#media && SCROLLS.test(event.key)) event.preventDefault();
-    if (this.used.now) this.used.now.press(key);
-    else this.used.get().then((used) => used.press(key), ignore);
+    this.used.use(this.#report, (used) => {
+      used.press(key);
+    });
   }
 
   /** Tells every late part of this, which is one of their methods. */

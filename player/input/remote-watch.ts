@@ -1,3 +1,4 @@
+import type { LatePart } from '../element/late-part.js';
 import type { RemoteTarget } from '../state/player-state.js';
 import type { InputFollower, InputHost } from './input-host.js';
 
@@ -15,13 +16,14 @@ export class RemoteWatch implements InputFollower {
   readonly #host: InputHost;
   readonly #media: AirPlayVideo;
   readonly #airplay: boolean;
-  readonly #loadButton: () => Promise<unknown>;
+  readonly #views: LatePart<unknown>;
   #available = false;
   #watching: AbortController | null = null;
 
-  constructor(host: InputHost, loadButton: () => Promise<unknown>) {
+  /** @param views defines the button */
+  constructor(host: InputHost, views: LatePart<unknown>) {
     this.#host = host;
-    this.#loadButton = loadButton;
+    this.#views = views;
     this.#media = host.media;
     this.#airplay = 'webkitShowPlaybackTargetPicker' in this.#media;
     this.changed();
@@ -101,6 +103,6 @@ export class RemoteWatch implements InputFollower {
       : this.#media.remote?.state === 'connected';
     const shown = this.#watching !== null && (this.#available || connected);
     this.#host.patch({ remote: shown ? { kind, connected } : null });
-    if (shown) this.#loadButton().catch(() => {});
+    if (shown) this.#views.use(this.#host.report);
   };
 }

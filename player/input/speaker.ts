@@ -29,6 +29,8 @@ export class Speaker implements InputFollower {
   }
 
   asked(request: PlayerRequest, state: PlayerState): void {
+    // Which no viewer did.
+    if (request.type === 'report') return;
     // A slider under the focus says its value itself.
     if (request.type === 'seek' || request.type === 'set-volume') {
       if (deepFocus(this.#host.controls()?.ownerDocument)?.matches('[role=slider], input')) return;

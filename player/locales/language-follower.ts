@@ -60,7 +60,7 @@ export class LanguageFollower {
       const spoken = await interpret(languages);
       if (this.#wanted === wanted) Object.assign(this.#speaker, spoken);
     } catch (cause) {
-      const error = cause instanceof SvError ? cause : partLoadFailed(cause);
+      const error = cause instanceof SvError ? cause : partLoadFailed('locales', cause);
       dispatchSv(this.#element, 'sv-error', { error, fatal: false });
       if (this.#wanted !== wanted) return;
       this.#wanted = '';

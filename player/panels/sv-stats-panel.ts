@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { systemClock } from '../../src/base/clock.js';
 import { defineOnce } from '../controls/define-once.js';
+import { LatePart } from '../element/late-part.js';
 import { InterfaceElement } from '../controls/interface-element.js';
 import { englishStats } from '../locales/stats-en.js';
 import type { StatsWords } from '../locales/stats-words.js';
@@ -12,6 +13,8 @@ import { statsStyles } from '../styles/stats.js';
 import { saveSession } from './save-session.js';
 import { statsRows } from './stats-rows.js';
 import { StatsSeries } from './stats-series.js';
+
+const statsCharts = new LatePart('sv-stats-charts', () => import('./sv-stats-charts.js'));
 
 /**
  * What is measured and decided, in figures, words and charts; the charts' script comes when the overlay does.
@@ -33,7 +36,7 @@ export class SvStatsPanel extends InterfaceElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // Without it there are still the figures.
-    import('./sv-stats-charts.js').catch(() => {});
+    statsCharts.use(this.report);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

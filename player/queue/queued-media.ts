@@ -1,4 +1,3 @@
-import { partLoadFailed } from '../../src/media/load-errors.js';
 import type { Title } from '../title/title.js';
 import { TitledMedia } from '../title/titled-media.js';
 import type { RepeatMode } from './play-order.js';
@@ -94,9 +93,7 @@ export abstract class QueuedMedia extends TitledMedia {
   #await(run: (title: Title) => Promise<void>): void {
     const coming = this.loadTitle()
       .then((title) => title && run(title))
-      .catch((cause: unknown) => {
-        this.report(partLoadFailed(cause));
-      })
+      .catch(this.report)
       .then(() => {
         if (this.#queueComing === coming) this.#queueComing = null;
       });

@@ -1,3 +1,4 @@
+import type { SvError } from '../../src/base/sv-error.js';
 import type { RenditionSelection } from '../../src/media/rendition.js';
 import type { SessionRecord } from '../../src/session/session-record.js';
 import type { CaptionStyle } from '../captions/caption-style.js';
@@ -42,7 +43,9 @@ export type PlayerRequest =
   | InputRequest
   /** Calls back at once; null where nothing is recorded. */
   | { readonly type: 'record'; readonly take: (record: SessionRecord | null) => void }
-  | { readonly type: 'retry' };
+  | { readonly type: 'retry' }
+  /** Of no viewer: a fault of the interface, which playback survives. */
+  | { readonly type: 'report'; readonly error: SvError };
 
 declare global {
   interface HTMLElementEventMap {

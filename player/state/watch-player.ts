@@ -1,5 +1,7 @@
 import type { Clock } from '../../src/base/clock.js';
+import type { SvError } from '../../src/base/sv-error.js';
 import { Disposer } from '../../src/base/disposer.js';
+import { LatePart } from '../element/late-part.js';
 import type { PlayerStore } from './player-store.js';
 import { readPlayer } from './read-player.js';
 import type { WatchedPlayer } from './watched-player.js';
@@ -38,6 +40,8 @@ const tellingEvents = [
 
 const STATS_PERIOD_MS = 500;
 
+const statsReader = new LatePart('read-stats', () => import('./read-stats.js'));
+
 export interface PlayerWatch {
   /** Reads everything again: after a change that no event tells of. */
   refresh(): void;
@@ -73,17 +77,18 @@ export function watchPlayer(player: WatchedPlayer, store: PlayerStore, clock: Cl
     stopStats = () => {
       wanted = false;
     };
-    import('./read-stats.js').then(
-      ({ readStats }) => {
-        if (!wanted) return;
-        const read = (): void => {
-          store.patch({ stats: readStats(player) });
-        };
-        read();
-        stopStats = clock.every(STATS_PERIOD_MS, read);
-      },
-      () => {},
-    );
+    const lacks = (error: SvError): void => {
+      if (wanted) showStats(false);
+      player.report(error);
+    };
+    statsReader.use(lacks, ({ readStats }) => {
+      if (!wanted) return;
+      const read = (): void => {
+        store.patch({ stats: readStats(player) });
+      };
+      read();
+      stopStats = clock.every(STATS_PERIOD_MS, read);
+    });
   };
   disposer.add(() => {
     stopStats();

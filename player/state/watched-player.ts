@@ -44,5 +44,7 @@ export interface WatchedPlayer extends EventTarget {
   readonly videoTitle: string;
   readonly poster: string;
   readonly titleState: TitleState;
+  /** A fault that playback survives. */
+  readonly report: (error: SvError) => void;
   getVideoPlaybackQuality(): VideoPlaybackQuality;
 }

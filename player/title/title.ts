@@ -1,5 +1,3 @@
-import { SvError } from '../../src/base/sv-error.js';
-import { partLoadFailed } from '../../src/media/load-errors.js';
 import { afterStart } from '../element/after-start.js';
 import type { PlannedSource, WantedSource } from '../element/source-choice.js';
 import { ResumeDesk } from '../memory/resume-desk.js';
@@ -18,17 +16,21 @@ import type { TitleState } from './title-state.js';
 export class Title {
   readonly clip: ClipView;
   readonly chapters = new LatePart(
+    'chapter-desk',
     async () => new (await import('./chapter-desk.js')).ChapterDesk(this.#parts),
   );
   readonly queue = new LatePart(
+    'queue-desk',
     async () => new (await import('../queue/queue-desk.js')).QueueDesk(this.#parts),
   );
   readonly #parts: TitleParts;
   readonly #places: ResumeDesk;
   readonly #storyboard = new LatePart(
+    'storyboard-desk',
     async () => new (await import('./storyboard-desk.js')).StoryboardDesk(this.#parts),
   );
   readonly #preferences = new LatePart(
+    'preference-keeper',
     async () => new (await import('../memory/preference-keeper.js')).PreferenceKeeper(this.#parts.host),
   );
   #chaptersComing = false;
@@ -57,7 +59,7 @@ export class Title {
 
   /** Looks at the page's attributes and children, and at the stream, anew. */
   update(): void {
-    const { host, changed } = this.#parts;
+    const { host, changed, report } = this.#parts;
     this.clip.update();
     this.#places.start();
     this.#storyboard.now?.update();
@@ -65,7 +67,7 @@ export class Title {
     if (this.chapters.now) this.chapters.now.update();
     else if ((chapterSource(host) ?? host.session?.chaptersUrl ?? null) !== null) this.#loadChapters();
     if (host.hasAttribute('remember-preferences')) {
-      this.#use(this.#preferences, (preferences) => {
+      this.#preferences.use(report, (preferences) => {
         preferences.start();
       });
     }
@@ -91,7 +93,7 @@ export class Title {
   }
 
   perform(request: TitleRequest): void {
-    const { host } = this.#parts;
+    const { host, report } = this.#parts;
     const queue = this.queue.now;
     switch (request.type) {
       case 'next':
@@ -120,7 +122,7 @@ export class Title {
         this.#places.dismiss();
         break;
       case 'load-storyboard':
-        this.#use(this.#storyboard, (storyboard) => {
+        this.#storyboard.use(report, (storyboard) => {
           storyboard.update();
         });
         break;
@@ -131,26 +133,12 @@ export class Title {
   #loadChapters(): void {
     if (this.#chaptersComing) return;
     this.#chaptersComing = true;
-    const { host, clock } = this.#parts;
+    const { host, clock, report } = this.#parts;
     afterStart(host.media, host.autoplay, clock, () => {
       this.#chaptersComing = false;
-      this.#use(this.chapters, (chapters) => {
+      this.chapters.use(report, (chapters) => {
         chapters.update();
       });
     });
-  }
-
-  /** Uses a part as soon as it is there, which is now if it was used before. */
-  #use<Part>(late: LatePart<Part>, use: (part: Part) => void): void {
-    if (late.now) {
-      use(late.now);
-      return;
-    }
-    late
-      .get()
-      .then(use)
-      .catch((cause: unknown) => {
-        this.#parts.report(cause instanceof SvError ? cause : partLoadFailed(cause));
-      });
   }
 }

@@ -1,6 +1,5 @@
 import { systemClock } from '../../src/base/clock.js';
 import type { SvError } from '../../src/base/sv-error.js';
-import { partLoadFailed } from '../../src/media/load-errors.js';
 import type { Session } from '../../src/session/session.js';
 import { afterStart } from '../element/after-start.js';
 import { LatePart } from '../element/late-part.js';
@@ -32,7 +31,7 @@ export abstract class TitledMedia extends StreamMedia {
   }
 
   /** @internal */
-  protected readonly lateTitle = new LatePart(async () => {
+  protected readonly lateTitle = new LatePart('title', async () => {
     const { Title } = await import('./title.js');
     return new Title({
       host: this,
@@ -244,15 +243,19 @@ export abstract class TitledMedia extends StreamMedia {
     return this.lateTitle.now?.clip.ranges(ranges) ?? ranges;
   }
 
-  protected readonly report = (error: SvError): void => {
+  /**
+   * A fault that playback survives.
+   * @internal
+   */
+  readonly report = (error: SvError): void => {
     dispatchSv(this, 'sv-error', { error, fatal: false });
   };
 
   /** Resolves when the script is there, or can't be had; never rejects. */
   protected loadTitle(): Promise<Title | null> {
-    return this.lateTitle.get().catch((cause: unknown) => {
+    return this.lateTitle.get().catch((error: SvError) => {
       this.#lacking = true;
-      this.report(partLoadFailed(cause));
+      this.report(error);
       return null;
     });
   }

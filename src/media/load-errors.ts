@@ -9,11 +9,12 @@ export function networkOffline(url: string): SvError {
   );
 }
 
-export function partLoadFailed(cause: unknown): SvError {
+/** @param part the name of its file, without the ending */
+export function partLoadFailed(part: string, cause: unknown): SvError {
   return new SvError(
     'PART_LOAD_FAILED',
-    "A part of the player could not be loaded. Check that the player's files are served together.",
-    { cause },
+    `A part of the player, ${part}, could not be loaded. Check that the player's files are served together, then try again.`,
+    { context: { part }, cause },
   );
 }
 
