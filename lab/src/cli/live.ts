@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { startOrigin } from '../chaos/origin/start-origin.js';
 import { LIVE_FORMS, MANIFESTS } from '../live/serve/live-address.js';
-import { liveHandler } from '../live/serve/live-handler.js';
 import type { LiveOptions } from '../live/timeline/live-options.js';
 import { UsageError } from '../sim/run/usage-error.js';
 import { readArguments, type GivenArguments } from './read-arguments.js';
+import { startLive } from './start-live.js';
 
 const liveHelp = `sv-lab live --title DIR [options]
 
@@ -45,14 +44,14 @@ export async function live(args: readonly string[]): Promise<void> {
     console.log(liveHelp);
     return;
   }
-  const folder = given.get('title')?.[0];
-  if (folder === undefined) throw new UsageError('Which title? Give its folder: sv-lab live --title DIR.');
+  const title = given.get('title')?.[0];
+  if (title === undefined) throw new UsageError('Which title? Give its folder: sv-lab live --title DIR.');
   const port = number(given, 'port') ?? 0;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`--port takes a whole number up to 65535, not ${port}.`);
-  const extraHandler = await liveHandler({ folder, options: optionsOf(given) });
   const [root] = given.get('root') ?? [];
-  const origin = await startOrigin({ port, extraHandler, ...(root !== undefined && { root }) });
+  const options = optionsOf(given);
+  const origin = await startLive({ title, port, options, ...(root !== undefined && { root }) });
   for (const form of LIVE_FORMS) console.log(`${form.padEnd(8)}${origin.url}/${MANIFESTS[form]}`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await origin.close();
