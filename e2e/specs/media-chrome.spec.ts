@@ -39,6 +39,17 @@ for (const [format, src] of [
       await page.locator('media-play-button').click();
       await expect.poll(() => chrome.state('mediapaused')).toBe('');
       expect(await chrome.look((video) => video.paused)).toBe(true);
+
+      await chrome.look((video) => {
+        video.chapters = '/media/lab/chapters.json';
+      });
+      const parts = async (): Promise<number> =>
+        page
+          .locator('media-time-range')
+          .evaluate((range: HTMLElement & { mediaChaptersCues?: ArrayLike<unknown> }) =>
+            range.mediaChaptersCues ? range.mediaChaptersCues.length : 0,
+          );
+      await expect.poll(parts).toBe(5);
     });
 
     test('shows captions by its menu', async ({ chrome }) => {

@@ -36,7 +36,7 @@ export type RequestTarget = Pick<
 /** Does what a control or a key asked for. */
 export class RequestPerformer {
   readonly #player: RequestTarget;
-  #captionsShown = -1;
+  #captionsShown: TextTrack | undefined;
 
   constructor(player: RequestTarget) {
     this.#player = player;
@@ -139,15 +139,18 @@ export class RequestPerformer {
   }
 
   #showCaptions(index: number): void {
-    if (index >= 0) this.#captionsShown = index;
-    showCaptions(this.#player.textTracks, index);
+    const { textTracks } = this.#player;
+    if (index >= 0) this.#captionsShown = textTracks[index];
+    showCaptions(textTracks, index);
   }
 
   #toggleCaptions(): void {
-    const captions = readCaptions(this.#player.textTracks);
+    const { textTracks } = this.#player;
+    const captions = readCaptions(textTracks);
     const showing = captions.find((track) => track.showing);
-    if (showing) this.#captionsShown = showing.index;
-    const languages = navigator.languages;
-    this.#showCaptions(showing ? -1 : preferredCaptions(captions, this.#captionsShown, languages));
+    if (showing) this.#captionsShown = textTracks[showing.index];
+    // Where it was when it showed says nothing: other tracks come and go.
+    const last = Array.from(textTracks).findIndex((track) => track === this.#captionsShown);
+    this.#showCaptions(showing ? -1 : preferredCaptions(captions, last, navigator.languages));
   }
 }

@@ -45,7 +45,7 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @attr playlist - address of a JSON list of titles to play one after another
  * @attr {boolean} shuffle - the queue goes by chance
  * @attr {"off"|"all"|"one"} repeat - the queue begins anew after its last title, or each title after itself
- * @attr next-delay - seconds until the next title of the queue plays by itself, default 5; `off` for never
+ * @attr {number|"off"} next-delay - seconds until the next title of the queue plays by itself, default 5; `off` for never
  * @attr resume - goes on where the viewer was in an earlier visit; its value names the title, bare it goes by its
  *   address. Kept in `localStorage`, and nothing is stored without it
  * @attr remember-preferences - keeps what viewers choose for the next title and visit: all of it, or of `volume`,

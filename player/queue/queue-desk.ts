@@ -11,7 +11,6 @@ import type { QueueState, UpNext } from './queue-state.js';
 
 /** Further in than this, "previous" means the start of this title. */
 const RESTART_AFTER_SEC = 3;
-const DEFAULT_DELAY_SEC = 5;
 /** A manifest that is asked for beforehand is good for 10 s. */
 const PRELOAD_BEFORE_SEC = 5;
 
@@ -186,8 +185,8 @@ export class QueueDesk {
       host.play().catch(() => {});
       return;
     }
-    const delaySec = delayOf(host);
-    if (delaySec === null || this.#step(1) === null) return;
+    const delaySec = host.nextDelay;
+    if (delaySec === Infinity || this.#step(1) === null) return;
     if (delaySec === 0) {
       this.next();
       return;
@@ -203,12 +202,4 @@ export class QueueDesk {
     const type = item && typeFromName(item.src, item.type);
     if (item && type) preloadEngine(type, item.src);
   }
-}
-
-/** Seconds until the next title plays by itself; null for never. */
-function delayOf(host: HTMLElement): number | null {
-  const value = host.getAttribute('next-delay');
-  if (value === 'off') return null;
-  const sec = value === null || value.trim() === '' ? Number.NaN : Number(value);
-  return sec >= 0 && sec <= 3600 ? Math.round(sec) : DEFAULT_DELAY_SEC;
 }

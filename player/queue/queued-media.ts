@@ -3,6 +3,9 @@ import { TitledMedia } from '../title/titled-media.js';
 import type { RepeatMode } from './play-order.js';
 import type { QueueItem } from './queue-item.js';
 
+const DEFAULT_DELAY_SEC = 5;
+const MAX_DELAY_SEC = 3600;
+
 /** Several titles one after another, where a page names them: what comes of it is loaded then. */
 export abstract class QueuedMedia extends TitledMedia {
   /** While a queue is on its way, which names the source. */
@@ -64,6 +67,21 @@ export abstract class QueuedMedia extends TitledMedia {
 
   set repeat(mode: RepeatMode) {
     this.setAttribute('repeat', mode);
+  }
+
+  /**
+   * Seconds until the next title plays by itself, whole ones; Infinity, `off` in the attribute, for never. What is
+   * no such time is 5.
+   */
+  override get nextDelay(): number {
+    const value = this.getAttribute('next-delay')?.trim();
+    if (value === 'off') return Infinity;
+    const sec = value ? Number(value) : Number.NaN;
+    return sec >= 0 && sec <= MAX_DELAY_SEC ? Math.round(sec) : DEFAULT_DELAY_SEC;
+  }
+
+  override set nextDelay(sec: number) {
+    this.setAttribute('next-delay', sec === Infinity ? 'off' : String(sec));
   }
 
   /** Goes to the next title; does nothing after the last one. */

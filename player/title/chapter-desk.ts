@@ -1,5 +1,6 @@
 import { invalidArgument } from '../../src/base/sv-error.js';
 import { dispatchSv } from '../element/sv-events.js';
+import { ChapterTrack } from './chapter-track.js';
 import { inClip } from './clip.js';
 import { orderMarks, readMark, type Chapter, type CuePoint, type GivenMark } from './mark.js';
 import { MarkWatch } from './mark-watch.js';
@@ -24,6 +25,7 @@ export class ChapterDesk {
   readonly #file: Sidecar<readonly Chapter[]>;
   readonly #chapterWatch: MarkWatch<string>;
   readonly #cueWatch: MarkWatch<unknown>;
+  readonly #track: ChapterTrack;
   #added: Added = { src: '', chapters: [], cuePoints: [] };
   #chapters: readonly Chapter[] = [];
   #cuePoints: readonly CuePoint[] = [];
@@ -31,6 +33,7 @@ export class ChapterDesk {
   constructor(parts: TitleParts) {
     const { host, clock, report } = parts;
     this.#parts = parts;
+    this.#track = new ChapterTrack(host);
     this.#file = new Sidecar({
       what: 'chapters',
       parse: (text) => parseChapters(text, navigator.languages),
@@ -134,6 +137,7 @@ export class ChapterDesk {
     this.#cueWatch.marks = this.#cuePoints;
     this.#chapterWatch.marks = this.#chapters;
     if (isSame(was, this.#chapters)) return;
+    this.#track.show(this.#chapters);
     dispatchSv(host, 'sv-chapters', { chapters: this.#chapters });
     changed();
   }

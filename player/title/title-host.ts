@@ -22,6 +22,8 @@ export interface TitleHost extends HTMLElement {
   readonly readyState: number;
   readonly duration: number;
   readonly loop: boolean;
+  /** Seconds; Infinity for never. */
+  readonly nextDelay: number;
   readonly textTracks: TextTrackList;
   currentTime: number;
   volume: number;

@@ -30,6 +30,9 @@ export abstract class TitledMedia extends StreamMedia {
     return [...StreamMedia.observedAttributes, ...observed];
   }
 
+  /** Seconds; Infinity for never. */
+  abstract nextDelay: number;
+
   /** @internal */
   protected readonly lateTitle = new LatePart('title', async () => {
     const { Title } = await import('./title.js');

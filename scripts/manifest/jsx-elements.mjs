@@ -54,6 +54,7 @@ function member({ name, description }, type, optional = '?') {
 function attributeType({ name, type, property, values }, className) {
   if (type === 'boolean') return "boolean | ''";
   if (property === name) return `${className}['${name}']`;
-  if (type === 'number') return 'number | `${number}`';
-  return values.length > 0 ? values.map((value) => `'${value}'`).join(' | ') : 'string';
+  const taken = values.map((value) => `'${value}'`);
+  if (type.split('|').includes('number')) taken.unshift('number', '`${number}`');
+  return taken.length > 0 ? taken.join(' | ') : 'string';
 }

@@ -109,6 +109,68 @@ describe('chapters', () => {
   });
 });
 
+describe('the chapters’ text track', () => {
+  type Video = ReturnType<typeof open<'sv-video'>>;
+  const tracks = (video: Video): TextTrack[] =>
+    Array.from(video.textTracks).filter(({ kind }) => kind === 'chapters');
+  const cues = (video: Video): VTTCue[] => Array.from(tracks(video)[0]?.cues ?? [], (cue) => cue as VTTCue);
+  const texts = (video: Video): string[] => cues(video).map(({ text }) => text);
+
+  it('says the same, in step with them, and goes with the source', async () => {
+    const video = open('sv-video', { src: hls, chapters });
+    await next(video, 'sv-chapters');
+    expect(texts(video)).toEqual(names);
+    expect(tracks(video)[0]?.mode).toBe('hidden');
+    await video.addChapters([{ startTime: 55, value: 'R & <D>' }]);
+    expect(texts(video)).toEqual([...names, 'R &amp; &lt;D&gt;']);
+    await eventually(() => {
+      expect(cues(video).at(-1)?.endTime).toBe(video.duration);
+    });
+    expect(tracks(video)).toHaveLength(1);
+    // The browser itself goes by it.
+    video.currentTime = 40;
+    await eventually(() => {
+      expect((tracks(video)[0]?.activeCues?.[0] as VTTCue | undefined)?.text).toBe('The storm');
+    });
+    video.removeAttribute('chapters');
+    video.src = `${lab}/manifest.mpd`;
+    await eventually(() => {
+      expect(video.chapters).toEqual([]);
+      expect(tracks(video)).toEqual([]);
+    });
+  });
+
+  it('is in the time of the clip, and stands before the page’s own', async () => {
+    const video = make('sv-video', { src: hls, 'clip-start': '40', 'clip-end': '56' });
+    const track = document.createElement('track');
+    Object.assign(track, { kind: 'chapters', src: `${lab}/chapters.vtt` });
+    video.append(track);
+    document.body.append(video);
+    await next(video, 'sv-chapters');
+    expect(cues(video).map(({ startTime, endTime, text }) => [startTime, endTime, text])).toEqual([
+      [0, 12, 'The storm'],
+      [12, 16, 'First light'],
+    ]);
+  });
+
+  it('leaves the viewer’s captions what they were', async () => {
+    const player = open('sv-player', { src: hls, 'remember-preferences': 'captions', autoplay: '' });
+    const stored: string[] = [];
+    player.storage = {
+      getItem: () => null,
+      setItem: (_key, value) => stored.push(value),
+      removeItem: () => {},
+    };
+    await next(player, 'playing');
+    await player.addChapters([{ startTime: 0, value: 'All of it' }]);
+    await eventually(() => {
+      expect(texts(player as never)).toEqual(['All of it']);
+    });
+    await next(player, 'timeupdate');
+    expect(stored).toEqual([]);
+  });
+});
+
 describe('cue points', () => {
   it('are told as playback comes to them, each once, in our words and in others’', async () => {
     const video = open('sv-video', { src: hls });

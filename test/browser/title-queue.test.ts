@@ -140,7 +140,8 @@ describe('a queue', () => {
     await eventually(() => {
       expect(video.queueIndex).toBe(1);
     });
-    video.setAttribute('next-delay', 'off');
+    video.nextDelay = Infinity;
+    expect(video.getAttribute('next-delay')).toBe('off');
     await next(video, 'ended');
     expect(video.titleState.upNext).toBeNull();
     expect(video.queueIndex).toBe(1);

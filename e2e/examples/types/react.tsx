@@ -15,6 +15,7 @@ export function Tag() {
       cap-to-size
       muted
       data-saver="auto"
+      next-delay="off"
       selectedRenditionIndex={-1}
       onsv-decision={(event) => event.detail.reason.toUpperCase()}
       onplay={(event) => event.timeStamp.toFixed()}
@@ -31,6 +32,7 @@ export function Wrapped() {
       src="film.m3u8"
       videoTitle="Film"
       startTime={12}
+      nextDelay={0}
       capToSize
       muted
       volume={0.5}
@@ -45,6 +47,8 @@ export const wrong = [
   <sv-player key="1" src={12} />,
   // @ts-expect-error: one of three words
   <sv-video key="2" data-saver="sometimes" />,
+  // @ts-expect-error: seconds, or that it is off
+  <sv-video key="7" next-delay="soon" />,
   // @ts-expect-error: React never calls it
   <sv-video key="3" onPlay={() => {}} />,
   // @ts-expect-error: decisions have a reason, and no cause
