@@ -20,7 +20,7 @@ const rooms = {
     '^src/(base|media|abr|wire)/',
     '^src/party/room/',
     '^src/qoe/(model|observe)/',
-    '^scripts/support/(precompress|minify-styles)\\.mjs$',
+    '^scripts/support/(precompress|minify-styles|read-options)\\.mjs$',
   ],
 };
 

@@ -2,14 +2,16 @@
 //
 //   npm run bench [-- NAME…] [--json FILE] [any option of the one named bench, as --rounds 15]
 //
+// NAME is abr, faults, peers, gate, size, startup or ui; after a name, --help tells that one's options.
 // With --json, FILE gets one object {"bench", "figures", "details"} if one bench was named,
 // else an array of them.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openingComment } from './support/read-options.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -46,8 +48,13 @@ function parse(args) {
     else
       fail(`There is no bench named ${JSON.stringify(arg)}; there are: ${Object.keys(benches).join(', ')}.`);
   }
+  const helps = rest.some((arg) => arg === '--help' || arg === '-h');
+  if (helps && names.length === 0) {
+    console.log(openingComment(readFileSync(fileURLToPath(import.meta.url), 'utf8')));
+    process.exit(0);
+  }
   if (rest.length > 0 && names.length !== 1) fail(`Name the one bench that ${rest.join(' ')} is for.`);
-  return { names, rest, json };
+  return { names, rest, json, helps };
 }
 
 async function run(command, args) {
@@ -58,7 +65,7 @@ async function run(command, args) {
   });
 }
 
-const { names, rest, json } = parse(process.argv.slice(2));
+const { names, rest, json, helps } = parse(process.argv.slice(2));
 const chosen = names.length > 0 ? names : Object.keys(benches);
 const scratch = await mkdtemp(join(tmpdir(), 'sv-bench-'));
 const results = [];
@@ -66,7 +73,7 @@ let failed = 0;
 try {
   for (const name of chosen) {
     const { args, needs } = benches[name];
-    if (needs !== undefined && !existsSync(join(root, needs))) {
+    if (needs !== undefined && !helps && !existsSync(join(root, needs))) {
       console.log(`${name} needs ${needs}: building first.`);
       const code = await run('npm', ['run', 'build']);
       if (code !== 0) {
@@ -75,13 +82,12 @@ try {
         continue;
       }
     }
-    console.log(`\n== ${name}`);
+    if (!helps) console.log(`\n== ${name}`);
     const file = join(scratch, `${name}.json`);
     const code = await run(process.execPath, [...args, ...rest, '--json', file]);
-    if (code !== 0) {
-      console.error(`${name} failed with code ${code}.`);
-      failed = code;
-    }
+    // With 2 it has said itself what it can't take.
+    if (code !== 0 && code !== 2) console.error(`${name} failed with code ${code}.`);
+    if (code !== 0) failed = code;
     if (existsSync(file)) results.push(JSON.parse(await readFile(file, 'utf8')));
   }
   if (json !== undefined) {

@@ -12,6 +12,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { minifyStyles } from './support/minify-styles.mjs';
 import { noPreloadHelper } from './support/no-preload-helper.mjs';
+import { readOptions } from './support/read-options.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -174,7 +175,9 @@ function isInstalled(name) {
   }
 }
 
-const { values: options } = parseArgs({ options: { peers: { type: 'boolean' }, json: { type: 'string' } } });
+const { values: options } = readOptions(import.meta.url, () =>
+  parseArgs({ options: { peers: { type: 'boolean' }, json: { type: 'string' } } }),
+);
 const budget = JSON.parse(await readFile(new URL('../size-budget.json', import.meta.url), 'utf8'));
 const figures = {};
 const details = { unit: 'kB = 1000 bytes, gzip -9', entries: {}, peers: {} };

@@ -164,7 +164,7 @@ describe('the chapters’ text track', () => {
     await next(player, 'playing');
     await player.addChapters([{ startTime: 0, value: 'All of it' }]);
     await eventually(() => {
-      expect(texts(player as never)).toEqual(['All of it']);
+      expect(texts(player)).toEqual(['All of it']);
     });
     await next(player, 'timeupdate');
     expect(stored).toEqual([]);

@@ -6,6 +6,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { readOptions } from '../../../scripts/support/read-options.mjs';
 import { createAbr } from '../../../src/abr/index.js';
 import { simulate } from '../cli/sim.js';
 import { textTables } from '../sim/report/text-tables.js';
@@ -16,13 +17,15 @@ import { defaultSettings, type SimSettings } from '../sim/run/sim-settings.js';
 import { decisionTime } from './abr/decision-time.js';
 import { benchMaterial } from './abr/material.js';
 
-const { values: options } = parseArgs({
-  options: {
-    limit: { type: 'string', default: '10' },
-    segments: { type: 'string', default: String(defaultSettings.segmentCount) },
-    json: { type: 'string' },
-  },
-});
+const { values: options } = readOptions(import.meta.url, () =>
+  parseArgs({
+    options: {
+      limit: { type: 'string', default: '10' },
+      segments: { type: 'string', default: String(defaultSettings.segmentCount) },
+      json: { type: 'string' },
+    },
+  }),
+);
 
 const positive = (text: string, name: string): number => {
   const value = Number(text);

@@ -9,6 +9,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOptions } from '../../../scripts/support/read-options.mjs';
 import { startOrigin } from '../chaos/origin/start-origin.js';
 import { openTitle } from '../gate/title/open-title.js';
 import { buildPlayerPages } from '../play/build-player-pages.js';
@@ -20,15 +21,17 @@ import { playSuite, type Survivor } from '../survival/play-suite.js';
 import { countsOf, figuresOf, labelOf, tableOf, wordsOf } from '../survival/suite-report.js';
 import { launchBrowser } from './startup/launch-browser.js';
 
-const { values: options } = parseArgs({
-  options: {
-    peers: { type: 'boolean', default: false },
-    players: { type: 'string', multiple: true },
-    only: { type: 'string', multiple: true },
-    parallel: { type: 'string', default: '4' },
-    json: { type: 'string' },
-  },
-});
+const { values: options } = readOptions(import.meta.url, () =>
+  parseArgs({
+    options: {
+      peers: { type: 'boolean', default: false },
+      players: { type: 'string', multiple: true },
+      only: { type: 'string', multiple: true },
+      parallel: { type: 'string', default: '4' },
+      json: { type: 'string' },
+    },
+  }),
+);
 
 const namesIn = (lists: readonly string[]): readonly string[] =>
   lists.flatMap((list) => list.split(',')).filter((name) => name !== '');

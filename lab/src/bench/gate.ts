@@ -13,6 +13,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOptions } from '../../../scripts/support/read-options.mjs';
 import type { PlayResult } from '../gate/results/play-result.js';
 import { runGate } from '../gate/run/run-gate.js';
 import { networkOf, type NetworkOfSeed } from '../gate/run/network-of.js';
@@ -24,16 +25,18 @@ import { repeatsTold } from './gate/repeats-told.js';
 import { simulatedGate } from './gate/simulated-suite.js';
 import { launchBrowser } from './startup/launch-browser.js';
 
-const { values: options } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '20' },
-    plants: { type: 'string', default: plantNames.join(',') },
-    parallel: { type: 'string', default: String(2 * cpus().length) },
-    simulated: { type: 'string', default: '200' },
-    'full-runs': { type: 'boolean', default: false },
-    json: { type: 'string' },
-  },
-});
+const { values: options } = readOptions(import.meta.url, () =>
+  parseArgs({
+    options: {
+      runs: { type: 'string', default: '20' },
+      plants: { type: 'string', default: plantNames.join(',') },
+      parallel: { type: 'string', default: String(2 * cpus().length) },
+      simulated: { type: 'string', default: '200' },
+      'full-runs': { type: 'boolean', default: false },
+      json: { type: 'string' },
+    },
+  }),
+);
 
 function whole(name: 'runs' | 'parallel' | 'simulated', least: number): number {
   const value = Number(options[name]);

@@ -9,6 +9,7 @@
  * compare instead of the sources here.
  */
 import { writeFile } from 'node:fs/promises';
+import { readOptions } from '../../../scripts/support/read-options.mjs';
 import { LabInputError } from '../sim/input-error.js';
 import { UsageError } from '../sim/run/usage-error.js';
 import { comparePeers } from './peers/compare.js';
@@ -17,7 +18,7 @@ import { readPeersOptions } from './peers/options.js';
 const interrupted = new AbortController();
 process.once('SIGINT', () => interrupted.abort());
 try {
-  const options = readPeersOptions(process.argv.slice(2));
+  const options = readOptions(import.meta.url, () => readPeersOptions(process.argv.slice(2)));
   const { figures, details } = await comparePeers(options, interrupted.signal);
   if (options.json !== undefined)
     await writeFile(options.json, `${JSON.stringify({ bench: 'peers', figures, details }, null, 2)}\n`);

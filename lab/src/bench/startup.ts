@@ -9,6 +9,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOptions } from '../../../scripts/support/read-options.mjs';
 import { buildPages } from './startup/build-pages.js';
 import { conditionsFor } from './startup/conditions.js';
 import { holdContest } from './startup/contest.js';
@@ -17,15 +18,17 @@ import { report } from './startup/report.js';
 import { runPage } from './startup/run-page.js';
 import { labTitle, startServer } from './startup/start-server.js';
 
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '9' },
-    kbps: { type: 'string', default: '5000' },
-    latency: { type: 'string', default: '40' },
-    conditions: { type: 'string', default: 'shaped,mediaShaped,unshaped' },
-    json: { type: 'string' },
-  },
-});
+const { values: options } = readOptions(import.meta.url, () =>
+  parseArgs({
+    options: {
+      rounds: { type: 'string', default: '9' },
+      kbps: { type: 'string', default: '5000' },
+      latency: { type: 'string', default: '40' },
+      conditions: { type: 'string', default: 'shaped,mediaShaped,unshaped' },
+      json: { type: 'string' },
+    },
+  }),
+);
 
 const rounds = Math.max(1, Number.parseInt(options.rounds, 10) || 9);
 const wanted = options.conditions.split(',');

@@ -9,19 +9,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOptions } from '../../../scripts/support/read-options.mjs';
 import { buildPages } from './startup/build-pages.js';
 import { launchBrowser } from './startup/launch-browser.js';
 import { labTitle, startServer } from './startup/start-server.js';
 import { report } from './ui/report.js';
 import { watchPage, type UiPage, type UiRun } from './ui/watch-page.js';
 
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '60' },
-    json: { type: 'string' },
-  },
-});
+const { values: options } = readOptions(import.meta.url, () =>
+  parseArgs({
+    options: {
+      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '60' },
+      json: { type: 'string' },
+    },
+  }),
+);
 const rounds = Math.max(1, Number.parseInt(options.rounds, 10) || 5);
 const seconds = Math.max(2, Number(options.seconds) || 60);
 const runs: Record<'bare' | 'ours', UiRun[]> = { bare: [], ours: [] };

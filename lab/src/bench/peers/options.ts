@@ -31,7 +31,7 @@ const numbers = {
   seed: { default: '1', least: 0 },
 } as const;
 
-/** @throws UsageError naming the option, what it was and what it may be. */
+/** @throws UsageError naming the option, what it was and what it may be; what `parseArgs` throws for an unknown one. */
 export function readPeersOptions(args: readonly string[]): PeersOptions {
   const values = read(args);
   const whole = (name: keyof typeof numbers): number => {
@@ -70,9 +70,5 @@ function read(args: readonly string[]) {
     'sv-player': text,
     json: text,
   };
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
+  return parseArgs({ args: [...args], options }).values;
 }
