@@ -4,7 +4,6 @@ import { Emitter } from '../base/emitter.js';
 import { SvError } from '../base/sv-error.js';
 import { typeFromName } from '../engine/index.js';
 import { noAudio, type AudioSelection } from '../media/audio-track.js';
-import { bufferedAheadSec } from '../media/buffered.js';
 import type { DecisionRecord } from '../media/decision.js';
 import { engineFailed } from '../media/load-errors.js';
 import type { LiveStream } from '../media/live-stream.js';
@@ -16,10 +15,10 @@ import type { CapOwner, RenditionLimit } from './limits/cap-desk.js';
 import { LateLimits } from './limits/late-limits.js';
 import type { LimitOptions } from './limits/limit-options.js';
 import { PlayingEngine } from './playing-engine.js';
-import { Recoverer } from './recoverer.js';
 import type { Session, SessionEvents, SessionOptions, SessionState, SourceOptions } from './session.js';
 import { SessionAbr } from './session-abr.js';
 import type { SessionRecord } from './session-record.js';
+import { SessionTrouble } from './session-trouble.js';
 import { SinkRelay } from './sink-relay.js';
 import { loadSource } from './source-loader.js';
 
@@ -36,7 +35,7 @@ export class MediaSession implements Session {
   readonly #abr: SessionAbr;
   readonly #relay: SinkRelay;
   readonly #tracker: QoeTracker;
-  readonly #recoverer: Recoverer;
+  readonly #trouble: SessionTrouble;
   readonly #limits: LateLimits;
   readonly #preferNative: boolean;
   #title: string;
@@ -44,9 +43,6 @@ export class MediaSession implements Session {
   #loading: Loading | null = null;
   #playing: PlayingEngine | null = null;
   #understood = false;
-  #offline = false;
-  #troubled = false;
-  #lastError: SvError | null = null;
 
   constructor(media: HTMLVideoElement, options: SessionOptions) {
     const clock = options.clock ?? systemClock;
@@ -65,13 +61,11 @@ export class MediaSession implements Session {
       sinks: [this.#relay, ...(options.sinks ?? [])],
       ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
     });
-    this.#recoverer = new Recoverer({
+    this.#trouble = new SessionTrouble({
+      media,
       clock,
-      // Sound alone is buffered too, and nothing of it can be watched.
-      bufferLevelSec: () =>
-        media.readyState === HTMLMediaElement.HAVE_NOTHING
-          ? 0
-          : bufferedAheadSec(media.buffered, media.currentTime),
+      events: this.#events,
+      tracker: this.#tracker,
       again: () => {
         this.#again();
       },
@@ -136,7 +130,7 @@ export class MediaSession implements Session {
   }
 
   get offline(): boolean {
-    return this.#offline;
+    return this.#trouble.offline;
   }
 
   get controllerName(): string {
@@ -148,7 +142,7 @@ export class MediaSession implements Session {
   }
 
   get lastError(): SvError | null {
-    return this.#lastError;
+    return this.#trouble.lastError;
   }
 
   get throughputKbps(): number | null {
@@ -190,7 +184,7 @@ export class MediaSession implements Session {
     }
     this.#understood = true;
     this.#state = 'ready';
-    this.#calm();
+    this.#trouble.over();
     this.#events.emit('ready', { engine: this.#engine?.kind ?? 'native' });
   }
 
@@ -255,8 +249,7 @@ export class MediaSession implements Session {
       tracker: this.#tracker,
       recorder: () => this.#abr.recorder,
       arrived: () => {
-        this.#recoverer.succeeded();
-        this.#calm();
+        this.#trouble.arrived();
       },
       failed: (event) => {
         this.#heardError(event);
@@ -266,30 +259,21 @@ export class MediaSession implements Session {
 
   #heardError({ error, stopped }: EngineEvents['error']): void {
     if (stopped && this.#understood) this.#stopped(error);
-    else if (!stopped) this.#report(error, false);
+    else if (!stopped) this.#trouble.report(error, false);
   }
 
   #stopped(error: SvError): void {
-    const step = this.#recoverer.stopped(error);
-    const fatal = step.kind === 'give-up';
-    this.#setOffline(step.kind === 'wait-online');
+    const fatal = this.#trouble.stopped(error);
     if (fatal) this.#state = 'failed';
-    this.#report(error, fatal);
-  }
-
-  #report(error: SvError, fatal: boolean): void {
-    this.#troubled = true;
-    if (fatal) this.#lastError = error;
-    this.#tracker.failed(error, fatal);
-    this.#events.emit('error', { error, fatal });
+    this.#trouble.report(error, fatal);
   }
 
   /** Tries the stopped source again: the engine where it had understood it, else from the start. */
   #again(): void {
     const loading = this.#loading;
     if (!loading) return;
-    this.#setOffline(false);
     if (this.#understood && this.#engine) {
+      this.#trouble.waitOver();
       this.#state = 'ready';
       this.#engine.recover();
       return;
@@ -297,33 +281,16 @@ export class MediaSession implements Session {
     // Its failure is told by the error event.
     const { asked: _before, ...options } = loading.options;
     this.load(loading.src, options).catch(() => {});
-    this.#troubled = true;
-  }
-
-  /** Something arrived: an error that was told before is over. */
-  #calm(): void {
-    if (!this.#troubled) return;
-    this.#troubled = false;
-    this.#lastError = null;
-    this.#events.emit('recovered', {});
-  }
-
-  #setOffline(offline: boolean): void {
-    if (this.#offline === offline) return;
-    this.#offline = offline;
-    this.#events.emit('offline', { offline });
+    this.#trouble.goesOn();
   }
 
   #close(reason: 'source-changed' | 'quit'): void {
-    this.#recoverer.cancel();
     this.#loading?.abort.abort();
     this.#loading = null;
     this.#tracker.end(this.#state === 'failed' ? 'fatal-error' : reason);
     this.#engine?.destroy();
     this.#playing = null;
     this.#understood = false;
-    this.#troubled = false;
-    this.#lastError = null;
-    this.#setOffline(false);
+    this.#trouble.clear();
   }
 }

@@ -21,13 +21,14 @@ import { DashDownloads } from './dash-downloads.js';
 import { DashFaults, type DashFaultReport } from './dash-faults.js';
 import { liveStreamOf } from './dash-live.js';
 import { DashPlayhead } from './dash-playhead.js';
-import { abortVideoRequest, resumeLoading, type LostSegment } from './dash-processors.js';
+import { abortVideoRequest, lostBy, resumeLoading, type LostSegment } from './dash-processors.js';
 import { dashSettings, dashSilence } from './dash-settings.js';
 import { GoneSegments } from './gone-segments.js';
 import { keepPlaying } from './keep-playing.js';
 import { noVerdict, watchManifest, type ManifestVerdict } from './manifest-gate.js';
 import { RequestGate } from './request-gate.js';
 import { watchSegments } from './segment-gate.js';
+import { shutDownOf } from './shut-down.js';
 import { FIRST_BYTE_MS } from './silence-limit.js';
 
 type State =
@@ -54,9 +55,8 @@ export class DashEngine implements MediaEngine {
   readonly #faults: DashFaults;
   readonly #gate: RequestGate;
   readonly #gone: GoneSegments;
-  readonly #onPlayerGone: () => void;
+  readonly #letPlayerGo: () => void;
   #state: State = { name: 'opening' };
-  #playerGone = false;
   #url = '';
   #verdict: ManifestVerdict = noVerdict;
 
@@ -68,7 +68,7 @@ export class DashEngine implements MediaEngine {
   ) {
     const events = this.#events;
     this.#player = player;
-    this.#onPlayerGone = onPlayerGone;
+    this.#letPlayerGo = shutDownOf(player, media, onPlayerGone);
     this.#media = media;
     this.#clock = clock;
     this.#chooser = new DashChooser({
@@ -253,9 +253,7 @@ export class DashEngine implements MediaEngine {
       if (stopped !== 'no' || error.code.startsWith('MANIFEST_')) this.#fail(error);
       return;
     }
-    const lost = request
-      ? [{ mediaType: request.mediaType, init: request.type === 'InitializationSegment' }]
-      : [];
+    const lost = lostBy(request);
     if (stopped === 'out-of-urls' && this.#state.name === 'stalled') {
       // Audio and video mostly fail together: it is told once.
       this.#state = { name: 'stalled', lost: [...this.#state.lost, ...lost] };
@@ -298,15 +296,5 @@ export class DashEngine implements MediaEngine {
    */
   #afterDash(run: () => void): void {
     this.#disposer.add(this.#clock.after(0, run));
-  }
-
-  #letPlayerGo(): void {
-    if (this.#playerGone) return;
-    this.#playerGone = true;
-    // dash.js pauses the element, and takes away its autoplay, which is meant for the next source too.
-    const { autoplay } = this.#media;
-    this.#player.destroy();
-    this.#media.autoplay = autoplay;
-    this.#onPlayerGone();
   }
 }

@@ -1,4 +1,5 @@
 import type { MediaPlayerClass } from 'dashjs';
+import type { DashRequest } from './dash-bus.js';
 
 /** A segment that is loading or in the buffer; an init segment starts at NaN. */
 interface HeldRequest {
@@ -79,6 +80,11 @@ function askAgain(player: MediaPlayerClass, processor: StreamProcessor): void {
 export interface LostSegment {
   readonly mediaType: string | null;
   readonly init: boolean;
+}
+
+/** As dash.js asked for it. */
+export function lostBy(request: DashRequest | null): readonly LostSegment[] {
+  return request ? [{ mediaType: request.mediaType, init: request.type === 'InitializationSegment' }] : [];
 }
 
 /**
