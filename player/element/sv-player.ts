@@ -5,7 +5,7 @@ import type { FirstUse } from '../input/input-host.js';
 import { LateInput, lateControls } from '../input/late-input.js';
 import type { LanguageFollower } from '../locales/language-follower.js';
 import { languageAt } from '../locales/language-at.js';
-import { addedLocales, followPage } from '../locales/register-locale.js';
+import { addedLocales, followLanguages } from '../locales/register-locale.js';
 import type { InputRequest, PlayerRequest } from '../state/player-request.js';
 import type { PlayerState } from '../state/player-state.js';
 import { PlayerStore } from '../state/player-store.js';
@@ -139,7 +139,7 @@ export class SvPlayer extends InputProperties {
       this.#watch.showStats(this.#store.state.statsOpen);
     }
     this.#readScreens();
-    this.#unfollow ??= followPage(this.#speak);
+    this.#unfollow ??= followLanguages(this, () => void this.#speak());
     void (this.#language?.start() ?? this.#speak());
     this.#input.tell('changed');
     if (this.#controls) this.#show();

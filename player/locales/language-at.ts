@@ -1,5 +1,5 @@
 /** The element around it, also out of a shadow root. */
-export function elementAround({ parentElement, parentNode }: Element): Element | null {
+function elementAround({ parentElement, parentNode }: Element): Element | null {
   return parentNode instanceof ShadowRoot ? parentNode.host : parentElement;
 }
 

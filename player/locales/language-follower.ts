@@ -4,8 +4,8 @@ import { partLoadFailed } from '../../src/media/load-errors.js';
 import { dispatchSv } from '../element/sv-events.js';
 import { english } from './en.js';
 import { interpret } from './interpret.js';
-import { elementAround, languageAt } from './language-at.js';
-import { followPage } from './register-locale.js';
+import { languageAt } from './language-at.js';
+import { followLanguages } from './register-locale.js';
 import type { Spoken } from './spoken.js';
 
 /** Controls that wait longer than this for their language come in English. */
@@ -19,7 +19,6 @@ const PATIENCE_MS = 2_000;
 export class LanguageFollower {
   readonly #element: Element;
   readonly #speaker: Spoken;
-  readonly #attributes = new MutationObserver(() => void this.#look());
   #stopListening: (() => void) | null = null;
   /** What was last asked for. */
   #wanted = '';
@@ -32,11 +31,8 @@ export class LanguageFollower {
   /** Resolves when the language is there, or enough was waited for it; never rejects. */
   async start(): Promise<void> {
     if (this.#stopListening || !this.#element.isConnected) return;
-    for (let at: Element | null = this.#element; at; at = elementAround(at)) {
-      this.#attributes.observe(at, { attributeFilter: ['lang'] });
-    }
-    this.#stopListening = followPage(() => {
-      this.#wanted = '';
+    this.#stopListening = followLanguages(this.#element, (added) => {
+      if (added) this.#wanted = '';
       void this.#look();
     });
     await Promise.race([
@@ -46,7 +42,6 @@ export class LanguageFollower {
   }
 
   stop(): void {
-    this.#attributes.disconnect();
     this.#stopListening?.();
     this.#stopListening = null;
   }

@@ -5,11 +5,15 @@ export type GivenLocale = LocaleWords | (() => Promise<LocaleWords>);
 /** What the page added, by tags in small letters. */
 export const addedLocales = new Map<string, GivenLocale>();
 
-const listeners = new Set<() => void>();
-const tellAll = (): void => {
-  for (const listener of listeners) listener();
+/** @param added the words of a language are new; else some `lang` attribute is */
+type LanguageListener = (added: boolean) => void;
+
+const listeners = new Set<LanguageListener>();
+const tellAll = (added: boolean): void => {
+  for (const listener of listeners) listener(added);
 };
-let page: MutationObserver | null = null;
+/** One for all players. */
+let attributes: MutationObserver | null = null;
 
 /**
  * Adds a language to every player of the page, or puts other words in the place of one that is there. Words that
@@ -19,14 +23,22 @@ let page: MutationObserver | null = null;
  */
 export function registerLocale(tag: string, words: GivenLocale): void {
   addedLocales.set(tag.toLowerCase(), words);
-  tellAll();
+  tellAll(true);
 }
 
-/** Calls back when a language was added, or the page's own became another. @returns ends that */
-export function followPage(listener: () => void): () => void {
-  if (!page) {
-    page = new MutationObserver(tellAll);
-    page.observe(document.documentElement, { attributeFilter: ['lang'] });
+/**
+ * Calls back when a language was added, or a `lang` attribute changed in a tree that this element, which is in a
+ * page, may have its language from: its document's, and the shadow roots around it.
+ * @returns ends that
+ */
+export function followLanguages(element: Element, listener: LanguageListener): () => void {
+  attributes ??= new MutationObserver(() => {
+    tellAll(false);
+  });
+  for (let at: Element | null = element; at; ) {
+    const root: Node = at.getRootNode();
+    attributes.observe(root, { attributeFilter: ['lang'], subtree: true });
+    at = root instanceof ShadowRoot ? root.host : null;
   }
   listeners.add(listener);
   return () => {

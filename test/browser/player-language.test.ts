@@ -50,6 +50,26 @@ it('speaks the language of what is around it, out of shadow roots too, and follo
   outer.remove();
 });
 
+it('follows what is around it from English, where nothing of languages was loaded yet', async () => {
+  const outer = document.createElement('section');
+  const inner = document.createElement('div');
+  outer.attachShadow({ mode: 'closed' }).append(inner);
+  const player = make('sv-player', { lang: 'en' });
+  inner.append(player);
+  document.body.append(outer);
+  await vi.waitFor(() => {
+    expect(spoken(player)).toContain('Play');
+  });
+  player.removeAttribute('lang');
+  outer.lang = 'pt';
+  await speaks(player, 'pt ltr Reproduzir');
+  inner.lang = 'de';
+  await speaks(player, 'de ltr Wiedergeben');
+  inner.removeAttribute('lang');
+  await speaks(player, 'pt ltr Reproduzir');
+  outer.remove();
+});
+
 it('follows the page from English to another language', async () => {
   const player = open('sv-player');
   await vi.waitFor(() => {
