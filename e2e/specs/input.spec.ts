@@ -55,7 +55,11 @@ test('picture in picture takes the controls along, styled and with their keys, a
   playerPage,
   page,
 }) => {
-  await playerPage.openPlaying(HLS);
+  await playerPage.openPlaying(HLS, { 'video-title': 'Film' });
+  await playerPage.player.evaluate((player) => {
+    player.append(Object.assign(document.createElement('h3'), { slot: 'top-chrome', textContent: 'Mine' }));
+  });
+  await expect(page.getByRole('heading', { name: 'Mine' })).toBeVisible();
   await playerPage.player.focus();
   await page.keyboard.press('i');
   /** In the window, or with `null` in the page: where the video is, whether it is styled, what is drawn. */
@@ -73,9 +77,11 @@ test('picture in picture takes the controls along, styled and with their keys, a
           ? getComputedStyle(menu).getPropertyValue('background-color') !== 'rgba(0, 0, 0, 0)'
           : false,
         note: root?.querySelector('sv-away-note') !== null,
+        // What stands where nothing of the page's does.
+        ownTitle: layer?.querySelector('.title')?.checkVisibility() ?? false,
       };
     }, within);
-  await expect.poll(() => look('window')).toMatchObject({ video: true });
+  await expect.poll(() => look('window')).toMatchObject({ video: true, ownTitle: true });
   expect((await look('window')).buttonSize).toBeGreaterThanOrEqual(40);
   expect(await look('page')).toMatchObject({ video: false, note: true });
   const from = await playerPage.position();
@@ -93,7 +99,8 @@ test('picture in picture takes the controls along, styled and with their keys, a
   await expect.poll(async () => (await look('window')).menuStyled).toBe(true);
 
   await page.getByRole('button', { name: 'Bring it back' }).click();
-  await expect.poll(() => look('page')).toMatchObject({ video: true, note: false });
+  await expect.poll(() => look('page')).toMatchObject({ video: true, note: false, ownTitle: false });
+  await expect(page.getByRole('heading', { name: 'Mine' })).toBeVisible();
   expect((await look('page')).buttonSize).toBeGreaterThanOrEqual(40);
   await expect(page.getByRole('button', { name: 'Picture in picture', exact: true })).toBeFocused();
   await page.keyboard.press('k');

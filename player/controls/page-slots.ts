@@ -24,10 +24,6 @@ const css = `
   }
 `;
 
-export interface SlottedPlayer extends HTMLElement {
-  readonly media: HTMLVideoElement;
-}
-
 /** A layer of controls that is to draw itself anew. */
 export interface SlottedLayer extends HTMLElement {
   requestUpdate(): void;
@@ -36,19 +32,24 @@ export interface SlottedLayer extends HTMLElement {
 /**
  * Gives a player's children their places: over the picture, or on into the layer, which is an element inside the
  * player's shadow root. There is a slot for each place that is used and no other: an empty one would count as
- * content, and keep the default away.
+ * content, and keep the default away. A layer that is elsewhere gets none: what would fill them stays in the page.
  */
-export function placeChildren(player: SlottedPlayer, layer: SlottedLayer | null): void {
+export function placeChildren(
+  player: HTMLElement,
+  media: HTMLVideoElement,
+  layer: SlottedLayer | null,
+): void {
   const root = player.shadowRoot;
   if (!root) return;
   const used = new Set(Array.from(player.children, ({ slot }) => slot));
   for (const name of overPicture) {
-    if (used.has(name) && !root.querySelector(`:scope > slot[name=${name}]`)) cover(player, root, name);
+    if (used.has(name) && !root.querySelector(`:scope > slot[name=${name}]`)) cover(media, root, name);
   }
+  const isHere = layer?.parentNode === root;
   let changed = false;
   for (const name of layer ? inLayer : []) {
     const there = layer?.querySelector(`:scope > slot[name=${name}]`);
-    if (used.has(name) === Boolean(there)) continue;
+    if ((isHere && used.has(name)) === Boolean(there)) continue;
     changed = true;
     if (there) there.remove();
     // It leads on to the one of the same name.
@@ -58,7 +59,7 @@ export function placeChildren(player: SlottedPlayer, layer: SlottedLayer | null)
 }
 
 /** Puts a slot over the picture and under what is there already; once, since empty it shows nothing. */
-function cover({ media }: SlottedPlayer, root: ShadowRoot, name: string): void {
+function cover(media: HTMLVideoElement, root: ShadowRoot, name: string): void {
   if (!root.querySelector('.over')) adoptStyles(root, css);
   const slot = Object.assign(document.createElement('slot'), { name, className: 'over' });
   const [first, ...others] = root.querySelectorAll<HTMLElement>('video, .over');

@@ -198,7 +198,7 @@ export class SvPlayer extends InputProperties {
     this.#slotted ||= this.querySelector(':scope > [slot]') !== null;
     if (!this.#slotted) return;
     pageSlots.use(this.report, ({ placeChildren }) => {
-      placeChildren(this, this.#controls);
+      placeChildren(this, this.media, this.#controls);
     });
   }
 

@@ -1,3 +1,4 @@
+import { placeChildren } from '../controls/page-slots.js';
 import { LatePart } from '../element/late-part.js';
 import type { PlayerRequest } from '../state/player-request.js';
 import { deepFocus } from './deep-focus.js';
@@ -106,6 +107,7 @@ function goThere(
     return [{ marker, moving }];
   });
   if (layer) redress(base, layer, copies);
+  placeChildren(element, media, layer);
   const note: SvAwayNote = document.createElement('sv-away-note');
   note.setAttribute('exportparts', 'notice, away, button');
   if (layer) note.words = layer.words;
@@ -125,6 +127,7 @@ function goThere(
     }
     note.remove();
     if (layer) redress(base, layer, null);
+    placeChildren(element, media, layer);
     // Nothing else in the page has it.
     if (nowhere && element.isConnected) ownButton()?.focus({ preventScroll: true });
   };
