@@ -1,20 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { sitePages } from '../../demo/site.js';
 import { StagePage, type Dress } from '../pages/stage-page.js';
+import { axeViolations } from '../support/axe.js';
 import { expect, test } from '../support/test.js';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
-
-/** Each violation as rule and place; in one frame, which saves axe a page of its own. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .options({ runOnly: { type: 'tag', values: RULES }, resultTypes: ['violations'] })
-    .setLegacyMode()
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-  );
-}
 
 const CHAPTERS = '/media/lab/chapters.json';
 const QUEUE = [
@@ -43,7 +30,7 @@ test('nothing violates WCAG 2.2 A or AA: idle, playing, every menu, stats, up ne
   const stage = new StagePage(page, origin);
   await stage.open({ chapters: CHAPTERS });
   const clean = async (state: string): Promise<void> => {
-    expect(await violations(page), state).toEqual([]);
+    expect(await axeViolations(page), state).toEqual([]);
   };
   await stage.darken();
   await clean('idle');
@@ -107,4 +94,17 @@ test('nothing violates WCAG 2.2 A or AA: idle, playing, every menu, stats, up ne
     await clean(`fault in ${JSON.stringify(dress)}`);
   }
   expect(stage.refused).toEqual([]);
+});
+
+test('nor does any page of the site, light or dark', async ({ page, origin }) => {
+  test.slow();
+  for (const name of [...sitePages.map((sitePage) => sitePage.name), 'embed']) {
+    await page.goto(`${origin}/${name}.html`);
+    // Once its scripts have drawn what they draw.
+    await expect(page.locator('sv-player sv-controls, media-time-range:defined').first()).toBeAttached();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await axeViolations(page), `${name}, ${colorScheme}`).toEqual([]);
+    }
+  }
 });

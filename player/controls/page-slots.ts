@@ -63,8 +63,10 @@ function cover(media: HTMLVideoElement, root: ShadowRoot, name: string): void {
   if (!root.querySelector('.over')) adoptStyles(root, css);
   const slot = Object.assign(document.createElement('slot'), { name, className: 'over' });
   const [first, ...others] = root.querySelectorAll<HTMLElement>('video, .over');
+  // In another window there is no picture here.
+  if (!first) return;
   const below = name === 'media' ? first : (others.at(-1) ?? first);
-  below?.after(slot);
+  below.after(slot);
   if (name !== 'poster') return;
   // As a <video> shows its own: until it plays or goes to another place, and again for another source.
   slot.hidden = media.played.length > 0;
