@@ -49,12 +49,11 @@ export class MediaSession implements Session {
     this.#media = media;
     this.#title = options.title ?? '';
     this.#preferNative = options.preferNative ?? false;
-    this.#abr = new SessionAbr(options.abr ?? 'hybrid', (error) => {
+    const report = (error: SvError): void => {
       this.#events.emit('error', { error, fatal: false });
-    });
-    this.#relay = new SinkRelay(options.rumUrl, (error) => {
-      this.#events.emit('error', { error, fatal: false });
-    });
+    };
+    this.#abr = new SessionAbr(options.abr ?? 'hybrid', report);
+    this.#relay = new SinkRelay(options.rumUrl, report);
     this.#tracker = createQoeTracker({
       media,
       clock,
@@ -74,7 +73,7 @@ export class MediaSession implements Session {
       this.#engine?.cap(this.#limits.bound);
       this.#events.emit('limits', { limits: this.limits });
     };
-    this.#limits = new LateLimits({ session: this, media, clock, changed }, options);
+    this.#limits = new LateLimits({ session: this, media, clock, changed, report }, options);
   }
 
   get #engine(): MediaEngine | undefined {
