@@ -102,9 +102,10 @@ test('nor does any page of the site, light or dark', async ({ page, origin }) =>
     await page.goto(`${origin}/${name}.html`);
     // Once its scripts have drawn what they draw.
     await expect(page.locator('sv-player sv-controls, media-time-range:defined').first()).toBeAttached();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await axeViolations(page), `${name}, ${colorScheme}`).toEqual([]);
-    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await axeViolations(page), name).toEqual([]);
+    // Nothing but colours changes.
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await axeViolations(page, 'color-contrast'), `${name}, dark`).toEqual([]);
   }
 });

@@ -1,8 +1,6 @@
 import { LitElement, type PropertyDeclarations } from 'lit';
-import type { SvError } from '../../src/base/sv-error.js';
 import { english } from '../locales/en.js';
 import type { Words } from '../locales/words.js';
-import { request } from '../state/player-request.js';
 import { initialPlayerState, type PlayerState } from '../state/player-state.js';
 
 /** What every element of the interface is: a view of the player's state, in some language. */
@@ -27,9 +25,4 @@ export class InterfaceElement extends LitElement {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     return InterfaceElement.makeRoot(this) ?? super.createRenderRoot();
   }
-
-  /** Has the player tell its page of a fault here. */
-  readonly report = (error: SvError): void => {
-    request(this, { type: 'report', error });
-  };
 }

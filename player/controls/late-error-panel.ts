@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { SvError } from '../../src/base/sv-error.js';
 import { LatePart } from '../element/late-part.js';
 import { faultCode, faultWords } from '../panels/fault-words.js';
-import { request } from '../state/player-request.js';
+import { reportFrom, request } from '../state/player-request.js';
 import type { InterfaceElement } from './interface-element.js';
 
 const errorPanel = new LatePart('sv-error-panel', () => import('../panels/sv-error-panel.js'));
@@ -21,24 +21,20 @@ export class LateErrorPanel {
   }
 
   load(): void {
-    const came = (lacks: boolean): void => {
-      this.#lacks = lacks;
-      this.#host.requestUpdate();
-    };
-    this.#coming = errorPanel.get().then(
-      () => {
-        came(false);
-      },
-      (error: SvError) => {
-        came(true);
-        this.#host.report(error);
-      },
-    );
+    this.#coming = errorPanel
+      .get()
+      .catch((error: SvError) => {
+        this.#lacks = true;
+        reportFrom(this.#host)(error);
+      })
+      .then(() => {
+        this.#host.requestUpdate();
+      });
   }
 
   template(): TemplateResult {
     const { state, words } = this.#host;
-    if (!this.#lacks || !state.error) {
+    if (errorPanel.now || !this.#lacks || !state.error) {
       return html`<sv-error-panel
         exportparts="panel, error, title, button, retry, copy, code"
         .state=${state}

@@ -1,8 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { systemClock } from '../../src/base/clock.js';
-import type { SvError } from '../../src/base/sv-error.js';
 import { LatePart } from '../element/late-part.js';
-import { request } from '../state/player-request.js';
+import { reportFrom } from '../state/player-request.js';
 import { showsChange } from '../state/shows-change.js';
 import { base } from '../styles/base.js';
 import { buttons } from '../styles/buttons.js';
@@ -24,7 +23,6 @@ import { takesContextMenu } from './takes-context-menu.js';
 
 const settingsMenu = new LatePart('sv-settings-menu', () => import('./sv-settings-menu.js'));
 const contextMenu = new LatePart('sv-context-menu', () => import('./sv-context-menu.js'));
-const statsPanel = new LatePart('sv-stats-panel', () => import('../panels/sv-stats-panel.js'));
 const titleCard = new LatePart('sv-title-card', () => import('../panels/sv-title-card.js'));
 
 /**
@@ -95,6 +93,7 @@ export class SvControls extends InterfaceElement {
   #widthPx: number | null = null;
   #asleep = false;
   readonly #errorPanel = new LateErrorPanel(this);
+  readonly #report = reportFrom(this);
   /** Null until it was first asked for. */
   #contextMenu: SvContextMenu | null = null;
   /** What takes the focus after the next update. */
@@ -124,15 +123,15 @@ export class SvControls extends InterfaceElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('state')) return;
     const { state } = this;
     const was = changed.get('state');
     const failed = state.phase === 'error';
-    if (failed) this.menuOpen = false;
-    if (changed.has('state')) {
-      if (failed && was?.phase !== 'error') this.#errorPanel.load();
-      if (state.statsOpen && !was?.statsOpen) statsPanel.use(this.#lacksStats);
-      if (hasCard(state) && !(was && hasCard(was))) titleCard.use(this.report);
+    if (failed) {
+      this.menuOpen = false;
+      if (was?.phase !== 'error') this.#errorPanel.load();
     }
+    if (hasCard(state) && !(was && hasCard(was))) titleCard.use(this.#report);
     this.#announcer.take(was, state, this.words);
     if (was && hasCard(was) && !hasCard(state) && this.#focused() === 'sv-title-card') {
       this.#focusNext = 'play';
@@ -247,7 +246,11 @@ export class SvControls extends InterfaceElement {
   }
 
   readonly #loadMenu = (): void => {
-    settingsMenu.use(this.#lacksMenu);
+    settingsMenu.use((error) => {
+      // It must not stand open with nothing in it.
+      this.menuOpen = false;
+      this.#report(error);
+    });
   };
 
   readonly #toggleMenu = (): void => {
@@ -265,20 +268,9 @@ export class SvControls extends InterfaceElement {
     if (this.state.error || !takesContextMenu(event, this.#player)) return;
     event.preventDefault();
     this.menuOpen = false;
-    contextMenu.use(this.report, ({ openContextMenu }) => {
+    contextMenu.use(this.#report, ({ openContextMenu }) => {
       this.#contextMenu = openContextMenu(this, event);
     });
-  };
-
-  /** What was to be there isn't, and must not stand open. */
-  readonly #lacksMenu = (error: SvError): void => {
-    this.menuOpen = false;
-    this.report(error);
-  };
-
-  readonly #lacksStats = (error: SvError): void => {
-    if (this.state.statsOpen) request(this, { type: 'toggle-stats' });
-    this.report(error);
   };
 
   /** A click beside the menu closes it, and does nothing else. */

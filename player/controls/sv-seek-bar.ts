@@ -1,8 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { SvError } from '../../src/base/sv-error.js';
 import { LatePart } from '../element/late-part.js';
 import type { TimeSpan } from '../state/player-state.js';
-import { request } from '../state/player-request.js';
+import { reportFrom, request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { seekBarStyles } from '../styles/seek-bar.js';
 import { markAt } from '../title/mark.js';
@@ -36,7 +35,8 @@ export class SvSeekBar extends InterfaceElement {
   #wantedSec: number | null = null;
   #dragSec: number | null = null;
   #pointedSec = 0;
-  #lacksExtras = false;
+  /** Without them, until the bar is used again: it is drawn several times a second. */
+  #extras: Promise<typeof SeekExtras | void> | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) this.#wantedSec = null;
@@ -123,21 +123,15 @@ export class SvSeekBar extends InterfaceElement {
 
   /** The bar is about to be used: its pictures are fetched now, if there are any. */
   readonly #near = (): void => {
-    this.#lacksExtras = false;
+    this.#extras = null;
     const { storyboardOffered, storyboard } = this.state;
     if (storyboardOffered && storyboard.length === 0) request(this, { type: 'load-storyboard' });
   };
 
   #withExtras(use: (extras: typeof SeekExtras) => void): void {
-    if (!this.#lacksExtras) seekExtras.use(this.#lack, use);
+    this.#extras ??= seekExtras.get().catch(reportFrom(this));
+    void this.#extras.then((extras) => extras && use(extras));
   }
-
-  /** Told once, and not tried again before the bar is used: it is drawn several times a second. */
-  readonly #lack = (error: SvError): void => {
-    if (this.#lacksExtras) return;
-    this.#lacksExtras = true;
-    this.report(error);
-  };
 
   readonly #onKey = (event: KeyboardEvent): void => {
     const scale = seekScale(this.state);

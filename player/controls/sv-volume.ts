@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { SvError } from '../../src/base/sv-error.js';
 import { LatePart } from '../element/late-part.js';
-import { request } from '../state/player-request.js';
+import { reportFrom, request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { buttons } from '../styles/buttons.js';
 import { volumeStyles } from '../styles/volume.js';
@@ -11,8 +10,6 @@ import { roundButton } from './round-button.js';
 import { audibleVolume, volumeLevel } from './volume-level.js';
 
 const icons = { off: mutedIcon, low: volumeLowIcon, high: volumeHighIcon };
-
-const volumeWheel = new LatePart('volume-wheel', () => import('./volume-wheel.js'));
 
 /** Keys that a range input takes for itself. */
 const sliderKeys = /^(Arrow|Page|Home$|End$)/;
@@ -26,7 +23,9 @@ const sliderKeys = /^(Arrow|Page|Home$|End$)/;
 export class SvVolume extends InterfaceElement {
   static override styles = [base, buttons, volumeStyles];
 
-  #wheelAsked = false;
+  readonly #wheel = new LatePart('volume-wheel', async () => {
+    (await import('./volume-wheel.js')).listenToWheel(this);
+  });
 
   protected override render(): TemplateResult {
     const { state, words } = this;
@@ -67,15 +66,7 @@ export class SvVolume extends InterfaceElement {
 
   /** The wheel comes with a pointer over the control: then its script is fetched. */
   readonly #near = (): void => {
-    if (this.#wheelAsked) return;
-    this.#wheelAsked = true;
-    const lacks = (error: SvError): void => {
-      this.#wheelAsked = false;
-      this.report(error);
-    };
-    volumeWheel.use(lacks, ({ listenToWheel }) => {
-      listenToWheel(this);
-    });
+    this.#wheel.use(reportFrom(this));
   };
 
   readonly #onInput = (event: Event): void => {

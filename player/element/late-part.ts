@@ -1,4 +1,4 @@
-import { SvError } from '../../src/base/sv-error.js';
+import type { SvError } from '../../src/base/sv-error.js';
 import { partLoadFailed } from '../../src/media/load-errors.js';
 
 /**
@@ -28,15 +28,15 @@ export class LatePart<Part> {
       (part) => (this.#part = part),
       (cause: unknown) => {
         this.#coming = null;
-        throw cause instanceof SvError ? cause : partLoadFailed(this.#name, cause);
+        throw partLoadFailed(this.#name, cause);
       },
     );
     return this.#coming;
   }
 
   /** Uses it as soon as it is there, which is now if it was used before; `report` is told where it can't be had. */
-  use(report: (error: SvError) => void, run: (part: Part) => void = () => {}): void {
-    if (this.#part) run(this.#part);
+  use(report: (error: SvError) => void, run?: (part: Part) => void): void {
+    if (this.#part) run?.(this.#part);
     else this.get().then(run, report);
   }
 }

@@ -150,7 +150,7 @@ export class RequestPerformer {
     const showing = captions.find((track) => track.showing);
     if (showing) this.#captionsShown = textTracks[showing.index];
     // Where it was when it showed says nothing: other tracks come and go.
-    const last = Array.from(textTracks).findIndex((track) => track === this.#captionsShown);
+    const last = captions.find(({ index }) => textTracks[index] === this.#captionsShown)?.index ?? -1;
     this.#showCaptions(showing ? -1 : preferredCaptions(captions, last, navigator.languages));
   }
 }

@@ -36,10 +36,7 @@ const css = `
 `;
 
 const pageSlots = new LatePart('page-slots', () => import('../controls/page-slots.js'));
-const languageFollower = new LatePart(
-  'language-follower',
-  () => import('../locales/language-follower.js'),
-);
+const languageFollower = new LatePart('language-follower', () => import('../locales/language-follower.js'));
 
 /**
  * `<sv-player>`: `<sv-video>` with controls: everything that has, and an interface over it.

@@ -50,7 +50,7 @@ export async function openWindow(
     new LatePart('sv-context-menu', () => import('../controls/sv-context-menu.js')),
     new LatePart('sv-settings-menu', () => import('../controls/sv-settings-menu.js')),
     new LatePart('sv-error-panel', () => import('../panels/sv-error-panel.js')),
-    new LatePart('sv-stats-panel', () => import('../panels/sv-stats-panel.js')),
+    new LatePart('sv-stats', late.stats),
     new LatePart('sv-title-card', () => import('../panels/sv-title-card.js')),
     new LatePart('sv-late-views', late.views),
     new LatePart('touch-gestures', late.touch),

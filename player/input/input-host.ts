@@ -72,6 +72,8 @@ export interface LateParts {
   readonly InterfaceElement: typeof InterfaceElement;
   readonly placeInWords: PlaceInWords;
   readonly touch: () => Promise<{ readonly TouchGestures: new (host: InputHost) => InputFollower }>;
+  /** Also defines the panel. */
+  readonly stats: () => Promise<unknown>;
   /** Also defines the button of another screen, and the note of another window. */
   readonly views: () => Promise<{ readonly openKeySheet: (host: InputHost) => void }>;
 }

@@ -1,5 +1,4 @@
 import { systemClock } from '../../src/base/clock.js';
-import { SvError } from '../../src/base/sv-error.js';
 import { partLoadFailed } from '../../src/media/load-errors.js';
 import { dispatchSv } from '../element/sv-events.js';
 import { english } from './en.js';
@@ -55,7 +54,7 @@ export class LanguageFollower {
       const spoken = await interpret(languages);
       if (this.#wanted === wanted) Object.assign(this.#speaker, spoken);
     } catch (cause) {
-      const error = cause instanceof SvError ? cause : partLoadFailed('locales', cause);
+      const error = partLoadFailed('locales', cause);
       dispatchSv(this.#element, 'sv-error', { error, fatal: false });
       if (this.#wanted !== wanted) return;
       this.#wanted = '';

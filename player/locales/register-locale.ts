@@ -35,7 +35,7 @@ export function followLanguages(element: Element, listener: LanguageListener): (
   attributes ??= new MutationObserver(() => {
     tellAll(false);
   });
-  for (let at: Element | null = element; at; ) {
+  for (let at: Element | null = element; at;) {
     const root: Node = at.getRootNode();
     attributes.observe(root, { attributeFilter: ['lang'], subtree: true });
     at = root instanceof ShadowRoot ? root.host : null;

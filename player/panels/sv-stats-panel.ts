@@ -5,7 +5,7 @@ import { LatePart } from '../element/late-part.js';
 import { InterfaceElement } from '../controls/interface-element.js';
 import { englishStats } from '../locales/stats-en.js';
 import type { StatsWords } from '../locales/stats-words.js';
-import { request } from '../state/player-request.js';
+import { reportFrom, request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { closeButtonStyles } from '../styles/close-button.js';
 import { closeIcon } from '../styles/icons.js';
@@ -36,7 +36,7 @@ export class SvStatsPanel extends InterfaceElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // Without it there are still the figures.
-    statsCharts.use(this.report);
+    statsCharts.use(reportFrom(this));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

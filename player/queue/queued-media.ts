@@ -4,7 +4,6 @@ import type { RepeatMode } from './play-order.js';
 import type { QueueItem } from './queue-item.js';
 
 const DEFAULT_DELAY_SEC = 5;
-const MAX_DELAY_SEC = 3600;
 
 /** Several titles one after another, where a page names them: what comes of it is loaded then. */
 export abstract class QueuedMedia extends TitledMedia {
@@ -71,13 +70,12 @@ export abstract class QueuedMedia extends TitledMedia {
 
   /**
    * Seconds until the next title plays by itself, whole ones; Infinity, `off` in the attribute, for never. What is
-   * no such time is 5.
+   * no time is 5.
    */
   override get nextDelay(): number {
-    const value = this.getAttribute('next-delay')?.trim();
-    if (value === 'off') return Infinity;
-    const sec = value ? Number(value) : Number.NaN;
-    return sec >= 0 && sec <= MAX_DELAY_SEC ? Math.round(sec) : DEFAULT_DELAY_SEC;
+    const value = this.getAttribute('next-delay') ?? '';
+    const sec = value === 'off' ? Infinity : Number.parseFloat(value);
+    return sec >= 0 ? Math.round(sec) : DEFAULT_DELAY_SEC;
   }
 
   override set nextDelay(sec: number) {

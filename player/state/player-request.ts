@@ -58,3 +58,10 @@ declare global {
 export function request(from: EventTarget, detail: PlayerRequest): void {
   from.dispatchEvent(new CustomEvent('sv-request', { detail, bubbles: true, composed: true }));
 }
+
+/** Has the player tell its page of a fault in one of its elements. */
+export function reportFrom(from: EventTarget): (error: SvError) => void {
+  return (error) => {
+    request(from, { type: 'report', error });
+  };
+}

@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/base/clock.js';
-import type { SvError } from '../../src/base/sv-error.js';
 import { Disposer } from '../../src/base/disposer.js';
 import { LatePart } from '../element/late-part.js';
+import { lateControls } from '../input/late-input.js';
 import type { PlayerStore } from './player-store.js';
 import { readPlayer } from './read-player.js';
 import type { WatchedPlayer } from './watched-player.js';
@@ -40,7 +40,7 @@ const tellingEvents = [
 
 const STATS_PERIOD_MS = 500;
 
-const statsReader = new LatePart('read-stats', () => import('./read-stats.js'));
+const stats = new LatePart('sv-stats', async () => (await lateControls.get()).late.stats());
 
 export interface PlayerWatch {
   /** Reads everything again: after a change that no event tells of. */
@@ -71,18 +71,15 @@ export function watchPlayer(player: WatchedPlayer, store: PlayerStore, clock: Cl
   let stopStats = (): void => {};
   const showStats = (shown: boolean): void => {
     stopStats();
-    store.patch({ statsOpen: shown, stats: null });
-    if (!shown) return;
-    let wanted = true;
+    let wanted = shown;
     stopStats = () => {
       wanted = false;
     };
-    const lacks = (error: SvError): void => {
-      if (wanted) showStats(false);
-      player.report(error);
-    };
-    statsReader.use(lacks, ({ readStats }) => {
+    store.patch({ statsOpen: false, stats: null });
+    if (!shown) return;
+    stats.use(player.report, ({ readStats }) => {
       if (!wanted) return;
+      store.patch({ statsOpen: true });
       const read = (): void => {
         store.patch({ stats: readStats(player) });
       };

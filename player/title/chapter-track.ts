@@ -27,18 +27,24 @@ export class ChapterTrack {
     this.#element?.remove();
     this.#element = null;
     if (chapters.length === 0) return;
+    const { media, duration } = this.#host;
     const element = document.createElement('track');
     element.kind = 'chapters';
     // Before it is in the media: there a change of mode would look like a viewer's.
     element.track.mode = 'hidden';
-    const { media, duration } = this.#host;
     // Not every browser takes a cue without an end.
     const endSec = Number.isFinite(duration) ? duration : Number.MAX_SAFE_INTEGER;
-    for (const { startTime, endTime, value } of chapters) {
-      const end = Math.max(startTime, Math.min(endTime, endSec));
-      element.track.addCue(new VTTCue(startTime, end, cueText(value)));
-    }
+    const fill = (): void => {
+      if (element.track.cues?.length) return;
+      for (const { startTime, endTime, value } of chapters) {
+        const end = Math.max(startTime, Math.min(endTime, endSec));
+        element.track.addCue(new VTTCue(startTime, end, cueText(value)));
+      }
+    };
+    // Chromium empties it when it finds nothing to load.
+    element.addEventListener('error', fill);
     media.prepend(element);
+    fill();
     this.#element = element;
   }
 }

@@ -17,7 +17,7 @@ export function readOptions(program, parse) {
   try {
     return parse();
   } catch (error) {
-    if (!/^ERR_PARSE_ARGS_/.test(error?.code ?? '')) throw error;
+    if (!error?.code?.startsWith('ERR_PARSE_ARGS_')) throw error;
     // Node's second sentence is about arguments that begin with a dash.
     console.error(`${error.message.split('. ')[0]}. Run with --help to see what there is.`);
     process.exit(2);

@@ -9,8 +9,12 @@ export function networkOffline(url: string): SvError {
   );
 }
 
-/** @param part the name of its file, without the ending */
-export function partLoadFailed(part: string, cause: unknown): SvError {
+/**
+ * Where `cause` is an error of ours, it says already what is lacking, and is given back.
+ * @param part the name of its file, without the ending
+ */
+export function partLoadFailed(part: string, cause?: unknown): SvError {
+  if (cause instanceof SvError) return cause;
   return new SvError(
     'PART_LOAD_FAILED',
     `A part of the player, ${part}, could not be loaded. Check that the player's files are served together, then try again.`,

@@ -272,7 +272,7 @@ export class MediaSession implements Session {
     const loading = this.#loading;
     if (!loading) return;
     if (this.#understood && this.#engine) {
-      this.#trouble.waitOver();
+      this.#trouble.setOffline(false);
       this.#state = 'ready';
       this.#engine.recover();
       return;

@@ -1,25 +1,30 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureBuilt } from '../server/support/build.js';
 import { discard, temporaryFolder } from '../server/support/built-server.js';
 
-/** As `npm start` does, over the title that tests have. */
-const program = (args: readonly string[]): string =>
-  `import { serveWithLab } from './scripts/support/serve-with-lab.mjs';
-   await serveWithLab({ title: '.titles/lab', titles: '.titles', args: ${JSON.stringify(args)} });`;
-const node = (args: readonly string[]): readonly string[] => ['--input-type=module', '-e', program(args)];
+const serveWithLab = new URL('../../scripts/support/serve-with-lab.mjs', import.meta.url);
 
 let data: string;
+/** As `npm start` does, over the title that tests have. */
+let program: string;
 beforeAll(async () => {
   data = await temporaryFolder();
+  program = join(data, 'start.mjs');
+  await writeFile(
+    program,
+    `import { serveWithLab } from '${serveWithLab.href}';
+     await serveWithLab({ title: '.titles/lab', titles: '.titles', args: process.argv.slice(2) });`,
+  );
   await ensureBuilt();
 });
 afterAll(async () => discard(data));
 
 it('serves site, live title and faults from one process, and ends all of it on one Ctrl-C', async () => {
-  const child = spawn(process.execPath, node(['--json', '--port', '0', '--data', data]), {
+  const child = spawn(process.execPath, [program, '--json', '--port', '0', '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -57,10 +62,10 @@ it('serves site, live title and faults from one process, and ends all of it on o
 });
 
 it('ends where the server can’t start, or has nothing to do', () => {
-  const refused = spawnSync(process.execPath, node(['--port', 'soon']));
+  const refused = spawnSync(process.execPath, [program, '--port', 'soon']);
   expect(refused.status).toBe(2);
   expect(refused.stderr.toString()).toContain('--port');
-  const helped = spawnSync(process.execPath, node(['--help']));
+  const helped = spawnSync(process.execPath, [program, '--help']);
   expect(helped.status).toBe(0);
   expect(helped.stdout.toString()).toContain('--titles DIR');
 });

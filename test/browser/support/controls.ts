@@ -1,3 +1,4 @@
+import '../../../player/panels/sv-stats-panel.js';
 import { defineControls } from '../../../player/controls/index.js';
 import type { SvControls } from '../../../player/controls/index.js';
 import type { PlayerRequest } from '../../../player/state/player-request.js';

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { SvError } from '../../../../src/base/sv-error.js';
+import type { SvError } from '../../../../src/base/sv-error.js';
 import { LatePart } from '../../../../player/element/late-part.js';
 
 it('tells each use that goes without, which part it lacks, and the next use tries again', async () => {
