@@ -15,7 +15,7 @@ const rooms = {
   '^src/index\\.ts$': ['^src/'],
   '^player/': ['^src/'],
   '^demo/': ['^src/index\\.ts$', '^src/[a-z]+/index\\.ts$', '^player/index\\.ts$', '^player/define\\.ts$'],
-  '^server/': ['^src/(base|wire)/', '^src/party/(room|text)/', '^lab/src/chaos/link/'],
+  '^server/': ['^src/(base|wire)/', '^src/qoe/score/', '^src/party/(room|text)/', '^lab/src/chaos/link/'],
   '^lab/': [
     '^src/(base|media|abr|wire)/',
     '^src/party/room/',

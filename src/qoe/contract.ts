@@ -1,9 +1,12 @@
 import type { SvError } from '../base/sv-error.js';
 import type { Clock } from '../base/clock.js';
-import type { BeaconEvent, EndReason, ViewCounters, ViewGauges } from '../wire/beacon.js';
+import type { BeaconEvent, EndReason } from '../wire/beacon.js';
 import type { DecisionRecord } from '../media/decision.js';
 import type { DownloadSample } from '../media/download.js';
 import type { Rendition } from '../media/rendition.js';
+import type { ViewSummary } from './score/view-summary.js';
+
+export type { ViewSummary };
 
 /** What one view is of. */
 export interface ViewInfo {
@@ -18,17 +21,6 @@ export interface ViewInfo {
     /** When `play()` was asked for; null if it has not been. */
     readonly playMs: number | null;
   };
-}
-
-/** A view as measured so far. */
-export interface ViewSummary {
-  readonly viewId: string;
-  readonly counters: ViewCounters;
-  readonly gauges: ViewGauges;
-  /** stall / (play + stall); 0 before anything played. */
-  readonly rebufferRatio: number;
-  /** Mean rendered bitrate, weighted by time played; null before it is known. */
-  readonly meanBitrateKbps: number | null;
 }
 
 /**

@@ -6,9 +6,10 @@ import { fittingText, publicSource } from './fitting.js';
 import { newId } from './ids.js';
 import type { QoeFact } from './model/fact.js';
 import { reduce } from './model/reduce.js';
-import { countersOf, gaugesOf, meanBitrateKbpsOf, rebufferRatioOf } from './model/summary.js';
+import { countersOf, gaugesOf } from './model/summary.js';
 import { openView, type UnnumberedEvent, type ViewState } from './model/view-state.js';
 import { MediaObserver } from './observe/media-observer.js';
+import { summarise } from './score/view-summary.js';
 
 /** Quick enough to see a freeze, slow enough to cost nothing; the reducer places events in between. */
 const TICK_MS = 250;
@@ -78,14 +79,7 @@ export class OpenView {
 
   summary(): ViewSummary {
     this.#observer.look();
-    const counters = countersOf(this.#state);
-    return {
-      viewId: this.viewId,
-      counters,
-      gauges: gaugesOf(this.#state),
-      rebufferRatio: rebufferRatioOf(counters),
-      meanBitrateKbps: meanBitrateKbpsOf(counters),
-    };
+    return summarise(this.viewId, countersOf(this.#state), gaugesOf(this.#state));
   }
 
   end(reason: EndReason): void {

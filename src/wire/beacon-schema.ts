@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { BEACON_LIMITS, BEACON_SCHEMA, type BeaconBatch, type BeaconRefusal } from './beacon.js';
+import {
+  BEACON_LIMITS,
+  BEACON_SCHEMA,
+  DIMENSION_NAME,
+  type BeaconBatch,
+  type BeaconForget,
+  type BeaconRefusal,
+} from './beacon.js';
 
 /*
  * What a collector lets in. Only the server imports this file: the validator stays out of the
@@ -14,12 +21,24 @@ const MAX_NUMBER = Number.MAX_SAFE_INTEGER;
 
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(MAX_NUMBER));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_NUMBER));
+/** A score or a drift: below zero, too. */
+const signed = v.pipe(v.number(), v.finite(), v.minValue(-MAX_NUMBER), v.maxValue(MAX_NUMBER));
 const text = v.pipe(v.string(), v.maxLength(BEACON_LIMITS.textLength));
 const id = v.pipe(
   v.string(),
   v.maxLength(BEACON_LIMITS.idLength),
   v.regex(/^[\w.:-]+$/, 'Expected letters, digits and any of _ . : -'),
 );
+
+const dimensions = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.regex(DIMENSION_NAME, 'Expected 1 to 32 of a-z, 0-9, _ and -')),
+    v.pipe(v.string(), v.maxLength(BEACON_LIMITS.dimensionLength)),
+  ),
+  v.maxEntries(BEACON_LIMITS.dimensions),
+);
+
+const cdnBytes = v.pipe(v.record(text, amount), v.maxEntries(BEACON_LIMITS.cdns));
 
 const counters = v.object({
   startupMs: v.nullable(amount),
@@ -36,6 +55,15 @@ const counters = v.object({
   totalFrames: count,
   errorCount: count,
   fatalCount: count,
+  switchKbps: v.exactOptional(amount),
+  switchLog: v.exactOptional(amount),
+  logKbpsMs: v.exactOptional(amount),
+  upscaleMs: v.exactOptional(amount),
+  downscaleMs: v.exactOptional(amount),
+  upscaleMax: v.exactOptional(amount),
+  liveLatencySecMs: v.exactOptional(amount),
+  liveMs: v.exactOptional(amount),
+  cdnBytes: v.exactOptional(cdnBytes),
 });
 
 const gauges = v.object({
@@ -46,6 +74,27 @@ const gauges = v.object({
   renderedHeight: v.exactOptional(amount),
   throughputKbps: v.exactOptional(amount),
   abrReason: v.exactOptional(text),
+  lowestKbps: v.exactOptional(amount),
+  cdn: v.exactOptional(text),
+  liveLatencySec: v.exactOptional(amount),
+  liveDriftSec: v.exactOptional(signed),
+});
+
+const vitals = v.object({
+  ttfbMs: v.exactOptional(amount),
+  fcpMs: v.exactOptional(amount),
+  lcpMs: v.exactOptional(amount),
+  inpMs: v.exactOptional(amount),
+  cls: v.exactOptional(amount),
+});
+
+const scores = v.object({
+  version: count,
+  experience: v.nullable(amount),
+  qoeLin: v.nullable(signed),
+  qoeLog: v.nullable(signed),
+  fourPart: v.nullable(signed),
+  fourPartScaled: v.nullable(amount),
 });
 
 const base = { seq: count, t: amount };
@@ -63,6 +112,18 @@ const event = v.variant('type', [
     viewportWidth: amount,
     viewportHeight: amount,
     synthetic: v.exactOptional(v.literal(true)),
+    release: v.exactOptional(text),
+    deviceClass: v.exactOptional(v.picklist(['phone', 'tablet', 'desktop', 'tv', 'unknown'])),
+    browser: v.exactOptional(text),
+    os: v.exactOptional(text),
+    connection: v.exactOptional(text),
+    party: v.exactOptional(v.literal(true)),
+    dimensions: v.exactOptional(dimensions),
+    sampleRate: v.exactOptional(v.pipe(amount, v.gtValue(0), v.maxValue(1))),
+    unsampled: v.exactOptional(v.literal(true)),
+    consent: v.exactOptional(v.picklist(['anonymous', 'full'])),
+    hidden: v.exactOptional(v.literal(true)),
+    pageLoadMs: v.exactOptional(amount),
   }),
   v.object({ ...base, type: v.literal('intent'), autoplay: v.boolean() }),
   v.object({ ...base, type: v.literal('startup'), startupMs: amount, flagged: v.boolean() }),
@@ -91,13 +152,15 @@ const event = v.variant('type', [
     message: text,
     fatal: v.boolean(),
   }),
-  v.object({ ...base, type: v.literal('heartbeat'), counters, gauges }),
+  v.object({ ...base, type: v.literal('heartbeat'), counters, gauges, vitals: v.exactOptional(vitals) }),
   v.object({
     ...base,
     type: v.literal('end'),
     reason: v.picklist(['ended', 'quit', 'source-changed', 'fatal-error', 'page-hidden']),
     counters,
     gauges,
+    vitals: v.exactOptional(vitals),
+    scores: v.exactOptional(scores),
   }),
 ]);
 
@@ -111,6 +174,8 @@ const batch = v.object({
   dropped: count,
   events: v.pipe(v.array(event), v.minLength(1), v.maxLength(BEACON_LIMITS.eventsPerBatch)),
 });
+
+const forget = v.object({ sessionId: id });
 
 /** `error` of the refusals that {@link parseBatch} gives. */
 export type BatchFault = 'too-large' | 'invalid-json' | 'unknown-schema' | 'invalid-batch';
@@ -149,4 +214,15 @@ export function parseBatch(body: string): ParsedBatch {
   if (result.success) return { ok: true, batch: result.output };
   const [issue] = result.issues;
   return refuse('invalid-batch', `${v.getDotPath(issue) ?? 'batch'}: ${issue.message}.`);
+}
+
+/** The body of a request to forget a session; null for anything else. Never throws. */
+export function parseForget(body: string): BeaconForget | null {
+  if (body.length > BEACON_LIMITS.batchBytes) return null;
+  try {
+    const result = v.safeParse(forget, JSON.parse(body), { abortEarly: true });
+    return result.success ? result.output : null;
+  } catch {
+    return null;
+  }
 }

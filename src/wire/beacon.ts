@@ -19,7 +19,15 @@ export const BEACON_LIMITS = {
   eventsPerBatch: 300,
   idLength: 64,
   textLength: 500,
+  /** A page's own dimensions of a view: how many, and the length of a value. */
+  dimensions: 10,
+  dimensionLength: 120,
+  /** Names that a view's bytes are counted by; the last one is `other`, for all further CDNs. */
+  cdns: 8,
 } as const;
+
+/** What the name of a page's own dimension looks like. */
+export const DIMENSION_NAME = /^[a-z0-9_-]{1,32}$/;
 
 export interface BeaconBatch {
   readonly schema: typeof BEACON_SCHEMA;
@@ -37,6 +45,7 @@ export interface BeaconBatch {
 }
 
 export type StallCause = 'network' | 'decode' | 'live-edge' | 'hidden';
+export type DeviceClass = 'phone' | 'tablet' | 'desktop' | 'tv' | 'unknown';
 export type EndReason = 'ended' | 'quit' | 'source-changed' | 'fatal-error' | 'page-hidden';
 
 /** Cumulative since the view began. */
@@ -58,6 +67,24 @@ export interface ViewCounters {
   readonly totalFrames: number;
   readonly errorCount: number;
   readonly fatalCount: number;
+  /** Sum of kbps steps, |to − from|, over the switches; and of |ln(to / from)|. */
+  readonly switchKbps?: number;
+  readonly switchLog?: number;
+  /** As `bitrateKbpsMs`, of ln(kbps). */
+  readonly logKbpsMs?: number;
+  /**
+   * How much the picture is blown up to its box, U = box / video − 1 on the side that fits first, weighted by time
+   * played: sum of U × ms where U > 0, of −U × ms where it is below. Absent until the picture's size is known.
+   */
+  readonly upscaleMs?: number;
+  readonly downscaleMs?: number;
+  /** The greatest U so far. */
+  readonly upscaleMax?: number;
+  /** Live: latency weighted by time played, sum of s × ms, and the time played while it was known. */
+  readonly liveLatencySecMs?: number;
+  readonly liveMs?: number;
+  /** Segments' bytes by the CDN that gave them. */
+  readonly cdnBytes?: Readonly<Record<string, number>>;
 }
 
 /** A look at the moment, for live views; never summed. */
@@ -69,6 +96,35 @@ export interface ViewGauges {
   readonly renderedHeight?: number;
   readonly throughputKbps?: number;
   readonly abrReason?: string;
+  /** The ladder's least bitrate. */
+  readonly lowestKbps?: number;
+  /** Host of the CDN that the latest segment came from. */
+  readonly cdn?: string;
+  /** Live: behind what is being made; and how much more than when it was first known (less: negative). */
+  readonly liveLatencySec?: number;
+  readonly liveDriftSec?: number;
+}
+
+/** What a view was worth, by formulas of that version: see docs/guides/qoe.md. Null: can't be told of this view. */
+export interface ViewScores {
+  readonly version: number;
+  /** 0 to 100. */
+  readonly experience: number | null;
+  /** Per segment; may be negative. */
+  readonly qoeLin: number | null;
+  readonly qoeLog: number | null;
+  /** Raw, without bounds; and scaled to 0 to 100. */
+  readonly fourPart: number | null;
+  readonly fourPartScaled: number | null;
+}
+
+/** The page's own web vitals, as far as known. */
+export interface PageVitals {
+  readonly ttfbMs?: number;
+  readonly fcpMs?: number;
+  readonly lcpMs?: number;
+  readonly inpMs?: number;
+  readonly cls?: number;
 }
 
 interface EventBase {
@@ -94,6 +150,28 @@ export type BeaconEvent = EventBase &
         readonly viewportHeight: number;
         /** Played by a monitor, not by a viewer; absent for a viewer's. */
         readonly synthetic?: true;
+        /** Of the page or app, as it names them. */
+        readonly release?: string;
+        readonly deviceClass?: DeviceClass;
+        /** Name and major version: `Chrome 150`. */
+        readonly browser?: string;
+        readonly os?: string;
+        /** `navigator.connection`: its effective type, else its type. */
+        readonly connection?: string;
+        /** Watched together with others. */
+        readonly party?: true;
+        /** The page's own: at most `BEACON_LIMITS.dimensions`, each named as `DIMENSION_NAME` says. */
+        readonly dimensions?: Readonly<Record<string, string>>;
+        /** Share of sessions that report, 0 < r ≤ 1. */
+        readonly sampleRate?: number;
+        /** Of a session outside the sample, told for its fatal error alone: no part of any rate. */
+        readonly unsampled?: true;
+        /** What the viewer agreed to. */
+        readonly consent?: 'anonymous' | 'full';
+        /** The page was hidden as the view began. */
+        readonly hidden?: true;
+        /** From the page's navigation to its `load` event. */
+        readonly pageLoadMs?: number;
       }
     | { readonly type: 'intent'; readonly autoplay: boolean }
     | {
@@ -124,12 +202,19 @@ export type BeaconEvent = EventBase &
         readonly message: string;
         readonly fatal: boolean;
       }
-    | { readonly type: 'heartbeat'; readonly counters: ViewCounters; readonly gauges: ViewGauges }
+    | {
+        readonly type: 'heartbeat';
+        readonly counters: ViewCounters;
+        readonly gauges: ViewGauges;
+        readonly vitals?: PageVitals;
+      }
     | {
         readonly type: 'end';
         readonly reason: EndReason;
         readonly counters: ViewCounters;
         readonly gauges: ViewGauges;
+        readonly vitals?: PageVitals;
+        readonly scores?: ViewScores;
       }
   );
 
@@ -147,4 +232,9 @@ export interface BeaconRefusal {
   readonly error: string;
   /** Where in the batch, and what was expected. */
   readonly detail: string;
+}
+
+/** Posted as `text/plain` to the collector's address with `/forget` after its path: all of a session is deleted. */
+export interface BeaconForget {
+  readonly sessionId: string;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mergeView, type NewEvents } from '../../server/src/collector/merge-view.js';
 import type { ViewRow } from '../../server/src/collector/view-row.js';
 import type { BeaconEvent } from '../../src/wire/beacon.js';
+import { summaryOf } from '../../src/qoe/score/view-summary.js';
 import { batchOf, counters, gauges, viewEvents } from './support/beacons.js';
 
 function incoming(events: readonly BeaconEvent[], receivedAtMs = 1_700_000_010_050): NewEvents {
@@ -24,7 +25,14 @@ const story: readonly BeaconEvent[] = [
     message: 'm',
     fatal: false,
   },
-  { seq: 5, t: 20_000, type: 'heartbeat', counters: { ...counters, playedMs: 18_000 }, gauges },
+  {
+    seq: 5,
+    t: 20_000,
+    type: 'heartbeat',
+    counters: { ...counters, playedMs: 18_000, upscaleMs: 900, upscaleMax: 0.4, cdnBytes: { 'a.example': 9 } },
+    gauges: { ...gauges, cdn: 'a.example', liveLatencySec: 3, liveDriftSec: -1 },
+    vitals: { lcpMs: 800 },
+  },
   { seq: 6, t: 21_000, type: 'error', code: 'SEGMENT_INVALID', category: 'media', message: 'm', fatal: true },
   {
     seq: 7,
@@ -77,6 +85,44 @@ describe("a view's row", () => {
     if (first === undefined) throw new Error('The story is empty.');
     const row = mergeAll([incoming([first], 1_700_000_010_900), incoming(rest, 1_700_000_010_020)]);
     expect(row).toMatchObject({ skewMs: 20, firstSeenMs: 1_700_000_010_020, lastSeenMs: 1_700_000_010_900 });
+  });
+
+  it('says of where and how a view was watched what its start says, and what nobody says is null', () => {
+    const [first, ...rest] = story;
+    if (first?.type !== 'view-start') throw new Error('The story begins otherwise.');
+    const told = { ...first, release: '7', party: true, dimensions: { plan: 'a' }, sampleRate: 0.1 } as const;
+    expect(mergeAll([{ ...incoming([told, ...rest]), country: 'NL' }])).toMatchObject({
+      release: '7',
+      party: true,
+      dimensions: '{"plan":"a"}',
+      sampleRate: 0.1,
+      unsampled: false,
+      browser: null,
+      country: 'NL',
+    });
+  });
+
+  it("has the figures that the page's own summary has", () => {
+    for (let count = 4; count <= story.length; count += 1) {
+      const events = story.slice(0, count);
+      const summary = summaryOf('view', events.toReversed());
+      const row = mergeAll([incoming(events)]);
+      expect(row).toMatchObject({
+        playedMs: summary?.counters.playedMs,
+        upscaleMs: summary?.counters.upscaleMs ?? null,
+        cdn: summary?.gauges.cdn ?? null,
+        experienceScore: summary?.scores.experience,
+        qoeLin: summary?.scores.qoeLin,
+        fourPart: summary?.scores.fourPart,
+        scoreVersion: 1,
+      });
+    }
+  });
+
+  it('knows of a startup from the counters where its event was lost', () => {
+    expect(mergeAll([incoming(story.filter(({ type }) => type !== 'startup'))])).toMatchObject({
+      startupMs: 480,
+    });
   });
 
   it('keeps an ended view ended when an older heartbeat comes late', () => {

@@ -112,9 +112,9 @@ export class DuckDbStore {
   async #upgrade(from: number): Promise<void> {
     await this.#connection.run('BEGIN');
     for (let version = from + 1; version <= TABLES_VERSION; version += 1) {
-      const statement = UPGRADES[version];
-      if (statement === undefined) throw new Error(`its tables of version ${from} are too old to upgrade`);
-      await this.#connection.run(statement);
+      const statements = UPGRADES[version];
+      if (statements === undefined) throw new Error(`its tables of version ${from} are too old to upgrade`);
+      for (const statement of statements) await this.#connection.run(statement);
     }
     await this.#connection.run('UPDATE about SET tables_version = $1', [TABLES_VERSION]);
     await this.#connection.run('COMMIT');

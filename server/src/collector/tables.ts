@@ -50,6 +50,41 @@ const VIEW_COLUMNS: { readonly [Key in keyof ViewRow]: ColumnType } = {
   firstSeenMs: 'DOUBLE',
   lastSeenMs: 'DOUBLE',
   synthetic: 'BOOLEAN',
+  release: 'VARCHAR',
+  deviceClass: 'VARCHAR',
+  browser: 'VARCHAR',
+  os: 'VARCHAR',
+  connection: 'VARCHAR',
+  party: 'BOOLEAN',
+  dimensions: 'VARCHAR',
+  sampleRate: 'DOUBLE',
+  unsampled: 'BOOLEAN',
+  consent: 'VARCHAR',
+  startHidden: 'BOOLEAN',
+  pageLoadMs: 'DOUBLE',
+  country: 'VARCHAR',
+  cdn: 'VARCHAR',
+  cdnBytes: 'VARCHAR',
+  switchKbps: 'DOUBLE',
+  switchLog: 'DOUBLE',
+  logKbpsMs: 'DOUBLE',
+  lowestKbps: 'DOUBLE',
+  upscaleMs: 'DOUBLE',
+  downscaleMs: 'DOUBLE',
+  upscaleMax: 'DOUBLE',
+  liveLatencySecMs: 'DOUBLE',
+  liveMs: 'DOUBLE',
+  liveLatencySec: 'DOUBLE',
+  liveDriftSec: 'DOUBLE',
+  lcpMs: 'DOUBLE',
+  inpMs: 'DOUBLE',
+  cls: 'DOUBLE',
+  experienceScore: 'DOUBLE',
+  qoeLin: 'DOUBLE',
+  qoeLog: 'DOUBLE',
+  fourPart: 'DOUBLE',
+  fourPartScaled: 'DOUBLE',
+  scoreVersion: 'DOUBLE',
 };
 
 export const viewKeys = Object.keys(VIEW_COLUMNS) as (keyof ViewRow)[];
@@ -66,11 +101,49 @@ const eventColumns =
 export const SELECT_VIEW = `SELECT ${viewKeys.map((key) => `${snakeCase(key)} AS "${key}"`).join(', ')} FROM views`;
 
 /** Raised with every change of the tables; a file of another version is upgraded, or isn't opened. */
-export const TABLES_VERSION = 2;
+export const TABLES_VERSION = 3;
+
+/** What version 3 added to `views`, in this order. */
+const ADDED_3 = `release VARCHAR,
+  device_class VARCHAR,
+  browser VARCHAR,
+  os VARCHAR,
+  connection VARCHAR,
+  party BOOLEAN DEFAULT false,
+  dimensions VARCHAR,
+  sample_rate DOUBLE,
+  unsampled BOOLEAN DEFAULT false,
+  consent VARCHAR,
+  start_hidden BOOLEAN DEFAULT false,
+  page_load_ms DOUBLE,
+  country VARCHAR,
+  cdn VARCHAR,
+  cdn_bytes VARCHAR,
+  switch_kbps DOUBLE,
+  switch_log DOUBLE,
+  log_kbps_ms DOUBLE,
+  lowest_kbps DOUBLE,
+  upscale_ms DOUBLE,
+  downscale_ms DOUBLE,
+  upscale_max DOUBLE,
+  live_latency_sec_ms DOUBLE,
+  live_ms DOUBLE,
+  live_latency_sec DOUBLE,
+  live_drift_sec DOUBLE,
+  lcp_ms DOUBLE,
+  inp_ms DOUBLE,
+  cls DOUBLE,
+  experience_score DOUBLE,
+  qoe_lin DOUBLE,
+  qoe_log DOUBLE,
+  four_part DOUBLE,
+  four_part_scaled DOUBLE,
+  score_version DOUBLE`.split(',');
 
 /** What makes tables of the version before it into those of a version. */
-export const UPGRADES: Readonly<Record<number, string>> = {
-  2: 'ALTER TABLE views ADD COLUMN synthetic BOOLEAN DEFAULT false',
+export const UPGRADES: Readonly<Record<number, readonly string[]>> = {
+  2: ['ALTER TABLE views ADD COLUMN synthetic BOOLEAN DEFAULT false'],
+  3: ADDED_3.map((column) => `ALTER TABLE views ADD COLUMN ${column.trim()}`),
 };
 
 /** Gives the version of the tables in the file: no row in a new one. */

@@ -1,11 +1,14 @@
-import type { EndReason, ViewCounters, ViewGauges } from '../../../src/wire/beacon.js';
+import type { DeviceClass, EndReason, ViewCounters, ViewGauges } from '../../../src/wire/beacon.js';
 
 /** What the collector knows of a view: one row of the table `views`, column names in snake_case. */
 export interface ViewRow {
   readonly viewId: string;
   readonly sessionId: string;
   readonly sdk: string;
-  /** Sequence number of the `view-start` event that the next eight and `synthetic` come from; null before it came. */
+  /**
+   * Sequence number of the `view-start` event that the next eight come from, and `synthetic` to `pageLoadMs`; null
+   * before it came.
+   */
   readonly startSeq: number | null;
   /** Epoch ms by the sender's clock; add `skewMs` for the server's. */
   readonly startedAtMs: number | null;
@@ -59,6 +62,48 @@ export interface ViewRow {
   readonly lastSeenMs: number;
   /** Played by a monitor: no part of any total. */
   readonly synthetic: boolean;
+  readonly release: string | null;
+  readonly deviceClass: DeviceClass | null;
+  readonly browser: string | null;
+  readonly os: string | null;
+  readonly connection: string | null;
+  readonly party: boolean;
+  /** The page's own, as JSON of a record; null without any. */
+  readonly dimensions: string | null;
+  /** Share of sessions that report; null: all. */
+  readonly sampleRate: number | null;
+  /** Outside the sample, known for its fatal error: no part of any rate. */
+  readonly unsampled: boolean;
+  readonly consent: 'anonymous' | 'full' | null;
+  readonly startHidden: boolean;
+  readonly pageLoadMs: number | null;
+  /** As the operator's own proxy says; null where none does. */
+  readonly country: string | null;
+  /** From here on of the last heartbeat or end, as the counters and gauges; null where it didn't say. */
+  readonly cdn: string | null;
+  /** Bytes by CDN, as JSON of a record. */
+  readonly cdnBytes: string | null;
+  readonly switchKbps: number | null;
+  readonly switchLog: number | null;
+  readonly logKbpsMs: number | null;
+  readonly lowestKbps: number | null;
+  readonly upscaleMs: number | null;
+  readonly downscaleMs: number | null;
+  readonly upscaleMax: number | null;
+  readonly liveLatencySecMs: number | null;
+  readonly liveMs: number | null;
+  readonly liveLatencySec: number | null;
+  readonly liveDriftSec: number | null;
+  readonly lcpMs: number | null;
+  readonly inpMs: number | null;
+  readonly cls: number | null;
+  /** As the page said at the end, else by its counters; of `scoreVersion`. */
+  readonly experienceScore: number | null;
+  readonly qoeLin: number | null;
+  readonly qoeLog: number | null;
+  readonly fourPart: number | null;
+  readonly fourPartScaled: number | null;
+  readonly scoreVersion: number | null;
 }
 
 export const NO_COUNTERS: ViewCounters = {

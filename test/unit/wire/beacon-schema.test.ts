@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseBatch } from '../../../src/wire/beacon-schema.js';
+import { parseBatch, parseForget } from '../../../src/wire/beacon-schema.js';
 import { BEACON_LIMITS, type BeaconBatch, type BeaconEvent } from '../../../src/wire/beacon.js';
 
 const counters = {
@@ -20,6 +20,19 @@ const counters = {
   fatalCount: 0,
 };
 const gauges = { positionSec: 0, bufferLevelSec: 2.5, state: 'playing' } as const;
+const allCounters = {
+  ...counters,
+  switchKbps: 500,
+  switchLog: 0.7,
+  logKbpsMs: 6_900,
+  upscaleMs: 120.5,
+  downscaleMs: 0,
+  upscaleMax: 0.5,
+  liveLatencySecMs: 3_000,
+  liveMs: 1_000,
+  cdnBytes: { 'a.example': 1_000, other: 5 },
+};
+const allGauges = { ...gauges, lowestKbps: 300, cdn: 'a.example', liveLatencySec: 3, liveDriftSec: -0.5 };
 
 const everyEvent: BeaconEvent[] = [
   {
@@ -33,6 +46,18 @@ const everyEvent: BeaconEvent[] = [
     abr: 'hybrid',
     viewportWidth: 640,
     viewportHeight: 360,
+    release: '2026.11',
+    deviceClass: 'desktop',
+    browser: 'Chrome 150',
+    os: 'Linux',
+    connection: '4g',
+    party: true,
+    dimensions: { plan: 'premium', ab_test: 'B' },
+    sampleRate: 0.1,
+    unsampled: true,
+    consent: 'anonymous',
+    hidden: true,
+    pageLoadMs: 840,
   },
   { seq: 1, t: 5, type: 'intent', autoplay: false },
   { seq: 2, t: 400, type: 'startup', startupMs: 395, flagged: false },
@@ -42,8 +67,27 @@ const everyEvent: BeaconEvent[] = [
   { seq: 6, t: 2100, type: 'decision', toKbps: 1000, reason: 'throughput-up' },
   { seq: 7, t: 2200, type: 'error', code: 'X', category: 'network', message: 'm', fatal: false },
   { seq: 8, t: 10_000, type: 'heartbeat', counters, gauges },
-  { seq: 9, t: 11_000, type: 'end', reason: 'quit', counters, gauges },
+  {
+    seq: 9,
+    t: 11_000,
+    type: 'end',
+    reason: 'quit',
+    counters: allCounters,
+    gauges: allGauges,
+    vitals: { ttfbMs: 80, fcpMs: 300, lcpMs: 900, inpMs: 40, cls: 0.02 },
+    scores: {
+      version: 1,
+      experience: 81.2,
+      qoeLin: -0.3,
+      qoeLog: null,
+      fourPart: -0.1,
+      fourPartScaled: 0,
+    },
+  },
 ];
+const [start] = everyEvent;
+const dimensionsOf = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`d${index}`, 'x']));
 
 const batch: BeaconBatch = {
   schema: 1,
@@ -89,6 +133,11 @@ describe('parseBatch', () => {
     ['an id of other letters', { ...batch, sessionId: "'; DROP" }, /^invalid-batch sessionId/],
     ['an empty id', { ...batch, batchId: '' }, /^invalid-batch batchId/],
     ['a wrong kind of number', { ...batch, sentAt: '17' }, /^invalid-batch sentAt/],
+    ['too many dimensions', withEvent({ ...start, dimensions: dimensionsOf(11) }), /events\.0\.dimensions/],
+    ['a dimension of another name', withEvent({ ...start, dimensions: { 'A b': 'x' } }), /events\.0\.dim/],
+    ['a dimension too long', withEvent({ ...start, dimensions: { a: 'x'.repeat(121) } }), /dimensions\.a/],
+    ['a sample of nobody', withEvent({ ...start, sampleRate: 0 }), /events\.0\.sampleRate/],
+    ['another device', withEvent({ ...start, deviceClass: 'fridge' }), /events\.0\.deviceClass/],
   ])('refuses %s and says where', (_name, data, expected) => {
     expect(refusalOf(data)).toMatch(expected);
   });
@@ -130,6 +179,13 @@ describe('parseBatch', () => {
         expect(parsed.batch.viewId).toMatch(/^[\w.:-]{1,64}$/);
       }),
     );
+  });
+
+  it('takes a request to forget a session, and nothing else for one', () => {
+    expect(parseForget('{"sessionId":"s-1"}')).toEqual({ sessionId: 's-1' });
+    for (const body of ['', '{}', '{"sessionId":"%"}', 'null', '['.repeat(20_000)]) {
+      expect(parseForget(body)).toBeNull();
+    }
   });
 
   it('survives a body that nests as deep as it is long', () => {
