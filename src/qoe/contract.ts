@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.js';
 import type { BeaconEvent, EndReason } from '../wire/beacon.js';
 import type { DecisionRecord } from '../media/decision.js';
 import type { DownloadSample } from '../media/download.js';
-import type { Rendition } from '../media/rendition.js';
+import type { Ladder, Rendition } from '../media/rendition.js';
 import type { ViewSummary } from './score/view-summary.js';
 
 export type { ViewSummary };
@@ -30,6 +30,8 @@ export interface ViewInfo {
 export interface QoeTracker {
   /** Opens a view; an open one is ended as `source-changed` first. */
   start(view: ViewInfo): void;
+  /** What there is to choose from. */
+  ladder(renditions: Ladder): void;
   rendered(rendition: Rendition): void;
   decided(decision: DecisionRecord, rendition: Rendition): void;
   downloaded(sample: DownloadSample): void;
@@ -57,4 +59,6 @@ export interface QoeTrackerOptions {
   readonly clock?: Clock;
   /** How often a heartbeat is sent while a view is open; default 10 000 ms. */
   readonly heartbeatMs?: number;
+  /** How far a live stream is behind what is being made; NaN while unknown. */
+  readonly liveLatencySec?: () => number;
 }

@@ -13,6 +13,12 @@ export function fittingKbps(kbps: number | undefined): number | undefined {
   return kbps !== undefined && kbps >= 0 ? Math.min(kbps, MAX_KBPS) : undefined;
 }
 
+/** Who gave it; undefined for what came from nowhere. */
+export function hostOf(url: string): string | undefined {
+  const host = URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).host : '';
+  return host === '' ? undefined : fittingText(host);
+}
+
 /** Where a title is from, without what may be secret: user, password, query, fragment, inlined data. */
 export function publicSource(src: string): string {
   try {

@@ -18,6 +18,7 @@ export interface OpenViewOptions {
   readonly media: HTMLVideoElement;
   readonly clock: Clock;
   readonly heartbeatMs: number;
+  readonly liveLatencySec: (() => number) | undefined;
   /** Told the id, before any event. */
   readonly opened: (viewId: string) => void;
   /** Told each event, numbered. */
@@ -34,7 +35,7 @@ export class OpenView {
   #seq = 0;
 
   constructor(info: ViewInfo, options: OpenViewOptions) {
-    const { media, clock, heartbeatMs } = options;
+    const { media, clock, heartbeatMs, liveLatencySec } = options;
     this.#options = options;
     const nowMs = clock.now();
     const startedMs = Math.min(info.asked?.loadMs ?? nowMs, nowMs);
@@ -55,6 +56,7 @@ export class OpenView {
       tickMs: TICK_MS,
       tell: (fact) => this.tell(fact),
       awaitsFrame: () => this.#awaitsFrame(),
+      ...(liveLatencySec ? { liveLatencySec } : {}),
     });
     this.#disposer.add(() => this.#observer.dispose());
     this.#disposer.add(clock.every(heartbeatMs, () => this.heartbeat()));

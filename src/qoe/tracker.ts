@@ -3,10 +3,10 @@ import { Disposer } from '../base/disposer.js';
 import type { SvError } from '../base/sv-error.js';
 import type { DecisionRecord } from '../media/decision.js';
 import { transferMs, type DownloadSample } from '../media/download.js';
-import type { Rendition } from '../media/rendition.js';
+import type { Ladder, Rendition } from '../media/rendition.js';
 import type { EndReason } from '../wire/beacon.js';
 import type { QoeSink, QoeTracker, QoeTrackerOptions, ViewInfo, ViewSummary } from './contract.js';
-import { fittingKbps, fittingText } from './fitting.js';
+import { fittingKbps, fittingText, hostOf } from './fitting.js';
 import { sessionId } from './ids.js';
 import type { QoeFact } from './model/fact.js';
 import { observePage } from './observe/page-observer.js';
@@ -30,14 +30,18 @@ class ViewTracker implements QoeTracker {
   readonly #sinks: readonly QoeSink[];
   readonly #clock: Clock;
   readonly #heartbeatMs: number;
+  readonly #liveLatencySec: (() => number) | undefined;
   readonly #disposer = new Disposer();
   #view: OpenView | null = null;
   #info: ViewInfo | null = null;
   #rendition: Rendition | null = null;
+  #ladder: Ladder = [];
   /** The page was left for the browser's cache in mid-view. */
   #suspended = false;
 
-  constructor({ media, sinks, clock = systemClock, heartbeatMs = HEARTBEAT_MS }: QoeTrackerOptions) {
+  constructor(options: QoeTrackerOptions) {
+    const { media, sinks, clock = systemClock, heartbeatMs = HEARTBEAT_MS } = options;
+    this.#liveLatencySec = options.liveLatencySec;
     this.#media = media;
     this.#sinks = sinks;
     this.#clock = clock;
@@ -63,7 +67,14 @@ class ViewTracker implements QoeTracker {
     const { asked: _once, ...again } = info;
     this.#info = again;
     this.#rendition = null;
+    this.#ladder = [];
     this.#open(info);
+  }
+
+  ladder(renditions: Ladder): void {
+    this.#ladder = renditions;
+    const lowestKbps = fittingKbps(Math.min(...renditions.map(({ bitrateKbps }) => bitrateKbps)));
+    if (renditions.length > 0 && lowestKbps !== undefined) this.#tell({ kind: 'ladder', lowestKbps });
   }
 
   rendered(rendition: Rendition): void {
@@ -88,9 +99,16 @@ class ViewTracker implements QoeTracker {
   }
 
   downloaded(sample: DownloadSample): void {
-    if (sample.fromCache || sample.kind === 'audio') return;
-    const throughputKbps = fittingKbps((sample.bytes * 8) / transferMs(sample));
-    if (throughputKbps !== undefined) this.#tell({ kind: 'downloaded', throughputKbps });
+    if (sample.fromCache) return;
+    const { kind, bytes, url } = sample;
+    const throughputKbps = kind === 'audio' ? undefined : fittingKbps((bytes * 8) / transferMs(sample));
+    const cdn = url === undefined ? undefined : hostOf(url);
+    this.#tell({
+      kind: 'downloaded',
+      bytes,
+      ...(throughputKbps === undefined ? {} : { throughputKbps }),
+      ...(cdn === undefined ? {} : { cdn }),
+    });
   }
 
   failed({ code, category, message }: SvError, fatal: boolean): void {
@@ -120,6 +138,7 @@ class ViewTracker implements QoeTracker {
       media: this.#media,
       clock: this.#clock,
       heartbeatMs: this.#heartbeatMs,
+      liveLatencySec: this.#liveLatencySec,
       opened: (viewId) => {
         const ids = { viewId, sessionId: sessionId() };
         this.#toSinks((sink) => sink.open(ids));
@@ -150,6 +169,7 @@ class ViewTracker implements QoeTracker {
     if (!this.#suspended || !this.#info) return;
     this.#suspended = false;
     this.#open(this.#info);
+    this.ladder(this.#ladder);
     if (this.#rendition) this.rendered(this.#rendition);
   }
 

@@ -58,6 +58,7 @@ export class MediaSession implements Session {
       media,
       clock,
       sinks: [this.#relay, ...(options.sinks ?? [])],
+      liveLatencySec: () => this.live?.latencySec ?? Number.NaN,
       ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
     });
     this.#trouble = new SessionTrouble({

@@ -28,6 +28,7 @@ export class PlayingEngine {
     const heard = engine.events;
     const rendition = (index: number) => engine.renditions[index];
     heard.on('renditions', (event) => {
+      tracker.ladder(event.renditions);
       events.emit('renditions', event);
     });
     heard.on('audio', (event) => {

@@ -13,6 +13,10 @@ export interface PlayheadSample {
   readonly rate: number;
   /** From the playhead to the end of what can be seeked to, on a live stream; else null. */
   readonly edgeDistanceSec: number | null;
+  /** How far behind what is being made, on a live stream where that is known. */
+  readonly liveLatencySec?: number;
+  /** Box / video − 1 on the side that fits first: how much the picture is blown up. Absent while unknown. */
+  readonly upscale?: number;
   /** No frame callback is to be expected: no picture, a hidden page, or a browser without them. */
   readonly frameless: boolean;
 }
@@ -52,7 +56,14 @@ export type QoeFact = { readonly atMs: number } & (
       readonly reason: string;
       readonly throughputKbps?: number;
     }
-  | { readonly kind: 'downloaded'; readonly throughputKbps: number }
+  | {
+      readonly kind: 'downloaded';
+      readonly throughputKbps?: number;
+      /** Of a body that came over the network. */
+      readonly bytes: number;
+      readonly cdn?: string;
+    }
+  | /** The least bitrate there is to choose. */ { readonly kind: 'ladder'; readonly lowestKbps: number }
   | {
       readonly kind: 'error';
       readonly code: string;

@@ -16,6 +16,8 @@ export function observePlayhead(draft: Draft, sample: PlayheadSample, elapsedMs:
   draft.bufferLevelSec = sample.bufferLevelSec;
   draft.bufferEstimated = sample.bufferEstimated;
   draft.edgeDistanceSec = sample.edgeDistanceSec;
+  draft.liveLatencySec = sample.liveLatencySec ?? null;
+  draft.upscale = sample.upscale ?? null;
   if (moved) advance(draft, elapsedMs, Math.round((movedSec * 1_000) / draft.rate), sample.frameless);
   else {
     chargeSince(draft, elapsedMs);

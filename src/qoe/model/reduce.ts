@@ -5,6 +5,7 @@ import { countFrames, exemptFrames } from './frame-counts.js';
 import { observePlayhead, pause, play, stopPlaying } from './playhead.js';
 import { noteDecision, showRendition } from './rendition.js';
 import { closeSeek, finishSeek, landSeek, openSeek, reopenSeek, settleSeek } from './seek.js';
+import { countBytes } from './segment-bytes.js';
 import { openStall } from './stall.js';
 import { flagStartup, intend, start, withdrawIntent } from './startup.js';
 import { countersOf, gaugesOf } from './summary.js';
@@ -70,7 +71,9 @@ function apply(draft: Draft, fact: Exclude<QoeFact, { kind: 'playhead' }>, seenA
       draft.throughputKbps = fact.throughputKbps ?? draft.throughputKbps;
       return noteDecision(draft, fact.toKbps, fact.reason);
     case 'downloaded':
-      draft.throughputKbps = fact.throughputKbps;
+      return countBytes(draft, fact);
+    case 'ladder':
+      draft.lowestKbps = fact.lowestKbps;
       return;
     case 'error':
       return fail(draft, fact);

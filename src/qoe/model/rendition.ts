@@ -6,7 +6,10 @@ export function showRendition(draft: Draft, { id, bitrateKbps, height }: ShownRe
   if (before?.id === id) return;
   draft.rendition = { id, bitrateKbps, ...(height === undefined ? {} : { height }) };
   if (!before) return;
-  draft.totals.switchCount += 1;
+  const { totals } = draft;
+  totals.switchCount += 1;
+  totals.switchKbps = (totals.switchKbps ?? 0) + Math.abs(bitrateKbps - before.bitrateKbps);
+  totals.switchLog = (totals.switchLog ?? 0) + Math.abs(logKbps(bitrateKbps) - logKbps(before.bitrateKbps));
   draft.events.push({
     type: 'switch',
     t: viewTime(draft, draft.atMs),
@@ -15,6 +18,11 @@ export function showRendition(draft: Draft, { id, bitrateKbps, height }: ShownRe
     ...(height === undefined ? {} : { toHeight: height }),
     positionSec: draft.positionSec,
   });
+}
+
+/** ln(kbps), and 0 for what is less than any encoding. */
+export function logKbps(kbps: number): number {
+  return Math.log(Math.max(1, kbps));
 }
 
 /** What the controller chose. Told when the choice or its reason changes, not for each segment. */

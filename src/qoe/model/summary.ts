@@ -3,22 +3,30 @@ import { activityOf } from './activity.js';
 import { isKept } from './stall.js';
 import type { ViewState } from './view-state.js';
 
+/** Sums that have a fraction: thousandths are enough, and the same on both sides of the network. */
+const fractional = ['switchLog', 'logKbpsMs', 'upscaleMs', 'downscaleMs', 'upscaleMax', 'liveLatencySecMs'] as const;
+
 /** Everything measured up to the latest fact, with the stall or seek that is still going on. */
 export function countersOf(view: ViewState): ViewCounters {
   const { totals, seek } = view;
   const stall = view.stall && isKept(view.stall) ? view.stall : null;
-  return {
+  const counters = {
     ...totals,
     stallMs: totals.stallMs + (stall?.heldMs ?? 0),
     stallCount: totals.stallCount + (stall ? 1 : 0),
     seekMs: totals.seekMs + (seek?.latencyMs ?? 0),
     seekCount: totals.seekCount + (seek ? 1 : 0),
   };
+  for (const key of fractional) {
+    const sum = counters[key];
+    if (sum !== undefined) counters[key] = toMillis(sum);
+  }
+  return counters;
 }
 
 export function gaugesOf(view: ViewState): ViewGauges {
   const activity = activityOf(view);
-  const { rendition, throughputKbps, decision } = view;
+  const { rendition, throughputKbps, decision, lowestKbps, cdn, liveLatencySec, firstLatencySec } = view;
   return {
     positionSec: toMillis(view.positionSec),
     bufferLevelSec: toMillis(view.bufferLevelSec),
@@ -27,6 +35,12 @@ export function gaugesOf(view: ViewState): ViewGauges {
     ...(rendition?.height === undefined ? {} : { renderedHeight: rendition.height }),
     ...(throughputKbps === null ? {} : { throughputKbps: Math.round(throughputKbps) }),
     ...(decision ? { abrReason: decision.reason } : {}),
+    ...(lowestKbps === null ? {} : { lowestKbps }),
+    ...(cdn === null ? {} : { cdn }),
+    ...(liveLatencySec === null ? {} : { liveLatencySec: toMillis(liveLatencySec) }),
+    ...(liveLatencySec === null || firstLatencySec === null
+      ? {}
+      : { liveDriftSec: toMillis(liveLatencySec - firstLatencySec) }),
   };
 }
 

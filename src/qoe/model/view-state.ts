@@ -75,6 +75,13 @@ export interface ViewState {
   readonly rendition: ShownRendition | null;
   readonly decision: { readonly toKbps: number; readonly reason: string } | null;
   readonly throughputKbps: number | null;
+  readonly lowestKbps: number | null;
+  readonly upscale: number | null;
+  readonly liveLatencySec: number | null;
+  /** When it was first known in play. */
+  readonly firstLatencySec: number | null;
+  /** Of the latest segment. */
+  readonly cdn: string | null;
   readonly frameCounts: { readonly dropped: number; readonly total: number } | null;
   /** Since the last counts something happened that makes them useless. */
   readonly framesExempt: boolean;
@@ -127,6 +134,11 @@ export function openView({ atMs, hidden, underWay, tickMs, idleTickMs }: OpenVie
     rendition: null,
     decision: null,
     throughputKbps: null,
+    lowestKbps: null,
+    upscale: null,
+    liveLatencySec: null,
+    firstLatencySec: null,
+    cdn: null,
     frameCounts: null,
     framesExempt: true,
     totals: {

@@ -1,12 +1,26 @@
 import { activityOf, sleepLimitMs } from './activity.js';
+import { logKbps } from './rendition.js';
 import type { Draft } from './view-state.js';
 
-/** Time spent watching, weighed with the bitrate on screen where that is known. */
+/** Time spent watching, weighed with what was on screen, as far as that is known. */
 export function creditPlay(draft: Draft, ms: number): void {
-  draft.totals.playedMs += ms;
-  if (!draft.rendition) return;
-  draft.totals.ratedMs += ms;
-  draft.totals.bitrateKbpsMs += draft.rendition.bitrateKbps * ms;
+  const { totals, rendition, upscale, liveLatencySec } = draft;
+  totals.playedMs += ms;
+  if (rendition) {
+    totals.ratedMs += ms;
+    totals.bitrateKbpsMs += rendition.bitrateKbps * ms;
+    totals.logKbpsMs = (totals.logKbpsMs ?? 0) + logKbps(rendition.bitrateKbps) * ms;
+  }
+  if (upscale !== null) {
+    totals.upscaleMs = (totals.upscaleMs ?? 0) + Math.max(0, upscale) * ms;
+    totals.downscaleMs = (totals.downscaleMs ?? 0) + Math.max(0, -upscale) * ms;
+    totals.upscaleMax = Math.max(totals.upscaleMax ?? 0, upscale);
+  }
+  if (liveLatencySec !== null) {
+    draft.firstLatencySec ??= liveLatencySec;
+    totals.liveLatencySecMs = (totals.liveLatencySecMs ?? 0) + liveLatencySec * ms;
+    totals.liveMs = (totals.liveMs ?? 0) + ms;
+  }
 }
 
 /** Playing is over, or proved: what was played without a proof so far was played. */

@@ -2,7 +2,7 @@ import { systemClock, type CancelTimer, type Clock } from '../../base/clock.js';
 import { Disposer } from '../../base/disposer.js';
 import type { QoeFact } from '../model/fact.js';
 import { FrameWatch } from './frame-watch.js';
-import { samplePlayhead } from './playhead-sample.js';
+import { samplePlayhead, type PictureBox } from './playhead-sample.js';
 
 export interface MediaObserverOptions {
   readonly media: HTMLVideoElement;
@@ -11,6 +11,8 @@ export interface MediaObserverOptions {
   readonly tell: (fact: QoeFact) => void;
   /** Whether the next frame would start the view or end a seek. */
   readonly awaitsFrame: () => boolean;
+  /** Asked of live streams only; NaN where it isn't known. */
+  readonly liveLatencySec?: () => number;
 }
 
 /** Frame counts are read on every so many ticks. */
@@ -24,6 +26,7 @@ export class MediaObserver {
   #cancelTicks: CancelTimer | null = null;
   #ticks = 0;
   #playCalled = false;
+  #box: PictureBox | null = null;
 
   constructor(options: MediaObserverOptions) {
     const { media, clock, tell, awaitsFrame } = options;
@@ -37,6 +40,7 @@ export class MediaObserver {
     this.#disposer.add(() => this.#frames.cancel());
     this.#disposer.add(() => this.#stopTicks());
     this.#listen();
+    this.#measureBox();
     if (!media.paused) {
       tell({ kind: 'play', atMs: clock.now(), autoplay: media.autoplay });
       this.#startTicks();
@@ -47,7 +51,15 @@ export class MediaObserver {
 
   /** Tells where the playhead is now. */
   look(atMs: number = this.#options.clock.now()): void {
-    this.#options.tell({ kind: 'playhead', atMs, ...samplePlayhead(this.#options.media) });
+    const { media, liveLatencySec, tell } = this.#options;
+    const sample = samplePlayhead(media, this.#box);
+    const latencySec = sample.edgeDistanceSec === null ? Number.NaN : (liveLatencySec?.() ?? Number.NaN);
+    tell({
+      kind: 'playhead',
+      atMs,
+      ...sample,
+      ...(latencySec >= 0 && Number.isFinite(latencySec) ? { liveLatencySec: latencySec } : {}),
+    });
   }
 
   playCalled(): void {
@@ -69,6 +81,15 @@ export class MediaObserver {
 
   dispose(): void {
     this.#disposer.dispose();
+  }
+
+  /** Without asking for a layout. */
+  #measureBox(): void {
+    const observer = new ResizeObserver((entries) => {
+      this.#box = entries.at(-1)?.contentRect ?? null;
+    });
+    observer.observe(this.#options.media);
+    this.#disposer.add(() => observer.disconnect());
   }
 
   #listen(): void {

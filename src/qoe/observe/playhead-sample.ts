@@ -5,8 +5,9 @@ import type { PlayheadSample } from '../model/fact.js';
 const ENDLESS_SEC = 2 ** 32;
 
 /** Reads what a {@link PlayheadSample} needs; no layout, no allocation worth naming. */
-export function samplePlayhead(media: HTMLVideoElement): PlayheadSample {
+export function samplePlayhead(media: HTMLVideoElement, box: PictureBox | null = null): PlayheadSample {
   const positionSec = Math.max(0, media.currentTime);
+  const upscale = box === null ? undefined : upscaleOf(media, box);
   return {
     positionSec,
     bufferLevelSec: bufferedAheadSec(media.buffered, positionSec),
@@ -17,7 +18,20 @@ export function samplePlayhead(media: HTMLVideoElement): PlayheadSample {
     rate: Math.max(0, media.playbackRate),
     edgeDistanceSec: edgeDistanceSec(media, positionSec),
     frameless: isFrameless(media),
+    ...(upscale === undefined ? {} : { upscale }),
   };
+}
+
+/** What the picture has to fill, CSS px. */
+export interface PictureBox {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Undefined where there is no picture, or nowhere to show it. */
+function upscaleOf({ videoWidth, videoHeight }: HTMLVideoElement, box: PictureBox): number | undefined {
+  const fit = Math.min(box.width / videoWidth, box.height / videoHeight);
+  return fit > 0 && Number.isFinite(fit) ? fit - 1 : undefined;
 }
 
 export function showsFrames(media: HTMLVideoElement): boolean {
