@@ -5,6 +5,7 @@ import type { Ladder } from '../../src/media/rendition.js';
 import type { createSession } from '../../src/session/create-session.js';
 import type { DataSaver } from '../../src/session/limits/limit-options.js';
 import type { Session } from '../../src/session/session.js';
+import type { TelemetryOptions } from '../../src/session/telemetry-options.js';
 import type { CaptionLook } from '../captions/caption-look.js';
 import type { CaptionStyle } from '../captions/caption-style.js';
 import { QueuedMedia } from '../queue/queued-media.js';
@@ -19,6 +20,19 @@ const css = `
   video { display: block; inline-size: 100%; block-size: 100%; object-fit: var(--sv-object-fit, contain); }
 `;
 
+/** Passed on as they are; what can't be used is told by `sv-error`, from where it is read. */
+const telemetryAttributes: Readonly<Record<string, keyof TelemetryOptions>> = {
+  'rum-url': 'rumUrl',
+  'rum-consent': 'consent',
+  'rum-sample-rate': 'sampleRate',
+  'rum-release': 'release',
+  'rum-dimensions': 'dimensions',
+  'rum-offline': 'offline',
+  'rum-vitals': 'vitals',
+  cmcd: 'cmcd',
+  'otlp-url': 'otlpUrl',
+};
+
 const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'remember-throughput'];
 
 /**
@@ -29,7 +43,16 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @attr src - manifest (.m3u8, .mpd) or any file the browser plays; else the first playable `<source>`
  * @attr type - MIME type of `src`, where its name doesn't tell
  * @attr abr - name of the registered controller that chooses renditions; default `hybrid`
- * @attr rum-url - collector that views are reported to
+ * @attr rum-url - collector that views are reported to; nothing is sent without one
+ * @attr {"none"|"anonymous"|"full"} rum-consent - what the viewer agreed to be told of; default `full`, and at most
+ *   `anonymous` where the browser sends Global Privacy Control. A change takes effect at once
+ * @attr rum-sample-rate - share of sessions that report, 0 to 1; default 1
+ * @attr rum-release - the page's own release, reported with the view
+ * @attr rum-dimensions - the page's own dimensions of a view, JSON: up to 10 names with texts
+ * @attr {boolean} rum-offline - keeps for a day, in IndexedDB, what could not be reported; only with full consent
+ * @attr {boolean} rum-vitals - reports the page's web vitals with the view
+ * @attr {"query"|"headers"} cmcd - tells CDNs of the playback with each request (CTA-5004); off without it
+ * @attr otlp-url - OpenTelemetry collector (OTLP/HTTP, JSON) that views are reported to as logs
  * @attr video-title - shown over the picture and reported with the view
  * @attr {"on-demand"|"live"|"live:dvr"|"ll-live"|"ll-live:dvr"} stream-type - what the source is, over what it says
  * @attr target-live-window - how much of a live source's past viewers are to have, seconds; `0` for the edge alone,
@@ -96,7 +119,13 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  */
 export class SvVideo extends QueuedMedia {
   static override get observedAttributes(): readonly string[] {
-    return [...QueuedMedia.observedAttributes, 'abr', 'rum-url', 'video-title', ...limitAttributes];
+    return [
+      ...QueuedMedia.observedAttributes,
+      'abr',
+      'video-title',
+      ...limitAttributes,
+      ...Object.keys(telemetryAttributes),
+    ];
   }
 
   readonly #captionLook = new LatePart<CaptionLook>(
@@ -116,8 +145,8 @@ export class SvVideo extends QueuedMedia {
     if (name === 'abr') {
       this.#controller = null;
       this.#applyAbr(value ?? 'hybrid');
-    } else if (name === 'rum-url') {
-      this.session?.setRumUrl(value);
+    } else if (name in telemetryAttributes) {
+      this.session?.setTelemetry(this.#telemetry);
     } else if (name === 'video-title') {
       this.session?.setTitle(value ?? '');
     } else if (limitAttributes.includes(name)) {
@@ -229,7 +258,7 @@ export class SvVideo extends QueuedMedia {
 
   protected override openSession(create: typeof createSession): Session {
     const session = create(this.media, {
-      ...(this.rumUrl === '' ? {} : { rumUrl: this.rumUrl }),
+      ...this.#telemetry,
       title: this.videoTitle,
     });
     session.setLimits(this);
@@ -243,6 +272,15 @@ export class SvVideo extends QueuedMedia {
     });
     if (this.#controller || this.hasAttribute('abr')) this.#applyAbr(this.abr, session);
     return session;
+  }
+
+  get #telemetry(): TelemetryOptions {
+    const options: Partial<Record<string, string>> = {};
+    for (const [name, key] of Object.entries(telemetryAttributes)) {
+      const value = this.getAttribute(name);
+      if (value !== null) options[key] = value;
+    }
+    return options;
   }
 
   #applyAbr(abr: string | AbrController, session = this.session): void {

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.js';
+import type { CancelTimer, Clock } from '../base/clock.js';
 import { Disposer } from '../base/disposer.js';
 import type { BeaconEvent, EndReason } from '../wire/beacon.js';
 import type { ViewInfo, ViewSummary } from './contract.js';
@@ -13,6 +13,9 @@ import { summarise } from './score/view-summary.js';
 
 /** Quick enough to see a freeze, slow enough to cost nothing; the reducer places events in between. */
 const TICK_MS = 250;
+/** After so many heartbeats there is little news in another one soon: from then on they come that much later. */
+const CLOSE_BEATS = 3;
+const LATER_BEAT = 3;
 
 export interface OpenViewOptions {
   readonly media: HTMLVideoElement;
@@ -32,6 +35,7 @@ export class OpenView {
   readonly #disposer = new Disposer();
   readonly #observer: MediaObserver;
   #state: ViewState;
+  #cancelBeat: CancelTimer = () => {};
   #seq = 0;
 
   constructor(info: ViewInfo, options: OpenViewOptions) {
@@ -44,7 +48,7 @@ export class OpenView {
       hidden: document.hidden,
       underWay: !media.paused && media.readyState >= media.HAVE_CURRENT_DATA,
       tickMs: TICK_MS,
-      idleTickMs: heartbeatMs,
+      idleTickMs: heartbeatMs * LATER_BEAT,
     });
     options.opened(this.viewId);
     this.#emit(startOf(info, Date.now() - Math.round(nowMs - startedMs)));
@@ -59,7 +63,8 @@ export class OpenView {
       ...(liveLatencySec ? { liveLatencySec } : {}),
     });
     this.#disposer.add(() => this.#observer.dispose());
-    this.#disposer.add(clock.every(heartbeatMs, () => this.heartbeat()));
+    this.#disposer.add(() => this.#cancelBeat());
+    this.#awaitBeat();
   }
 
   get observer(): MediaObserver {
@@ -88,6 +93,15 @@ export class OpenView {
     this.#observer.look();
     this.#disposer.dispose();
     this.tell({ kind: 'end', atMs: this.#options.clock.now(), reason });
+  }
+
+  #awaitBeat(): void {
+    const { clock, heartbeatMs } = this.#options;
+    const isClose = clock.now() - this.#state.openedAtMs < CLOSE_BEATS * heartbeatMs;
+    this.#cancelBeat = clock.after(isClose ? heartbeatMs : heartbeatMs * LATER_BEAT, () => {
+      this.heartbeat();
+      this.#awaitBeat();
+    });
   }
 
   #awaitsFrame(): boolean {

@@ -11,6 +11,7 @@ import type { EngineEvents, EngineKind, MediaEngine } from '../media/media-engin
 import type { Ladder, RenditionCap, RenditionSelection } from '../media/rendition.js';
 import type { QoeTracker, ViewSummary } from '../qoe/contract.js';
 import { createQoeTracker } from '../qoe/index.js';
+import type { Consent } from '../qoe/report/consent.js';
 import type { CapOwner, RenditionLimit } from './limits/cap-desk.js';
 import { LateLimits } from './limits/late-limits.js';
 import type { LimitOptions } from './limits/limit-options.js';
@@ -21,6 +22,7 @@ import type { SessionRecord } from './session-record.js';
 import { SessionTrouble } from './session-trouble.js';
 import { SinkRelay } from './sink-relay.js';
 import { loadSource } from './source-loader.js';
+import type { TelemetryOptions } from './telemetry-options.js';
 
 interface Loading {
   readonly src: string;
@@ -53,7 +55,8 @@ export class MediaSession implements Session {
       this.#events.emit('error', { error, fatal: false });
     };
     this.#abr = new SessionAbr(options.abr ?? 'hybrid', report);
-    this.#relay = new SinkRelay(options.rumUrl, report);
+    this.#relay = new SinkRelay(report);
+    this.#relay.options = options;
     this.#tracker = createQoeTracker({
       media,
       clock,
@@ -218,8 +221,16 @@ export class MediaSession implements Session {
     this.#abr.use(abr);
   }
 
-  setRumUrl(url: string | null): void {
-    this.#relay.url = url;
+  setTelemetry(options: TelemetryOptions): void {
+    this.#relay.options = options;
+  }
+
+  setConsent(consent: Consent): void {
+    this.#relay.options = { ...this.#relay.options, consent };
+  }
+
+  async forget(): Promise<boolean> {
+    return this.#relay.forget();
   }
 
   setTitle(title: string): void {

@@ -9,21 +9,21 @@ import type { LiveStream } from '../media/live-stream.js';
 import type { EngineKind } from '../media/media-engine.js';
 import type { Ladder, Rendition, RenditionCap, RenditionSelection } from '../media/rendition.js';
 import type { QoeSink, ViewSummary } from '../qoe/contract.js';
+import type { Consent } from '../qoe/report/consent.js';
 import type { CapOwner, RenditionLimit } from './limits/cap-desk.js';
 import type { LimitOptions } from './limits/limit-options.js';
 import type { SessionRecord } from './session-record.js';
+import type { TelemetryOptions } from './telemetry-options.js';
 
-export interface SessionOptions extends LimitOptions {
+export interface SessionOptions extends LimitOptions, TelemetryOptions {
   /** A registered controller's name, or an object of the page's own; default `hybrid`. */
   readonly abr?: string | AbrController;
-  /** Collector that views are reported to; nothing is sent without one. */
-  readonly rumUrl?: string;
   /** Further places for this session's measurements, e.g. `createCallbackSink(fn)`. */
   readonly sinks?: readonly QoeSink[];
   readonly title?: string;
   /** Use the browser's own HLS where it has one. */
   readonly preferNative?: boolean;
-  /** How often a view's counters are reported; default 10 000 ms. */
+  /** How often a view's counters are reported at first, a third as often later; default 10 000 ms. */
   readonly heartbeatMs?: number;
   readonly clock?: Clock;
 }
@@ -121,8 +121,15 @@ export interface Session {
   setLimits(options: LimitOptions): void;
   /** Takes effect with the next segment. @throws SvError ABR_UNKNOWN */
   setAbr(abr: string | AbrController): void;
-  /** Takes effect with the next view. */
-  setRumUrl(url: string | null): void;
+  /** In place of what was set before: a consent takes effect at once, the rest with the next view. */
+  setTelemetry(options: TelemetryOptions): void;
+  /** At once: on `none` what waits to be sent is dropped. */
+  setConsent(consent: Consent): void;
+  /**
+   * Ends reporting and has the collector delete all of this page's session; resolves with whether it did. What
+   * the page shows is not touched.
+   */
+  forget(): Promise<boolean>;
   setTitle(title: string): void;
   /** What the viewer lived through so far; null without a source. */
   qoe(): ViewSummary | null;

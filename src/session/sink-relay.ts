@@ -1,63 +1,88 @@
 import { SvError } from '../base/sv-error.js';
 import type { QoeSink } from '../qoe/contract.js';
+import { LateSink } from '../qoe/report/late-sink.js';
+import type { Reporter } from '../qoe/report/reporter.js';
 import type { BeaconEvent } from '../wire/beacon.js';
-import { LateSink } from './late-sink.js';
+import type { TelemetryOptions } from './telemetry-options.js';
 
 type OnError = (error: SvError) => void;
 
-/** The reporter's code comes only to pages that report. */
-function reporterTo(url: string, onError: OnError): QoeSink {
-  const coming = import('../qoe/report/reporter.js').then(({ createReporter }) =>
-    createReporter({ url, onError }),
-  );
-  return new LateSink(coming, (cause) => {
-    onError(
-      new SvError(
-        'BEACON_REJECTED',
-        "The reporter's script could not be loaded; this view is not reported. Check that its file is served beside the player's.",
-        { cause },
-      ),
-    );
-  });
+/** A collector's reporter, whose code may still be on its way. */
+interface Line {
+  readonly url: string;
+  readonly sink: QoeSink;
+  readonly reporter: Promise<Reporter>;
 }
 
 /** Gives each view to the collector that was named when the view opened. */
 export class SinkRelay implements QoeSink {
   readonly #onError: OnError;
-  #url: string | null;
-  #reporter: { readonly url: string; readonly sink: QoeSink } | null = null;
+  #options: TelemetryOptions = {};
+  #line: Line | null = null;
 
-  constructor(url: string | undefined, onError: OnError) {
-    this.#url = url ?? null;
+  constructor(onError: OnError) {
     this.#onError = onError;
   }
 
-  /** Takes effect with the next view. */
-  set url(url: string | null) {
-    this.#url = url === '' ? null : url;
+  get options(): TelemetryOptions {
+    return this.#options;
+  }
+
+  /** A consent takes effect at once, the rest with the next view. */
+  set options(options: TelemetryOptions) {
+    this.#options = options;
+    this.#line?.reporter.then((reporter) => reporter.configure(this.#options), noReporter);
+  }
+
+  /** As {@link Reporter.forget}. */
+  async forget(): Promise<boolean> {
+    this.options = { ...this.#options, consent: 'none' };
+    const reporter = await this.#line?.reporter.catch(noReporter);
+    return (await reporter?.forget()) ?? false;
   }
 
   open(ids: { readonly viewId: string; readonly sessionId: string }): void {
-    if (this.#reporter?.url !== this.#url) {
-      this.#reporter?.sink.dispose();
-      this.#reporter = null;
+    const { rumUrl = '' } = this.#options;
+    if (this.#line?.url !== rumUrl) {
+      this.#line?.sink.dispose();
+      this.#line = rumUrl === '' ? null : this.#lineTo(rumUrl);
     }
-    if (this.#url !== null) {
-      this.#reporter ??= { url: this.#url, sink: reporterTo(this.#url, this.#onError) };
-    }
-    this.#reporter?.sink.open(ids);
+    this.#line?.sink.open(ids);
   }
 
   event(event: BeaconEvent): void {
-    this.#reporter?.sink.event(event);
+    this.#line?.sink.event(event);
   }
 
   flush(): void {
-    this.#reporter?.sink.flush();
+    this.#line?.sink.flush();
   }
 
   dispose(): void {
-    this.#reporter?.sink.dispose();
-    this.#reporter = null;
+    this.#line?.sink.dispose();
+    this.#line = null;
   }
+
+  /** The reporter's code comes only to pages that report. */
+  #lineTo(url: string): Line {
+    const onError = this.#onError;
+    const reporter = import('../qoe/report/reporter.js').then(({ createReporter }) =>
+      createReporter({ ...this.#options, url, onError }),
+    );
+    const sink = new LateSink(reporter, (cause) => {
+      onError(
+        new SvError(
+          'BEACON_REJECTED',
+          "The reporter's script could not be loaded; this view is not reported. Check that its file is served beside the player's.",
+          { cause },
+        ),
+      );
+    });
+    return { url, sink, reporter };
+  }
+}
+
+/** That it could not be had has been told. */
+function noReporter(): undefined {
+  return undefined;
 }

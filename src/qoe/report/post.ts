@@ -15,6 +15,8 @@ export interface PostOptions {
   readonly timeoutMs: number;
   /** The request outlives the page. */
   readonly keepalive: boolean;
+  /** Gives the request up. */
+  readonly signal: AbortSignal;
 }
 
 const DETAIL_LENGTH = 300;
@@ -23,10 +25,12 @@ const DETAIL_LENGTH = 300;
 export async function post(
   url: string,
   body: string,
-  { fetch, clock, timeoutMs, keepalive }: PostOptions,
+  { fetch, clock, timeoutMs, keepalive, signal }: PostOptions,
 ): Promise<Verdict> {
   const abort = new AbortController();
-  const cancelTimeout = clock.after(timeoutMs, () => abort.abort());
+  const giveUp = (): void => abort.abort();
+  const cancelTimeout = clock.after(timeoutMs, giveUp);
+  signal.addEventListener('abort', giveUp);
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -45,6 +49,7 @@ export async function post(
     return { kind: 'retry', afterMs: 0, answered: false };
   } finally {
     cancelTimeout();
+    signal.removeEventListener('abort', giveUp);
   }
 }
 

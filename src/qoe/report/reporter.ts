@@ -1,216 +1,127 @@
-import { systemClock, type Clock } from '../../base/clock.js';
-import type { Random } from '../../base/random.js';
-import { invalidArgument, type SvError } from '../../base/sv-error.js';
-import { BEACON_LIMITS, type BeaconEvent } from '../../wire/beacon.js';
+import type { SvError } from '../../base/sv-error.js';
+import type { PageVitals } from '../../wire/beacon.js';
 import type { QoeSink } from '../contract.js';
-import { newId } from '../ids.js';
-import { bodyOf, isFull, sizeOf, takeFitting, type Batch } from './batch.js';
-import type { ViewIds } from './callback-sink.js';
-import { beaconRejected } from './errors.js';
-import { EventQueue, type QueuedEvent } from './event-queue.js';
-import { pickLastWords } from './last-words.js';
-import { Pace } from './pace.js';
-import { post, type Verdict } from './post.js';
-import { SDK } from './sdk.js';
+import { sessionId } from '../ids.js';
+import type { Consent } from './consent.js';
+import { Delivery, type DeliveryOptions } from './delivery.js';
+import type { QueuedEvent } from './event-queue.js';
+import { Gate } from './gate.js';
+import type { OfflineQueue } from './offline-queue.js';
+import { checkReporting, type Reporting, type ReportingOptions } from './reporting-options.js';
 
-export interface ReporterOptions {
-  /** The collector: it answers as `BeaconAck` or `BeaconRefusal`; elsewhere it needs CORS headers. */
-  readonly url: string;
-  /** Name and version to report as; default this package's. */
-  readonly sdk?: string;
-  readonly clock?: Clock;
-  readonly random?: Random;
-  readonly fetch?: typeof fetch;
-  readonly sendBeacon?: (url: string, body: string) => boolean;
-  /** Told once, when nothing more will be sent: BEACON_REJECTED, or INVALID_ARGUMENT for the url. */
-  readonly onError?: (error: SvError) => void;
+export interface ReporterOptions extends Omit<DeliveryOptions, 'keep'>, ReportingOptions {}
+
+/** A sink that reports to a collector, within what the viewer agreed to. */
+export interface Reporter extends QoeSink {
+  /** At once: on `none` what waits is dropped, and what was kept for later is deleted. */
+  setConsent(consent: Consent): void;
+  /** Other options in place of those before; a consent acts at once, the rest with the next view. */
+  configure(options: ReportingOptions): void;
+  /**
+   * Ends reporting, as `setConsent('none')`, and has all of this page's session deleted by the collector.
+   * Resolves with whether the collector said that it did.
+   */
+  forget(): Promise<boolean>;
 }
 
-const INTERVAL_MS = 10_000;
-const TIMEOUT_MS = 10_000;
-const CAPACITY = 1_000;
-/** A disposed reporter tries this often to deliver what it holds. */
-const LAST_TRIES = 5;
-
-/**
- * Delivers events to a collector in batches, one at a time, and again until they are acknowledged.
- * Never throws and never logs; what it had to give up is said in the batches' `dropped`.
- */
-export function createReporter(options: ReporterOptions): QoeSink {
-  return new Reporter(options);
+/** Reports views to a collector; never throws and never logs. Wrong options are told to `onError`. */
+export function createReporter(options: ReporterOptions): Reporter {
+  return new GatedReporter(options);
 }
 
-type Phase = 'running' | 'closing' | 'stopped';
-
-class Reporter implements QoeSink {
-  readonly #options: ReporterOptions;
-  readonly #clock: Clock;
-  readonly #queue = new EventQueue(CAPACITY);
-  readonly #pace: Pace;
-  /** Sent on the page's way out, not answered yet. */
-  readonly #parting = new Set<QueuedEvent>();
-  #phase: Phase = 'running';
-  #ids: ViewIds | null = null;
-  #maxBytes: number = BEACON_LIMITS.batchBytes;
-  /** Cut from the queue and not acknowledged yet. */
-  #batch: Batch | null = null;
-  #sending = false;
+class GatedReporter implements Reporter {
+  readonly #delivery: Delivery;
+  readonly #gate: Gate;
+  readonly #url: string;
+  readonly #onError: (error: SvError) => void;
+  #options: ReportingOptions;
+  #offline: Promise<OfflineQueue | null> | null = null;
+  #vitals: () => PageVitals | undefined = () => undefined;
+  #disposed = false;
 
   constructor(options: ReporterOptions) {
     this.#options = options;
-    this.#clock = options.clock ?? systemClock;
-    this.#pace = new Pace(this.#clock, options.random ?? Math.random, () => void this.#send());
+    this.#url = options.url;
+    this.#onError = (error) => options.onError?.(error);
+    this.#delivery = new Delivery({ ...options, keep: (waiting) => this.#keep(waiting) });
+    const reporting = checkReporting(options, this.#onError);
+    this.#gate = new Gate(this.#delivery, reporting, () => this.#vitals());
+    this.#apply(reporting);
   }
 
-  open(ids: ViewIds): void {
-    this.#ids = ids;
+  setConsent(consent: Consent): void {
+    this.configure({ ...this.#options, consent });
   }
 
-  event(event: BeaconEvent): void {
-    if (this.#phase !== 'running' || !this.#ids) return;
-    this.#queue.push(this.#ids, event, new Set(this.#batch?.events));
-    const due = event.type === 'end' || isFull(this.#queue.events, this.#maxBytes);
-    this.#sendWithin(due ? 0 : INTERVAL_MS);
+  configure(options: ReportingOptions): void {
+    this.#options = options;
+    const reporting = checkReporting(options, this.#onError);
+    this.#gate.reporting = reporting;
+    this.#apply(reporting);
+  }
+
+  async forget(): Promise<boolean> {
+    this.setConsent('none');
+    const viewId = this.#gate.ids?.viewId;
+    // An anonymous view has its own id for its session's.
+    const ids = [this.#gate.ids?.sessionId ?? sessionId(), ...(viewId === undefined ? [] : [viewId])];
+    const done = await Promise.all(ids.map(async (id) => this.#delivery.forget(id)));
+    return done.every(Boolean);
+  }
+
+  open(ids: { readonly viewId: string; readonly sessionId: string }): void {
+    this.#gate.open(ids);
+  }
+
+  event(event: Parameters<QoeSink['event']>[0]): void {
+    this.#gate.event(event);
   }
 
   flush(): void {
-    if (this.#phase === 'stopped' || this.#pace.isAskedToWait) return;
-    const waiting = this.#queue.events.filter((event) => !this.#parting.has(event));
-    for (const events of pickLastWords(waiting, this.#maxBytes)) void this.#part(events);
+    this.#gate.flush();
   }
 
   dispose(): void {
-    if (this.#phase !== 'running') return;
-    this.#phase = 'closing';
-    this.#pace.succeeded();
-    if (this.#queue.events.length === 0) this.#stop();
-    else this.#sendWithin(0);
+    this.#disposed = true;
+    this.#gate.dispose();
   }
 
-  #sendWithin(delayMs: number): void {
-    if (!this.#sending && this.#phase !== 'stopped') this.#pace.within(delayMs);
-  }
-
-  async #send(): Promise<void> {
-    if (!canParse(this.#options.url)) {
-      this.#fail(invalidArgument('url', this.#options.url, "a collector's address"));
-      return;
+  #apply({ consent, offline, vitals }: Reporting): void {
+    if (offline && consent === 'full') this.#offline ??= this.#openOffline();
+    else if (offline || this.#offline) {
+      void (this.#offline ?? this.#offlineQueue()).then((queue) => queue?.erase());
+      this.#offline = null;
     }
-    const batch = this.#nextBatch();
-    if (batch) {
-      this.#sending = true;
-      const moreIsDue = this.#queue.events.length > batch.events.length;
-      const verdict = await this.#post(batch, this.#phase === 'closing');
-      this.#sending = false;
-      this.#settle(batch, verdict);
-      this.#goOn(moreIsDue || verdict.kind !== 'accepted');
-    } else this.#goOn(false);
+    if (vitals && consent !== 'none') void this.#joinVitals();
   }
 
-  #goOn(moreIsDue: boolean): void {
-    const { events } = this.#queue;
-    const givesUp = events.length === 0 || this.#pace.failures >= LAST_TRIES;
-    if (this.#phase === 'closing' && givesUp) this.#stop();
-    else if (events.length > 0) {
-      const hurries = moreIsDue || this.#phase === 'closing' || events.some(({ type }) => type === 'end');
-      this.#sendWithin(hurries ? 0 : INTERVAL_MS);
-    }
+  async #openOffline(): Promise<OfflineQueue | null> {
+    const queue = await this.#offlineQueue();
+    // Without a place to keep things, they are kept in memory as ever.
+    const left = await queue?.takeOver().catch(() => null);
+    if (!left) return null;
+    this.#delivery.restore(left);
+    return queue;
   }
 
-  /** The batch to send again, unless its events were delivered otherwise meanwhile, or a new one. */
-  #nextBatch(): Batch | null {
-    const waiting = new Set(this.#queue.events);
-    if (this.#batch?.events.some((event) => waiting.has(event)) !== true) {
-      const events = takeFitting(this.#queue.events, this.#maxBytes);
-      this.#batch = events.length > 0 ? { batchId: newId(), events } : null;
-    }
-    return this.#batch;
+  async #offlineQueue(): Promise<OfflineQueue | null> {
+    const url = this.#url;
+    return import('./offline-queue.js').then(
+      ({ OfflineQueue }) => new OfflineQueue(url),
+      () => null,
+    );
   }
 
-  async #post(batch: Batch, keepalive: boolean): Promise<Verdict> {
-    const { url, fetch = globalThis.fetch } = this.#options;
-    return post(url, this.#bodyOf(batch), {
-      fetch: (input, init) => fetch(input, init),
-      clock: this.#clock,
-      timeoutMs: TIMEOUT_MS,
-      keepalive,
-    });
+  #keep(waiting: readonly QueuedEvent[]): void {
+    void this.#offline?.then((queue) => queue?.keep(waiting));
   }
 
-  #bodyOf(batch: Batch): string {
-    const viewId = batch.events[0]?.ids.viewId ?? '';
-    const { sdk = SDK } = this.#options;
-    return bodyOf(batch, { sdk, sentAt: Date.now(), dropped: this.#queue.shedOf(viewId) });
-  }
-
-  #settle(batch: Batch, verdict: Verdict): void {
-    if (verdict.kind === 'retry') {
-      this.#pace.askedToWait(verdict.afterMs);
-      // A batch sent on the way out has its own fallback; the regular one backs off.
-      if (this.#batch === batch) this.#pace.failed();
-      return;
-    }
-    this.#pace.succeeded();
-    if (this.#batch === batch) this.#batch = null;
-    if (verdict.kind === 'accepted') this.#queue.remove(new Set(batch.events));
-    else if (verdict.kind === 'too-large') this.#shrink(batch);
-    else this.#fail(beaconRejected(this.#options.url, verdict.status, verdict.detail));
-  }
-
-  /** The collector takes less than this at a time: the same events come again in smaller batches. */
-  #shrink({ events }: Batch): void {
-    const [first] = events;
-    if (first && events.length === 1) this.#queue.giveUp(first);
-    else this.#maxBytes = Math.min(this.#maxBytes, Math.floor(sizeOf(events) / 2));
-  }
-
-  /** Sends on the page's way out. The events stay queued until answered, in case the page stays. */
-  async #part(events: readonly QueuedEvent[]): Promise<void> {
-    const batch: Batch = { batchId: newId(), events };
-    for (const event of events) this.#parting.add(event);
-    const verdict = await this.#post(batch, true);
-    for (const event of events) this.#parting.delete(event);
-    if (this.#phase === 'stopped') return;
-    this.#settle(batch, verdict);
-    if (verdict.kind === 'retry' && !verdict.answered) this.#beacon(batch);
-  }
-
-  /** Where `fetch` was refused its share of the way out, or there is no network. */
-  #beacon(batch: Batch): void {
-    const { url, sendBeacon = pageBeacon } = this.#options;
+  async #joinVitals(): Promise<void> {
     try {
-      sendBeacon(url, this.#bodyOf(batch));
+      const { pageVitals } = await import('../observe/page-vitals.js');
+      if (!this.#disposed) this.#vitals = pageVitals();
     } catch {
-      // The events are still queued.
+      // The page's vitals are an extra; views are reported without.
     }
-  }
-
-  #fail(fault: SvError): void {
-    if (this.#phase === 'stopped') return;
-    this.#stop();
-    try {
-      this.#options.onError?.(fault);
-    } catch (thrown) {
-      void Promise.reject(thrown);
-    }
-  }
-
-  #stop(): void {
-    this.#phase = 'stopped';
-    this.#pace.cancel();
-    this.#batch = null;
-    this.#queue.clear();
-  }
-}
-
-function pageBeacon(url: string, body: string): boolean {
-  return typeof navigator.sendBeacon === 'function' && navigator.sendBeacon(url, body);
-}
-
-function canParse(url: string): boolean {
-  try {
-    return new URL(url, globalThis.document?.baseURI).href !== '';
-  } catch {
-    return false;
   }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { QoeSink } from '../../../src/qoe/contract.js';
-import { LateSink } from '../../../src/session/late-sink.js';
+import { LateSink } from '../../../src/qoe/report/late-sink.js';
 
 const writingTo = (told: string[]): QoeSink => ({
   open: ({ viewId }) => void told.push(`open ${viewId}`),

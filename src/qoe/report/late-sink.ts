@@ -1,5 +1,5 @@
-import type { QoeSink } from '../qoe/contract.js';
-import type { BeaconEvent } from '../wire/beacon.js';
+import type { QoeSink } from '../contract.js';
+import type { BeaconEvent } from '../../wire/beacon.js';
 
 /** A sink whose code is still being fetched: holds what it is told, in order, until that is there. */
 export class LateSink implements QoeSink {

@@ -1,0 +1,273 @@
+import { systemClock, type Clock } from '../../base/clock.js';
+import type { Random } from '../../base/random.js';
+import { invalidArgument, type SvError } from '../../base/sv-error.js';
+import { BEACON_LIMITS, type BeaconEvent, type BeaconForget } from '../../wire/beacon.js';
+import { newId } from '../ids.js';
+import { anonymised } from './anonymous.js';
+import { bodyOf, isFull, sizeOf, takeFitting, type Batch } from './batch.js';
+import type { ViewIds } from './callback-sink.js';
+import { beaconRejected } from './errors.js';
+import { EventQueue, type QueuedEvent } from './event-queue.js';
+import { pickLastWords } from './last-words.js';
+import { Pace } from './pace.js';
+import { post, type Verdict } from './post.js';
+import type { RevocableSink } from './revocable-sink.js';
+import { SDK } from './sdk.js';
+
+export interface DeliveryOptions {
+  /** The collector: it answers as `BeaconAck` or `BeaconRefusal`; elsewhere it needs CORS headers. */
+  readonly url: string;
+  /** Name and version to report as; default this package's. */
+  readonly sdk?: string;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly fetch?: typeof fetch;
+  readonly sendBeacon?: (url: string, body: string) => boolean;
+  /** Told once, when nothing more will be sent: BEACON_REJECTED, or INVALID_ARGUMENT for the url. */
+  readonly onError?: (error: SvError) => void;
+  /** Told what waits whenever it could not be delivered, and what is left of it once it could. */
+  readonly keep?: (waiting: readonly QueuedEvent[]) => void;
+}
+
+/** A heartbeat, which comes sooner than this, takes along what waits. */
+const INTERVAL_MS = 30_000;
+const TIMEOUT_MS = 10_000;
+const CAPACITY = 1_000;
+/** A disposed reporter tries this often to deliver what it holds. */
+const LAST_TRIES = 5;
+
+type Phase = 'running' | 'closing' | 'stopped';
+
+/**
+ * Delivers events to a collector in batches, one at a time, and again until they are acknowledged.
+ * Never throws and never logs; what it had to give up is said in the batches' `dropped`.
+ */
+export class Delivery implements RevocableSink {
+  readonly #options: DeliveryOptions;
+  readonly #clock: Clock;
+  readonly #queue = new EventQueue(CAPACITY);
+  readonly #pace: Pace;
+  /** Sent on the page's way out, not answered yet. */
+  readonly #parting = new Set<QueuedEvent>();
+  #phase: Phase = 'running';
+  #ids: ViewIds | null = null;
+  #maxBytes: number = BEACON_LIMITS.batchBytes;
+  /** Cut from the queue and not acknowledged yet. */
+  #batch: Batch | null = null;
+  #sending = false;
+  #abort = new AbortController();
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#pace = new Pace(this.#clock, options.random ?? Math.random, () => void this.#send());
+  }
+
+  open(ids: ViewIds): void {
+    this.#ids = ids;
+  }
+
+  event(event: BeaconEvent): void {
+    if (this.#phase !== 'running' || !this.#ids) return;
+    this.#queue.push(this.#ids, event, new Set(this.#batch?.events));
+    const due = isPressing(event) || isFull(this.#queue.events, this.#maxBytes);
+    this.#sendWithin(due ? 0 : INTERVAL_MS);
+  }
+
+  /** Events of earlier pages, to be delivered with this one's. */
+  restore(events: readonly QueuedEvent[]): void {
+    if (this.#phase !== 'running' || events.length === 0) return;
+    this.#queue.restore(events);
+    this.#sendWithin(0);
+  }
+
+  drop(): void {
+    this.#queue.clear();
+    this.#batch = null;
+    this.#pace.cancel();
+    this.#abort.abort();
+    this.#abort = new AbortController();
+  }
+
+  anonymise(): void {
+    this.#queue.replace(anonymised);
+    this.#batch = null;
+  }
+
+  /** Asks the collector to delete a session; resolves with whether it said that it did. */
+  async forget(sessionId: string): Promise<boolean> {
+    const { url } = this.#options;
+    if (!canParse(url)) return false;
+    const address = new URL(url, globalThis.document?.baseURI);
+    address.pathname = address.pathname.replace(/\/?$/, '/forget');
+    const request: BeaconForget = { sessionId };
+    const verdict = await this.#postTo(address.href, JSON.stringify(request), true);
+    return verdict.kind === 'accepted';
+  }
+
+  flush(): void {
+    if (this.#phase === 'stopped' || this.#pace.isAskedToWait) return;
+    const waiting = this.#queue.events.filter((event) => !this.#parting.has(event));
+    for (const events of pickLastWords(waiting, this.#maxBytes)) void this.#part(events);
+    if (this.#pace.failures > 0) this.#keep();
+  }
+
+  dispose(): void {
+    if (this.#phase !== 'running') return;
+    this.#phase = 'closing';
+    this.#pace.succeeded();
+    if (this.#queue.events.length === 0) this.#stop();
+    else this.#sendWithin(0);
+  }
+
+  #sendWithin(delayMs: number): void {
+    if (!this.#sending && this.#phase !== 'stopped') this.#pace.within(delayMs);
+  }
+
+  async #send(): Promise<void> {
+    if (!canParse(this.#options.url)) {
+      this.#fail(invalidArgument('url', this.#options.url, "a collector's address"));
+      return;
+    }
+    const batch = this.#nextBatch();
+    if (batch) {
+      this.#sending = true;
+      const moreIsDue = this.#queue.events.length > batch.events.length;
+      const verdict = await this.#post(batch, this.#phase === 'closing');
+      this.#sending = false;
+      this.#settle(batch, verdict);
+      this.#goOn(moreIsDue || verdict.kind !== 'accepted');
+    } else this.#goOn(false);
+  }
+
+  #goOn(moreIsDue: boolean): void {
+    const { events } = this.#queue;
+    const givesUp = events.length === 0 || this.#pace.failures >= LAST_TRIES;
+    if (this.#phase === 'closing' && givesUp) {
+      this.#keep();
+      this.#stop();
+    } else if (events.length > 0) {
+      const hurries = moreIsDue || this.#phase === 'closing' || events.some(({ type }) => type === 'end');
+      this.#sendWithin(hurries ? 0 : INTERVAL_MS);
+    }
+  }
+
+  /** The batch to send again, unless its events were delivered otherwise meanwhile, or a new one. */
+  #nextBatch(): Batch | null {
+    const waiting = new Set(this.#queue.events);
+    if (this.#batch?.events.some((event) => waiting.has(event)) !== true) {
+      const events = takeFitting(this.#queue.events, this.#maxBytes);
+      this.#batch = events.length > 0 ? { batchId: shortId(), events } : null;
+    }
+    return this.#batch;
+  }
+
+  async #post(batch: Batch, keepalive: boolean): Promise<Verdict> {
+    return this.#postTo(this.#options.url, this.#bodyOf(batch), keepalive);
+  }
+
+  async #postTo(url: string, body: string, keepalive: boolean): Promise<Verdict> {
+    const { fetch = globalThis.fetch } = this.#options;
+    return post(url, body, {
+      fetch: (input, init) => fetch(input, init),
+      clock: this.#clock,
+      timeoutMs: TIMEOUT_MS,
+      keepalive,
+      signal: this.#abort.signal,
+    });
+  }
+
+  #bodyOf(batch: Batch): string {
+    const viewId = batch.events[0]?.ids.viewId ?? '';
+    const { sdk = SDK } = this.#options;
+    return bodyOf(batch, { sdk, sentAt: Date.now(), dropped: this.#queue.shedOf(viewId) });
+  }
+
+  #settle(batch: Batch, verdict: Verdict): void {
+    if (verdict.kind === 'retry') {
+      this.#pace.askedToWait(verdict.afterMs);
+      // A batch sent on the way out has its own fallback; the regular one backs off.
+      if (this.#batch === batch) this.#pace.failed();
+      if (!verdict.answered) this.#keep();
+      return;
+    }
+    this.#pace.succeeded();
+    if (this.#batch === batch) this.#batch = null;
+    if (verdict.kind === 'accepted') {
+      this.#queue.remove(new Set(batch.events));
+      this.#keep();
+    } else if (verdict.kind === 'too-large') this.#shrink(batch);
+    else this.#fail(beaconRejected(this.#options.url, verdict.status, verdict.detail));
+  }
+
+  /** The collector takes less than this at a time: the same events come again in smaller batches. */
+  #shrink({ events }: Batch): void {
+    const [first] = events;
+    if (first && events.length === 1) this.#queue.giveUp(first);
+    else this.#maxBytes = Math.min(this.#maxBytes, Math.floor(sizeOf(events) / 2));
+  }
+
+  /** Sends on the page's way out. The events stay queued until answered, in case the page stays. */
+  async #part(events: readonly QueuedEvent[]): Promise<void> {
+    const batch: Batch = { batchId: shortId(), events };
+    for (const event of events) this.#parting.add(event);
+    const verdict = await this.#post(batch, true);
+    for (const event of events) this.#parting.delete(event);
+    if (this.#phase === 'stopped') return;
+    this.#settle(batch, verdict);
+    if (verdict.kind === 'retry' && !verdict.answered) this.#beacon(batch);
+  }
+
+  /** Where `fetch` was refused its share of the way out, or there is no network. */
+  #beacon(batch: Batch): void {
+    const { url, sendBeacon = pageBeacon } = this.#options;
+    try {
+      sendBeacon(url, this.#bodyOf(batch));
+    } catch {
+      // The events are still queued.
+    }
+  }
+
+  #keep(): void {
+    this.#options.keep?.(this.#queue.events);
+  }
+
+  #fail(fault: SvError): void {
+    if (this.#phase === 'stopped') return;
+    this.#stop();
+    try {
+      this.#options.onError?.(fault);
+    } catch (thrown) {
+      void Promise.reject(thrown);
+    }
+  }
+
+  #stop(): void {
+    this.#phase = 'stopped';
+    this.#pace.cancel();
+    this.#batch = null;
+    this.#queue.clear();
+  }
+}
+
+/** The end, and what somebody may be waiting to hear of; a heartbeat sets the pace for the rest. */
+function isPressing(event: BeaconEvent): boolean {
+  return event.type === 'end' || event.type === 'heartbeat' || (event.type === 'error' && event.fatal);
+}
+
+/** Tells batches of one view apart. */
+function shortId(): string {
+  return newId().slice(0, 8);
+}
+
+function pageBeacon(url: string, body: string): boolean {
+  return typeof navigator.sendBeacon === 'function' && navigator.sendBeacon(url, body);
+}
+
+function canParse(url: string): boolean {
+  try {
+    return new URL(url, globalThis.document?.baseURI).href !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,144 @@
+import type { BeaconEvent, PageVitals } from '../../wire/beacon.js';
+import type { QoeSink } from '../contract.js';
+import { describePage } from '../observe/page-context.js';
+import { scoresOf } from '../score/scores.js';
+import { anonymousIds, anonymousStart } from './anonymous.js';
+import type { ViewIds } from './callback-sink.js';
+import type { Reporting } from './reporting-options.js';
+import type { RevocableSink } from './revocable-sink.js';
+import { isSampled } from './sampling.js';
+
+type ViewStart = Extract<BeaconEvent, { type: 'view-start' }>;
+
+/** The view that is open, as it may be told. */
+interface GatedView {
+  readonly ids: ViewIds;
+  /** As it was when the view opened; its consent changes at once. */
+  readonly reporting: Reporting;
+  readonly sampled: boolean;
+  /** Its first events, until they may be told. In memory only. */
+  held: readonly BeaconEvent[];
+  start: ViewStart | null;
+  /** Once it was told to be anonymous it stays so. */
+  anonymous: boolean;
+  failed: boolean;
+}
+
+/**
+ * What leaves the page: by consent, by the sample, and with what is known of page and viewer added. Of a view
+ * outside the sample its beginning is held back, to be told if it fails.
+ */
+export class Gate implements QoeSink {
+  readonly #inner: RevocableSink;
+  readonly #vitals: () => PageVitals | undefined;
+  #reporting: Reporting;
+  #view: GatedView | null = null;
+
+  constructor(inner: RevocableSink, reporting: Reporting, vitals: () => PageVitals | undefined) {
+    this.#inner = inner;
+    this.#reporting = reporting;
+    this.#vitals = vitals;
+  }
+
+  get ids(): ViewIds | null {
+    return this.#view?.ids ?? null;
+  }
+
+  /** Its consent acts at once, the rest with the next view. */
+  set reporting(next: Reporting) {
+    const { consent: before } = this.#reporting;
+    const { consent } = next;
+    this.#reporting = next;
+    const view = this.#view;
+    if (consent === 'none') {
+      this.#inner.drop();
+      if (view?.start) view.held = [view.start];
+    } else if (before === 'full' && consent === 'anonymous') {
+      this.#inner.anonymise();
+      if (view) this.#openInner(view);
+    } else if (before === 'none' && view?.sampled === true) this.#release(view);
+  }
+
+  open(ids: ViewIds): void {
+    const reporting = this.#reporting;
+    this.#view = {
+      ids,
+      reporting,
+      sampled: isSampled(ids.sessionId, reporting.sampleRate),
+      held: [],
+      start: null,
+      anonymous: false,
+      failed: false,
+    };
+  }
+
+  event(event: BeaconEvent): void {
+    const view = this.#view;
+    if (!view) return;
+    const told = this.#described(event);
+    if (told.type === 'view-start') view.start = told;
+    if (this.#lets(view, told)) {
+      this.#release(view);
+      this.#inner.event(told.type === 'view-start' ? this.#marked(view, told) : told);
+    } else if (!view.failed && isBeginning(told)) view.held = [...view.held, told];
+  }
+
+  flush(): void {
+    this.#inner.flush();
+  }
+
+  dispose(): void {
+    this.#inner.dispose();
+  }
+
+  #lets(view: GatedView, event: BeaconEvent): boolean {
+    if (this.#reporting.consent === 'none') return false;
+    if (view.sampled) return true;
+    if (event.type === 'error' && event.fatal) view.failed = true;
+    return view.failed && (event.type === 'error' || event.type === 'end');
+  }
+
+  /** Tells what was held back. */
+  #release(view: GatedView): void {
+    const { held } = view;
+    view.held = [];
+    this.#openInner(view);
+    for (const event of held) {
+      this.#inner.event(event.type === 'view-start' ? this.#marked(view, event) : event);
+    }
+  }
+
+  #openInner(view: GatedView): void {
+    view.anonymous ||= this.#reporting.consent === 'anonymous';
+    this.#inner.open(view.anonymous ? anonymousIds(view.ids) : view.ids);
+  }
+
+  #described(event: BeaconEvent): BeaconEvent {
+    if (event.type === 'view-start') return { ...event, ...describePage() };
+    if (event.type !== 'heartbeat' && event.type !== 'end') return event;
+    const vitals = this.#vitals();
+    const report = vitals ? { ...event, vitals } : event;
+    return report.type === 'end' ? { ...report, scores: scoresOf(report.counters, report.gauges) } : report;
+  }
+
+  #marked({ anonymous, sampled, reporting }: GatedView, start: ViewStart): ViewStart {
+    const { release, dimensions, sampleRate, party } = reporting;
+    const marked: ViewStart = {
+      ...start,
+      consent: 'full',
+      ...(release === undefined ? {} : { release }),
+      ...(Object.keys(dimensions).length === 0 ? {} : { dimensions }),
+      ...(sampleRate === 1 ? {} : { sampleRate: Math.max(sampleRate, LEAST_RATE) }),
+      ...(sampled ? {} : { unsampled: true }),
+      ...(party ? { party: true } : {}),
+    };
+    return anonymous ? anonymousStart(marked) : marked;
+  }
+}
+
+/** The wire has no rate of 0, under which only failures are told. */
+const LEAST_RATE = 1e-9;
+
+function isBeginning({ type }: BeaconEvent): boolean {
+  return type === 'view-start' || type === 'intent' || type === 'startup';
+}
