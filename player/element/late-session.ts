@@ -53,7 +53,7 @@ export class LateSession {
   async #fetch({ src, type }: WantedSource): Promise<void> {
     const waited = navigator.onLine ? false : await this.#comeOnline(src);
     const known = typeFromName(src, type);
-    if (known && URL.canParse(src)) preloadEngine(known, src);
+    if (known && URL.canParse(src)) preloadEngine(known, src, !marksRequests(this.#host));
     try {
       await script.get();
       if (waited) dispatchSv(this.#host, 'sv-recovered', {});
@@ -82,4 +82,9 @@ export class LateSession {
     this.#offline = offline;
     dispatchSv(this.#host, 'sv-offline', { offline });
   }
+}
+
+/** Requests that go out before the session's script is there can't be marked: they wait for it. */
+function marksRequests(host: EventTarget): boolean {
+  return host instanceof Element && host.hasAttribute('cmcd');
 }

@@ -30,6 +30,7 @@ const telemetryAttributes: Readonly<Record<string, keyof TelemetryOptions>> = {
   'rum-offline': 'offline',
   'rum-vitals': 'vitals',
   cmcd: 'cmcd',
+  'cmcd-event-url': 'cmcdEventUrl',
   'otlp-url': 'otlpUrl',
 };
 
@@ -52,6 +53,7 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @attr {boolean} rum-offline - keeps for a day, in IndexedDB, what could not be reported; only with full consent
  * @attr {boolean} rum-vitals - reports the page's web vitals with the view
  * @attr {"query"|"headers"} cmcd - tells CDNs of the playback with each request (CTA-5004); off without it
+ * @attr cmcd-event-url - receiver of CMCD version 2 events
  * @attr otlp-url - OpenTelemetry collector (OTLP/HTTP, JSON) that views are reported to as logs
  * @attr video-title - shown over the picture and reported with the view
  * @attr {"on-demand"|"live"|"live:dvr"|"ll-live"|"ll-live:dvr"} stream-type - what the source is, over what it says

@@ -200,6 +200,6 @@ export class QueueDesk {
     const index = this.#step(1);
     const item = index === null ? undefined : this.#items[index];
     const type = item && typeFromName(item.src, item.type);
-    if (item && type) preloadEngine(type, item.src);
+    if (item && type) preloadEngine(type, item.src, !this.#parts.host.hasAttribute('cmcd'));
   }
 }

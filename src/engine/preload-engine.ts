@@ -9,15 +9,16 @@ import { prefetchManifest } from './manifest-prefetch.js';
  * Starts the download of what `createEngine` and its engine will need first: our part, the
  * library and the manifests side by side rather than one after another. A failure is told by whoever
  * asks for the same thing in earnest.
+ * @param manifests false where the engine's requests are to be marked: these would not be.
  */
-export function preloadEngine(type: TypedSource['type'], url: string): void {
+export function preloadEngine(type: TypedSource['type'], url: string, manifests = true): void {
   const parts = {
     hls: () => {
-      prefetchPlaylists(url);
+      if (manifests) prefetchPlaylists(url);
       return [importHls(), loadHls()];
     },
     // The biggest first: dash.js is what the rest waits for.
-    dash: () => [loadDash(), importDash(), prefetchManifest(url)],
+    dash: () => [loadDash(), importDash(), manifests && prefetchManifest(url)],
     file: () => [importNative()],
   }[type]();
   void Promise.allSettled<unknown>(parts);

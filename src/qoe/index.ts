@@ -1,4 +1,9 @@
 export type { QoeSink, QoeTracker, QoeTrackerOptions, ViewInfo, ViewSummary } from './contract.js';
 export { createCallbackSink, type ViewIds } from './report/callback-sink.js';
-export { createReporter, type ReporterOptions } from './report/reporter.js';
+export type { Consent } from './report/consent.js';
+export type { ConfigurableSink } from './report/gated.js';
+export { createReporter, type Reporter, type ReporterOptions } from './report/reporter.js';
+export type { ReportingOptions } from './report/reporting-options.js';
+export { scoresOf, SCORE_VERSION } from './score/scores.js';
+export { summaryOf } from './score/view-summary.js';
 export { createQoeTracker } from './tracker.js';

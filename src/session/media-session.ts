@@ -16,6 +16,7 @@ import type { CapOwner, RenditionLimit } from './limits/cap-desk.js';
 import { LateLimits } from './limits/late-limits.js';
 import type { LimitOptions } from './limits/limit-options.js';
 import { PlayingEngine } from './playing-engine.js';
+import { requestMarker, type MarkedPlayback } from './request-marking.js';
 import type { Session, SessionEvents, SessionOptions, SessionState, SourceOptions } from './session.js';
 import { SessionAbr } from './session-abr.js';
 import type { SessionRecord } from './session-record.js';
@@ -174,6 +175,7 @@ export class MediaSession implements Session {
       abr: this.#abr,
       limits: this.#limits,
       preferNative: this.#preferNative,
+      marker: requestMarker(this.#marked(type)),
     };
     try {
       await loadSource(src, options, deps, signal, (engine) => {
@@ -251,6 +253,17 @@ export class MediaSession implements Session {
     this.#limits.dispose();
     this.#tracker.dispose();
     this.#events.clear();
+  }
+
+  #marked(type: 'hls' | 'dash' | 'file' | null): MarkedPlayback {
+    return {
+      media: this.#media,
+      telemetry: () => this.#relay.options,
+      summary: () => this.#tracker.summary(),
+      ladder: () => this.renditions,
+      isLive: () => this.isLive,
+      streamingFormat: () => (type ?? this.engineKind) === 'dash' ? 'dash' : 'hls',
+    };
   }
 
   #adopt(engine: MediaEngine): void {

@@ -1,24 +1,37 @@
 import { SvError } from '../base/sv-error.js';
 import type { QoeSink } from '../qoe/contract.js';
+import type { ConfigurableSink } from '../qoe/report/gated.js';
 import { LateSink } from '../qoe/report/late-sink.js';
 import type { Reporter } from '../qoe/report/reporter.js';
+import type { ReportingOptions } from '../qoe/report/reporting-options.js';
 import type { BeaconEvent } from '../wire/beacon.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 
 type OnError = (error: SvError) => void;
+type Told = ConfigurableSink & Partial<Pick<Reporter, 'forget'>>;
+type Create = (options: ReportingOptions & { url: string; onError: OnError }) => Told;
 
-/** A collector's reporter, whose code may still be on its way. */
+/** The code of each comes only to pages that report to it. */
+const places = {
+  rumUrl: async (): Promise<Create> => (await import('../qoe/report/reporter.js')).createReporter,
+  otlpUrl: async (): Promise<Create> => (await import('../qoe/otlp/otlp-sink.js')).createOtlpSink,
+  cmcdEventUrl: async (): Promise<Create> => (await import('../qoe/cmcd/event-sink.js')).createCmcdEventSink,
+};
+type Place = keyof typeof places;
+const names = Object.keys(places) as Place[];
+
+/** One of them, whose code may still be on its way. */
 interface Line {
   readonly url: string;
   readonly sink: QoeSink;
-  readonly reporter: Promise<Reporter>;
+  readonly told: Promise<Told | null>;
 }
 
-/** Gives each view to the collector that was named when the view opened. */
+/** Gives each view to those that were named when the view opened. */
 export class SinkRelay implements QoeSink {
   readonly #onError: OnError;
+  readonly #lines = new Map<Place, Line>();
   #options: TelemetryOptions = {};
-  #line: Line | null = null;
 
   constructor(onError: OnError) {
     this.#onError = onError;
@@ -31,45 +44,44 @@ export class SinkRelay implements QoeSink {
   /** A consent takes effect at once, the rest with the next view. */
   set options(options: TelemetryOptions) {
     this.#options = options;
-    this.#line?.reporter.then((reporter) => reporter.configure(this.#options), noReporter);
+    for (const { told } of this.#lines.values()) void told.then((sink) => sink?.configure(this.#options));
   }
 
   /** As {@link Reporter.forget}. */
   async forget(): Promise<boolean> {
     this.options = { ...this.#options, consent: 'none' };
-    const reporter = await this.#line?.reporter.catch(noReporter);
-    return (await reporter?.forget()) ?? false;
+    const sink = await this.#lines.get('rumUrl')?.told;
+    return (await sink?.forget?.()) ?? false;
   }
 
   open(ids: { readonly viewId: string; readonly sessionId: string }): void {
-    const { rumUrl = '' } = this.#options;
-    if (this.#line?.url !== rumUrl) {
-      this.#line?.sink.dispose();
-      this.#line = rumUrl === '' ? null : this.#lineTo(rumUrl);
+    for (const name of names) {
+      const url = this.#options[name] ?? '';
+      if (this.#lines.get(name)?.url === url) continue;
+      this.#lines.get(name)?.sink.dispose();
+      this.#lines.delete(name);
+      if (url !== '') this.#lines.set(name, this.#lineTo(name, url));
     }
-    this.#line?.sink.open(ids);
+    for (const { sink } of this.#lines.values()) sink.open(ids);
   }
 
   event(event: BeaconEvent): void {
-    this.#line?.sink.event(event);
+    for (const { sink } of this.#lines.values()) sink.event(event);
   }
 
   flush(): void {
-    this.#line?.sink.flush();
+    for (const { sink } of this.#lines.values()) sink.flush();
   }
 
   dispose(): void {
-    this.#line?.sink.dispose();
-    this.#line = null;
+    for (const { sink } of this.#lines.values()) sink.dispose();
+    this.#lines.clear();
   }
 
-  /** The reporter's code comes only to pages that report. */
-  #lineTo(url: string): Line {
+  #lineTo(name: Place, url: string): Line {
     const onError = this.#onError;
-    const reporter = import('../qoe/report/reporter.js').then(({ createReporter }) =>
-      createReporter({ ...this.#options, url, onError }),
-    );
-    const sink = new LateSink(reporter, (cause) => {
+    const coming = places[name]().then((create) => create({ ...this.#options, url, onError }));
+    const sink = new LateSink(coming, (cause) => {
       onError(
         new SvError(
           'BEACON_REJECTED',
@@ -78,11 +90,6 @@ export class SinkRelay implements QoeSink {
         ),
       );
     });
-    return { url, sink, reporter };
+    return { url, sink, told: coming.catch(() => null) };
   }
-}
-
-/** That it could not be had has been told. */
-function noReporter(): undefined {
-  return undefined;
 }

@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../base/clock.js';
 import { createEngine, detectSource, preloadEngine, typeFromName } from '../engine/index.js';
 import type { MediaEngine } from '../media/media-engine.js';
+import type { RequestMarker } from '../media/request-marker.js';
 import type { LateLimits } from './limits/late-limits.js';
 import { reachSource } from './reach-source.js';
 import type { SessionAbr } from './session-abr.js';
@@ -12,6 +13,8 @@ export interface SourceLoaderOptions {
   readonly limits: LateLimits;
   readonly clock?: Clock;
   readonly preferNative: boolean;
+  /** Marks the engine's requests; null where nothing does. */
+  readonly marker: Promise<RequestMarker | null> | null;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface SourceLoaderOptions {
 export async function loadSource(
   src: string,
   { type, startSec }: SourceOptions,
-  { media, abr, limits, clock = systemClock, preferNative }: SourceLoaderOptions,
+  { media, abr, limits, clock = systemClock, preferNative, marker }: SourceLoaderOptions,
   signal: AbortSignal,
   made: (engine: MediaEngine) => void,
 ): Promise<void> {
@@ -35,13 +38,14 @@ export async function loadSource(
   const limited = limits.ready();
   const known = typeFromName(src, type);
   if (known && !preferNative && URL.canParse(src, document.baseURI)) {
-    preloadEngine(known, new URL(src, document.baseURI).href);
+    preloadEngine(known, new URL(src, document.baseURI).href, marker === null);
   }
   const source = await detectSource(src, { signal, ...(type === undefined ? {} : { type }) });
   await limited;
+  const mark = await marker;
   const engine = await createEngine(
     source,
-    { media, controller: limits.over(abr.controller), clock },
+    { media, controller: limits.over(abr.controller), clock, ...(mark ? { mark } : {}) },
     preferNative ? { prefer: 'native' } : {},
   );
   if (signal.aborted) {

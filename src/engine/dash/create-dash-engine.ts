@@ -14,6 +14,8 @@ import { seekInBuffer } from './seek-in-buffer.js';
  * @throws SvError ENGINE_LOAD_FAILED
  */
 export async function createDashEngine(deps: EngineDeps): Promise<MediaEngine> {
+  const { mark } = deps;
+  const marking = mark && import('./mark-requests.js');
   const { MediaPlayer } = await loadDash();
   const waits = new ReadyStateWaits();
   const player = createPlayer(MediaPlayer, {
@@ -22,6 +24,7 @@ export async function createDashEngine(deps: EngineDeps): Promise<MediaEngine> {
     ScheduleController: chooseAfterSeek(() => deps.media.seeking),
     XHRLoader: ownLoading(() => waitsForMedia(deps.media)),
   });
+  if (mark) (await marking)?.markRequests(player, mark);
   return new DashEngine(player, deps, () => {
     waits.release(deps.media);
   });

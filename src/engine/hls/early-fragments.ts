@@ -2,7 +2,7 @@ import type Hls from 'hls.js';
 import type { AudioStreamController, Fragment, HlsConfig, StreamController } from 'hls.js';
 import { createEarlyLoader } from './early-loader.js';
 import { isAudioSegment } from './fragment-kind.js';
-import type { HlsModule } from './load-hls.js';
+import type { BaseLoaders, HlsModule } from './load-hls.js';
 
 type Settings = Pick<HlsConfig, 'fLoader' | 'streamController' | 'audioStreamController'>;
 
@@ -25,8 +25,12 @@ interface FragmentLoading {
  *
  * @param waits whether nothing moves for want of the next segment, or is about not to.
  */
-export function earlyFragments({ default: HlsJs, FetchLoader }: HlsModule, waits: () => boolean): Settings {
-  const { loader, streamController, audioStreamController } = HlsJs.DefaultConfig;
+export function earlyFragments(
+  { default: HlsJs }: HlsModule,
+  { loader, FetchLoader }: BaseLoaders,
+  waits: () => boolean,
+): Settings {
+  const { streamController, audioStreamController } = HlsJs.DefaultConfig;
   let audio: FragmentLoading | null = null;
   // Sound that comes before the picture's time is known is kept by hls.js as one whole, which pieces after
   // it would never let go again.

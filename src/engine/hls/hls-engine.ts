@@ -22,7 +22,7 @@ import { liveStreamOf } from './hls-live.js';
 import { HlsRecovery } from './hls-recovery.js';
 import { LevelChooser } from './level-chooser.js';
 import { upcomingBytes } from './listed-sizes.js';
-import type { HlsModule } from './load-hls.js';
+import type { BaseLoaders, HlsModule } from './load-hls.js';
 import { createPrefetchingLoader } from './prefetching-loader.js';
 import { SegmentTraffic } from './segment-traffic.js';
 import { noteWorkerFailure, wantsWorker, workerUrl } from './worker.js';
@@ -45,7 +45,12 @@ export class HlsEngine implements MediaEngine {
   #url = '';
   #renderedIndex = -1;
 
-  constructor(module: HlsModule, { media, controller, clock = systemClock }: EngineDeps) {
+  /** @param over what to put over hls.js's own loaders, under ours. */
+  constructor(
+    module: HlsModule,
+    { media, controller, clock = systemClock }: EngineDeps,
+    over: (loaders: BaseLoaders, hls: () => Hls) => BaseLoaders = (loaders) => loaders,
+  ) {
     this.#media = media;
     this.#driver = new AbrDriver({
       controller,
@@ -59,14 +64,16 @@ export class HlsEngine implements MediaEngine {
         this.#events.emit('error', { error, stopped: false });
       },
     });
-    const { default: HlsJs } = module;
+    const { default: HlsJs, FetchLoader } = module;
+    const loaders = over({ loader: HlsJs.DefaultConfig.loader, FetchLoader }, () => this.#hls);
     this.#hls = new HlsJs({
       ...hlsConfig,
       // Turned on by a playlist that is worth it.
       enableWorker: false,
       workerPath: workerUrl(),
-      ...earlyFragments(module, () => waitsForMedia(media)),
-      pLoader: createPrefetchingLoader(HlsJs.DefaultConfig.loader),
+      loader: loaders.loader,
+      ...earlyFragments(module, loaders, () => waitsForMedia(media)),
+      pLoader: createPrefetchingLoader(loaders.loader),
       abrController: createAbrBridge(HlsJs.DefaultConfig.abrController, () => this.#chooser.choose()),
     });
     const traffic = new SegmentTraffic({

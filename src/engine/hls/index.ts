@@ -5,5 +5,11 @@ import { loadHls } from './load-hls.js';
 
 /** @throws SvError ENGINE_LOAD_FAILED (rejects) if hls.js's script can't be had. */
 export async function createHlsEngine(deps: EngineDeps): Promise<MediaEngine> {
-  return new HlsEngine(await loadHls(), deps);
+  const { mark } = deps;
+  // Beside hls.js, which is bigger.
+  const marking = mark && import('./marking-loader.js');
+  const module = await loadHls();
+  if (!mark || !marking) return new HlsEngine(module, deps);
+  const { markingLoaders } = await marking;
+  return new HlsEngine(module, deps, (loaders, hls) => markingLoaders(loaders, mark, hls));
 }

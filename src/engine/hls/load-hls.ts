@@ -9,6 +9,12 @@ export interface HlsModule {
   readonly FetchLoader: HlsClass['DefaultConfig']['loader'];
 }
 
+/** What ours are made over. */
+export interface BaseLoaders {
+  readonly loader: HlsClass['DefaultConfig']['loader'];
+  readonly FetchLoader: HlsClass['DefaultConfig']['loader'];
+}
+
 /** The script, asked for once and kept; asked for again only after a failure. */
 let loading: Promise<HlsModule> | null = null;
 

@@ -44,12 +44,12 @@ const SLACK_MS = 25;
  * Null if there is none, or if the origin doesn't send `Timing-Allow-Origin`.
  */
 export function matchEntry(entries: readonly ResourceEntry[], request: TimingRequest): RequestTiming | null {
-  const name = withoutFragment(request.url);
+  const name = plain(request.url);
   const { requestStartMs, responseEndMs } = request;
   let best: ResourceEntry | null = null;
   let bestDistanceMs = Infinity;
   for (const entry of entries) {
-    if (withoutFragment(entry.name) !== name) continue;
+    if (plain(entry.name) !== name) continue;
     if (entry.startTime < requestStartMs - SLACK_MS) continue;
     if (responseEndMs !== undefined && entry.responseEnd > responseEndMs + SLACK_MS) continue;
     const distanceMs =
@@ -82,7 +82,8 @@ function isFromCache({
   return deliveryType === 'cache' || (decodedBodySize > 0 && transferSize < encodedBodySize);
 }
 
-function withoutFragment(url: string): string {
+/** Without its fragment, and without a mark that a request was made with (see `media/request-marker.ts`). */
+function plain(url: string): string {
   const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
+  return (hash < 0 ? url : url.slice(0, hash)).replace(/[?&]CMCD=[^&]*/, '');
 }

@@ -15,17 +15,21 @@ export interface PostOptions {
   readonly timeoutMs: number;
   /** The request outlives the page. */
   readonly keepalive: boolean;
+  /** Default: a "simple" one, with which a collector elsewhere needs no preflight. */
+  readonly contentType?: string;
   /** Gives the request up. */
   readonly signal: AbortSignal;
 }
 
 const DETAIL_LENGTH = 300;
+/** A page on its way out can't wait for a preflight. */
+const PLAIN = 'text/plain;charset=UTF-8';
 
 /** Posts a body; whatever happens comes back as a verdict, never as an error. */
 export async function post(
   url: string,
   body: string,
-  { fetch, clock, timeoutMs, keepalive, signal }: PostOptions,
+  { fetch, clock, timeoutMs, keepalive, signal, contentType = PLAIN }: PostOptions,
 ): Promise<Verdict> {
   const abort = new AbortController();
   const giveUp = (): void => abort.abort();
@@ -34,8 +38,7 @@ export async function post(
   try {
     const response = await fetch(url, {
       method: 'POST',
-      // A "simple" type: a collector elsewhere needs no preflight, which a page on its way out can't wait for.
-      headers: { 'content-type': 'text/plain;charset=UTF-8' },
+      headers: { 'content-type': contentType },
       body,
       keepalive,
       credentials: 'omit',

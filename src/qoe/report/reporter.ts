@@ -6,17 +6,16 @@ import type { Consent } from './consent.js';
 import { Delivery, type DeliveryOptions } from './delivery.js';
 import type { QueuedEvent } from './event-queue.js';
 import { Gate } from './gate.js';
+import type { ConfigurableSink } from './gated.js';
 import type { OfflineQueue } from './offline-queue.js';
 import { checkReporting, type Reporting, type ReportingOptions } from './reporting-options.js';
 
 export interface ReporterOptions extends Omit<DeliveryOptions, 'keep'>, ReportingOptions {}
 
 /** A sink that reports to a collector, within what the viewer agreed to. */
-export interface Reporter extends QoeSink {
+export interface Reporter extends ConfigurableSink {
   /** At once: on `none` what waits is dropped, and what was kept for later is deleted. */
   setConsent(consent: Consent): void;
-  /** Other options in place of those before; a consent acts at once, the rest with the next view. */
-  configure(options: ReportingOptions): void;
   /**
    * Ends reporting, as `setConsent('none')`, and has all of this page's session deleted by the collector.
    * Resolves with whether the collector said that it did.

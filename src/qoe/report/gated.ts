@@ -1,0 +1,29 @@
+import type { SvError } from '../../base/sv-error.js';
+import type { QoeSink } from '../contract.js';
+import { Gate } from './gate.js';
+import { checkReporting, type ReportingOptions } from './reporting-options.js';
+import type { RevocableSink } from './revocable-sink.js';
+
+/** A sink whose options may change under way. */
+export interface ConfigurableSink extends QoeSink {
+  /** In place of those before; a consent acts at once, the rest with the next view. */
+  configure(options: ReportingOptions): void;
+}
+
+/** `sink`, behind consent and sample. */
+export function gated(
+  sink: RevocableSink,
+  options: ReportingOptions,
+  onError: (error: SvError) => void,
+): ConfigurableSink {
+  const gate = new Gate(sink, checkReporting(options, onError), () => undefined);
+  return {
+    configure(next) {
+      gate.reporting = checkReporting(next, onError);
+    },
+    open: (ids) => gate.open(ids),
+    event: (event) => gate.event(event),
+    flush: () => gate.flush(),
+    dispose: () => gate.dispose(),
+  };
+}
