@@ -14,6 +14,8 @@ export type {
   SessionState,
   SourceOptions,
 } from './session/session.js';
+export type { TelemetryOptions } from './session/telemetry-options.js';
+export type { Consent } from './qoe/report/consent.js';
 export type { Recorded, RecordedCall, SessionRecord } from './session/session-record.js';
 export { createSession } from './session/create-session.js';
 export { setHlsWorkerUrl } from './engine/index.js';

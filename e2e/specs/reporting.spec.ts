@@ -52,3 +52,31 @@ test('a page of live views shows the view while it plays', async ({ playerPage, 
   await live.goto(`${playerPage.origin}/live`);
   await expect(live.getByText('A title on the live page').first()).toBeVisible({ timeout: 30_000 });
 });
+
+test('nothing is sent without consent, and the view from its start once it is given', async ({
+  playerPage,
+  request,
+}) => {
+  await playerPage.openPlaying(HLS, {
+    'rum-url': '/rum',
+    'rum-consent': 'none',
+    'rum-release': '7',
+    'rum-dimensions': '{"plan":"a"}',
+  });
+  await playerPage.untilPlaying(1);
+  const { viewId } = await playerPage.summary();
+  expect(playerPage.requests.filter((url) => url.endsWith('/rum'))).toEqual([]);
+  await playerPage.player.evaluate((player) => player.setAttribute('rum-consent', 'full'));
+  const types = async (): Promise<readonly string[]> => {
+    const answer = await request.get(`${playerPage.origin}/api/views/${viewId}`);
+    return answer.ok() ? ((await answer.json()) as StoredView).events.map(({ event }) => event.type) : [];
+  };
+  await expect.poll(types).toEqual(expect.arrayContaining(['view-start', 'heartbeat']));
+});
+
+test('what is wrong with a setting is said, and playback goes on', async ({ playerPage }) => {
+  await playerPage.openPlaying(HLS, { 'rum-url': '/rum', 'rum-dimensions': '{"Plan":1}' });
+  await expect.poll(async () => (await playerPage.seen('sv-error')).length).toBe(1);
+  const [error] = await playerPage.seen('sv-error');
+  expect(error?.detail).toMatchObject({ code: 'INVALID_ARGUMENT', fatal: false });
+});

@@ -1,5 +1,8 @@
 export type { QoeSink, QoeTracker, QoeTrackerOptions, ViewInfo, ViewSummary } from './contract.js';
 export { createCallbackSink, type ViewIds } from './report/callback-sink.js';
+export { createCmcdEventSink, createOtlpSink } from './lazy-sinks.js';
+export type { CmcdEventOptions } from './cmcd/event-sink.js';
+export type { OtlpOptions } from './otlp/otlp-sink.js';
 export type { Consent } from './report/consent.js';
 export type { ConfigurableSink } from './report/gated.js';
 export { createReporter, type Reporter, type ReporterOptions } from './report/reporter.js';

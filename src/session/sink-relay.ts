@@ -23,7 +23,7 @@ const names = Object.keys(places) as Place[];
 /** One of them, whose code may still be on its way. */
 interface Line {
   readonly url: string;
-  readonly sink: QoeSink;
+  readonly sink: ConfigurableSink;
   readonly told: Promise<Told | null>;
 }
 
@@ -44,7 +44,7 @@ export class SinkRelay implements QoeSink {
   /** A consent takes effect at once, the rest with the next view. */
   set options(options: TelemetryOptions) {
     this.#options = options;
-    for (const { told } of this.#lines.values()) void told.then((sink) => sink?.configure(this.#options));
+    for (const { sink } of this.#lines.values()) sink.configure(options);
   }
 
   /** As {@link Reporter.forget}. */

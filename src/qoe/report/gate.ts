@@ -1,6 +1,6 @@
 import type { BeaconEvent, PageVitals } from '../../wire/beacon.js';
 import type { QoeSink } from '../contract.js';
-import { describePage } from '../observe/page-context.js';
+import type { PageContext } from '../observe/page-context.js';
 import { scoresOf } from '../score/scores.js';
 import { anonymousIds, anonymousStart } from './anonymous.js';
 import type { ViewIds } from './callback-sink.js';
@@ -24,20 +24,26 @@ interface GatedView {
   failed: boolean;
 }
 
+/** What is added to a view's events as they leave the page. */
+export interface Additions {
+  readonly describePage: () => PageContext;
+  readonly vitals?: () => PageVitals | undefined;
+}
+
 /**
  * What leaves the page: by consent, by the sample, and with what is known of page and viewer added. Of a view
  * outside the sample its beginning is held back, to be told if it fails.
  */
 export class Gate implements QoeSink {
   readonly #inner: RevocableSink;
-  readonly #vitals: () => PageVitals | undefined;
+  readonly #additions: Additions;
   #reporting: Reporting;
   #view: GatedView | null = null;
 
-  constructor(inner: RevocableSink, reporting: Reporting, vitals: () => PageVitals | undefined) {
+  constructor(inner: RevocableSink, reporting: Reporting, additions: Additions) {
     this.#inner = inner;
     this.#reporting = reporting;
-    this.#vitals = vitals;
+    this.#additions = additions;
   }
 
   get ids(): ViewIds | null {
@@ -114,9 +120,9 @@ export class Gate implements QoeSink {
   }
 
   #described(event: BeaconEvent): BeaconEvent {
-    if (event.type === 'view-start') return { ...event, ...describePage() };
+    if (event.type === 'view-start') return { ...event, ...this.#additions.describePage() };
     if (event.type !== 'heartbeat' && event.type !== 'end') return event;
-    const vitals = this.#vitals();
+    const vitals = this.#additions.vitals?.();
     const report = vitals ? { ...event, vitals } : event;
     return report.type === 'end' ? { ...report, scores: scoresOf(report.counters, report.gauges) } : report;
   }

@@ -1,5 +1,6 @@
 import type { SvError } from '../../base/sv-error.js';
 import type { QoeSink } from '../contract.js';
+import { describePage } from '../observe/page-context.js';
 import { Gate } from './gate.js';
 import { checkReporting, type ReportingOptions } from './reporting-options.js';
 import type { RevocableSink } from './revocable-sink.js';
@@ -16,7 +17,7 @@ export function gated(
   options: ReportingOptions,
   onError: (error: SvError) => void,
 ): ConfigurableSink {
-  const gate = new Gate(sink, checkReporting(options, onError), () => undefined);
+  const gate = new Gate(sink, checkReporting(options, onError), { describePage });
   return {
     configure(next) {
       gate.reporting = checkReporting(next, onError);

@@ -1,14 +1,15 @@
-import type { QoeSink } from '../contract.js';
 import type { BeaconEvent } from '../../wire/beacon.js';
+import type { ConfigurableSink } from './gated.js';
+import type { ReportingOptions } from './reporting-options.js';
 
 /** A sink whose code is still being fetched: holds what it is told, in order, until that is there. */
-export class LateSink implements QoeSink {
-  #sink: QoeSink | null = null;
+export class LateSink implements ConfigurableSink {
+  #sink: ConfigurableSink | null = null;
   /** Null once it is known where the telling goes: on, or nowhere. */
-  #held: ((sink: QoeSink) => void)[] | null = [];
+  #held: ((sink: ConfigurableSink) => void)[] | null = [];
 
   /** @param onFailure told when the code can't be had; what was held is then given up. */
-  constructor(coming: Promise<QoeSink>, onFailure: (cause: unknown) => void) {
+  constructor(coming: Promise<ConfigurableSink>, onFailure: (cause: unknown) => void) {
     coming.then(
       (sink) => {
         this.#sink = sink;
@@ -20,6 +21,12 @@ export class LateSink implements QoeSink {
         onFailure(cause);
       },
     );
+  }
+
+  configure(options: ReportingOptions): void {
+    this.#tell((sink) => {
+      sink.configure(options);
+    });
   }
 
   open(ids: { readonly viewId: string; readonly sessionId: string }): void {
@@ -46,7 +53,7 @@ export class LateSink implements QoeSink {
     });
   }
 
-  #tell(tell: (sink: QoeSink) => void): void {
+  #tell(tell: (sink: ConfigurableSink) => void): void {
     if (this.#sink) tell(this.#sink);
     else this.#held?.push(tell);
   }

@@ -66,7 +66,7 @@ export class LineDelivery {
     this.#abort = new AbortController();
   }
 
-  /** Sends what is left, once. */
+  /** Sends what is left, once; after what is under way. */
   dispose(): void {
     this.flush();
     this.#over = true;
@@ -80,7 +80,9 @@ export class LineDelivery {
     const verdict = await this.#post(lines, leaving || this.#over);
     this.#sending = false;
     this.#settle(lines, verdict);
-    if (this.#lines.length > 0 && !this.#over) {
+    if (this.#lines.length > 0 && this.#over) {
+      if (verdict.kind === 'accepted') void this.#send(true);
+    } else if (this.#lines.length > 0) {
       const more = verdict.kind !== 'accepted' || this.#lines.length >= LINES_A_BODY;
       this.#pace.within(more ? 0 : INTERVAL_MS);
     }

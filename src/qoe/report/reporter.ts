@@ -2,6 +2,7 @@ import type { SvError } from '../../base/sv-error.js';
 import type { PageVitals } from '../../wire/beacon.js';
 import type { QoeSink } from '../contract.js';
 import { sessionId } from '../ids.js';
+import { describePage } from '../observe/page-context.js';
 import type { Consent } from './consent.js';
 import { Delivery, type DeliveryOptions } from './delivery.js';
 import type { QueuedEvent } from './event-queue.js';
@@ -44,7 +45,7 @@ class GatedReporter implements Reporter {
     this.#onError = (error) => options.onError?.(error);
     this.#delivery = new Delivery({ ...options, keep: (waiting) => this.#keep(waiting) });
     const reporting = checkReporting(options, this.#onError);
-    this.#gate = new Gate(this.#delivery, reporting, () => this.#vitals());
+    this.#gate = new Gate(this.#delivery, reporting, { describePage, vitals: () => this.#vitals() });
     this.#apply(reporting);
   }
 

@@ -68,7 +68,7 @@ function qoeLogOf(counters: ViewCounters, { lowestKbps }: ViewGauges): number | 
 function fourPartOf(counters: ViewCounters): number | null {
   const { startupMs, playedMs, switchCount, stallCount } = counters;
   const meanKbps = meanBitrateKbpsOf(counters);
-  if (startupMs === null || meanKbps === null || meanKbps === 0) return null;
+  if (startupMs === null || playedMs === 0 || meanKbps === null || meanKbps === 0) return null;
   const minutes = playedMs / 60_000;
   return (
     0.4 * Math.log(meanKbps / LADDER_KBPS.least) +

@@ -5,7 +5,8 @@ import { reduce } from '../../../src/qoe/model/reduce.js';
 import { countersOf, gaugesOf } from '../../../src/qoe/model/summary.js';
 import { openView, type UnnumberedEvent } from '../../../src/qoe/model/view-state.js';
 import { parseBatch } from '../../../src/wire/beacon-schema.js';
-import type { ViewCounters } from '../../../src/wire/beacon.js';
+import { summarise, summaryOf } from '../../../src/qoe/score/view-summary.js';
+import type { BeaconEvent, ViewCounters, ViewGauges } from '../../../src/wire/beacon.js';
 
 const sec = fc.double({ min: 0, max: 100, noNaN: true });
 const sample = fc.record({
@@ -19,6 +20,10 @@ const sample = fc.record({
   edgeDistanceSec: fc.constantFrom(null, 0, 5),
   frameless: fc.boolean(),
 });
+/** The same, with what only some pages can tell. */
+const fullSample = fc
+  .tuple(sample, fc.double({ min: -0.9, max: 5, noNaN: true }), sec)
+  .map(([look, upscale, liveLatencySec]) => Object.assign(look, { upscale, liveLatencySec }));
 const bare = fc.constantFrom(
   ...(['intent', 'intent-withdrawn', 'pause', 'loaded', 'emptied', 'waiting', 'ended', 'frame'] as const).map(
     (kind) => ({ kind }),
@@ -26,7 +31,8 @@ const bare = fc.constantFrom(
   { kind: 'heartbeat' as const },
 );
 const timeless = fc.oneof(
-  { weight: 6, arbitrary: sample },
+  { weight: 3, arbitrary: sample },
+  { weight: 3, arbitrary: fullSample },
   { weight: 6, arbitrary: bare },
   fc.record({ kind: fc.constant('play' as const), autoplay: fc.boolean() }),
   fc.record({ kind: fc.constant('seeking' as const), toSec: sec }),
@@ -34,6 +40,12 @@ const timeless = fc.oneof(
   fc.record({ kind: fc.constant('frame-counts' as const), dropped: fc.nat(50), total: fc.nat(500) }),
   fc.record({ kind: fc.constant('visibility' as const), hidden: fc.boolean() }),
   fc.record({ kind: fc.constant('rendered' as const), id: fc.constantFrom('a', 'b'), bitrateKbps: sec }),
+  fc.record({
+    kind: fc.constant('downloaded' as const),
+    bytes: fc.nat(5_000_000),
+    cdn: fc.constantFrom(...'abcdefghij'),
+  }),
+  fc.record({ kind: fc.constant('ladder' as const), lowestKbps: sec }),
   fc.record({
     kind: fc.constant('error' as const),
     code: fc.constant('X'),
@@ -51,6 +63,7 @@ const story = fc.array(fc.tuple(stepMs, timeless), { maxLength: 120 });
 
 interface Told {
   readonly counters: readonly ViewCounters[];
+  readonly gauges: ViewGauges;
   readonly events: readonly UnnumberedEvent[];
   readonly elapsedMs: number;
 }
@@ -68,7 +81,7 @@ function tell(steps: readonly (readonly [number, Omit<QoeFact, 'atMs'>])[]): Tol
     counters.push(countersOf(view));
     expect(gaugesOf(view).positionSec).toBeGreaterThanOrEqual(0);
   }
-  return { counters, events: told, elapsedMs: view.atMs - view.openedAtMs };
+  return { counters, gauges: gaugesOf(view), events: told, elapsedMs: view.atMs - view.openedAtMs };
 }
 
 function sum(values: readonly number[]): number {
@@ -87,8 +100,10 @@ describe('whatever order facts come in', () => {
     property(({ counters }) => {
       let before: ViewCounters | undefined;
       for (const now of counters) {
-        for (const key of Object.keys(now) as (keyof ViewCounters)[]) {
-          const value = now[key] ?? 0;
+        const { cdnBytes, ...sums } = now;
+        for (const bytes of Object.values(cdnBytes ?? {})) expect(bytes).toBeGreaterThanOrEqual(0);
+        for (const key of Object.keys(sums) as (keyof typeof sums)[]) {
+          const value = sums[key] ?? 0;
           expect(Number.isFinite(value)).toBe(true);
           expect(value, key).toBeGreaterThanOrEqual((before?.[key] ?? 0) - 1e-6);
         }
@@ -131,6 +146,27 @@ describe('whatever order facts come in', () => {
       const batch = { schema: 1, sdk: 'x', ...ids, sentAt: 1, dropped: 0, events: numbered };
       expect(parseBatch(JSON.stringify(batch))).toMatchObject({ ok: true });
     });
+  });
+
+  it('what left the page gives the summary that the page had, in whatever order it came', () => {
+    fc.assert(
+      fc.property(story, fc.infiniteStream(fc.double({ noNaN: true })), (steps, chance) => {
+        const { events, counters, gauges } = tell(steps);
+        const sent = JSON.stringify(events.map((event, seq) => Object.assign({ seq }, event)));
+        const arrived = (JSON.parse(sent) as BeaconEvent[])
+          .flatMap((event) => [event, event, event])
+          .map((event) => ({ event, place: Number(chance.next().value) }))
+          .sort((one, other) => one.place - other.place)
+          .map(({ event }) => event);
+        const { bufferLevelSec, positionSec } = gauges;
+        const last = counters.at(-1);
+        const there = summaryOf('v', arrived);
+        expect(there?.counters).toEqual(last);
+        expect(there?.gauges).toMatchObject({ bufferLevelSec, positionSec });
+        if (last && there) expect(there).toEqual(summarise('v', last, there.gauges));
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('what waits in a seek is never a stall', () => {

@@ -18,9 +18,9 @@ describe('the reporter', () => {
     await rig.collector.stop();
   });
 
-  it('gathers events for 10 s and sends them as one batch of plain text', async () => {
+  it('gathers events for 30 s and sends them as one batch of plain text', async () => {
     rig.tell(small(0), small(1));
-    rig.clock.advance(9_000);
+    rig.clock.advance(29_000);
     rig.tell(small(2));
     await rig.settled();
     expect(rig.collector.batches).toHaveLength(0);
@@ -29,6 +29,13 @@ describe('the reporter', () => {
     expect(rig.collector.batches[0]).toMatchObject({ ...IDS, schema: 1, sdk: SDK, dropped: 0 });
     expect(rig.collector.keptOf('view-1')).toEqual([0, 1, 2]);
     expect(rig.collector.contentTypes[0]).toMatch(/^text\/plain/);
+  });
+
+  it('takes what waits along with a heartbeat, at once', async () => {
+    rig.tell(small(0), heartbeat(1));
+    rig.clock.advance(0);
+    await rig.collector.heard(1);
+    expect(rig.collector.keptOf('view-1')).toEqual([0, 1]);
   });
 
   it('sends at once what ends a view', async () => {
@@ -179,7 +186,7 @@ describe('the reporter', () => {
   it('gives up on the one event that is too large, and says so', async () => {
     rig.collector.answers = [{ status: 413 }];
     rig.tell(large(0));
-    rig.clock.advance(10_000);
+    rig.clock.advance(30_000);
     await rig.collector.heard(1);
     await rig.settled();
     rig.tell(end(1));

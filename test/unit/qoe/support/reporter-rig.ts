@@ -1,6 +1,5 @@
 import type { SvError } from '../../../../src/base/sv-error.js';
-import type { QoeSink } from '../../../../src/qoe/contract.js';
-import { createReporter, type ReporterOptions } from '../../../../src/qoe/report/reporter.js';
+import { createReporter, type Reporter, type ReporterOptions } from '../../../../src/qoe/report/reporter.js';
 import type { BeaconEvent } from '../../../../src/wire/beacon.js';
 import { HandClock } from './hand-clock.js';
 import { TestCollector } from './test-collector.js';
@@ -11,7 +10,7 @@ export const IDS = { viewId: 'view-1', sessionId: 'session-1' };
 export class ReporterRig {
   readonly clock = new HandClock();
   readonly errors: SvError[] = [];
-  reporter: QoeSink;
+  reporter: Reporter;
 
   private constructor(readonly collector: TestCollector) {
     this.reporter = this.#make({});
@@ -37,7 +36,7 @@ export class ReporterRig {
     return new Promise((resolve) => setTimeout(resolve, 30));
   }
 
-  #make(options: Partial<ReporterOptions>): QoeSink {
+  #make(options: Partial<ReporterOptions>): Reporter {
     const reporter = createReporter({
       url: this.collector.url,
       clock: this.clock,

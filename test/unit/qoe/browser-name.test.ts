@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { nameBrowser, type BrowserHints } from '../../../src/qoe/observe/browser-name.js';
+
+const brand = (name: string, version = '150') => [
+  { brand: 'Not)A;Brand', version: '24' },
+  { brand: 'Chromium', version },
+  ...(name === 'Chromium' ? [] : [{ brand: name, version }]),
+];
+
+const cases: readonly (readonly [string, Partial<BrowserHints>, readonly [string?, string?, string?]])[] = [
+  ['hints', { brands: brand('Google Chrome'), platform: 'Windows' }, ['Chrome 150', 'Windows', 'desktop']],
+  ['a phone by hints', { brands: brand('Google Chrome'), platform: 'Android', mobile: true }, ['Chrome 150', 'Android', 'phone']],
+  ['nothing but Chromium', { brands: brand('Chromium'), platform: 'Linux' }, ['Chromium 150', 'Linux', 'desktop']],
+  [
+    'Firefox',
+    { userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' },
+    ['Firefox 140', 'Linux', 'desktop'],
+  ],
+  [
+    'Safari on a Mac',
+    { userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.3 Safari/605.1.15' },
+    ['Safari 18', 'macOS', 'desktop'],
+  ],
+  [
+    'an iPad, which says it is a Mac',
+    { userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.3 Safari/605.1.15', touchPoints: 5 },
+    ['Safari 18', 'iOS', 'tablet'],
+  ],
+  [
+    'Chrome on an iPhone',
+    { userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_3 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/150.0.1 Mobile/15E148 Safari/604.1' },
+    ['Chrome 150', 'iOS', 'phone'],
+  ],
+  [
+    'an Android tablet',
+    { userAgent: 'Mozilla/5.0 (Linux; Android 14; SM-X710) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/27.0 Chrome/125.0 Safari/537.36' },
+    ['Samsung Internet 27', 'Android', 'tablet'],
+  ],
+  [
+    'a television',
+    { userAgent: 'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/108.0.5359.211 Safari/537.36' },
+    ['Chrome 108', 'webOS', 'tv'],
+  ],
+  ['what nobody knows', { userAgent: 'curl/8' }, [undefined, undefined, 'unknown']],
+];
+
+describe('the name of a browser', () => {
+  it.each(cases)('is told of %s', (_what, hints, [browser, os, deviceClass]) => {
+    const names = nameBrowser({ userAgent: '', touchPoints: 0, ...hints });
+    expect([names.browser, names.os, names.deviceClass]).toEqual([browser, os, deviceClass]);
+  });
+});
