@@ -23,6 +23,7 @@ const benches = {
   party: { args: ['--import', 'tsx', 'lab/src/bench/party.ts'], needs: 'server/dist/main.js' },
   peers: { args: ['--import', 'tsx', 'lab/src/bench/peers.ts'], needs: 'server/dist/main.js' },
   gate: { args: ['--import', 'tsx', 'lab/src/bench/gate.ts'] },
+  qoe: { args: ['--import', 'tsx', 'lab/src/bench/qoe.ts'], needs: 'server/dist/main.js' },
   size: { args: ['scripts/size.mjs', '--peers'] },
   startup: { args: ['--import', 'tsx', 'lab/src/bench/startup.ts'], needs: 'server/dist/main.js' },
   ui: { args: ['--import', 'tsx', 'lab/src/bench/ui.ts'], needs: 'server/dist/main.js' },

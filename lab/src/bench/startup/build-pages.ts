@@ -10,11 +10,21 @@ export type PageName = 'bare-hls' | 'bare-dash' | 'player';
 
 const startupPages: readonly PageName[] = ['bare-hls', 'bare-dash', 'player'];
 
+/** Modules that are to be scripts of their own, by the path of their source. */
+export interface ScriptGroup {
+  readonly name: string;
+  readonly test: RegExp;
+}
+
 /**
  * Bundles the pages into `outDir` as any site would, all with the same settings: a bare page holds its
  * engine, ours is split as the package's own dynamic imports say.
  */
-export async function buildPages(outDir: string, names: readonly string[] = startupPages): Promise<void> {
+export async function buildPages(
+  outDir: string,
+  names: readonly string[] = startupPages,
+  groups: readonly ScriptGroup[] = [],
+): Promise<void> {
   const root = here('../pages');
   await build({
     root,
@@ -30,6 +40,7 @@ export async function buildPages(outDir: string, names: readonly string[] = star
       chunkSizeWarningLimit: Infinity,
       rolldownOptions: {
         input: names.map((name) => here(`../pages/${name}.html`)),
+        ...(groups.length > 0 ? { output: { codeSplitting: { groups: [...groups] } } } : {}),
       },
     },
   });
