@@ -20,8 +20,10 @@ const css = `
   video { display: block; inline-size: 100%; block-size: 100%; object-fit: var(--sv-object-fit, contain); }
 `;
 
+type TelemetryText = Exclude<keyof TelemetryOptions, 'party'>;
+
 /** Passed on as they are; what can't be used is told by `sv-error`, from where it is read. */
-const telemetryAttributes: Readonly<Record<string, keyof TelemetryOptions>> = {
+const telemetryAttributes: Readonly<Record<string, TelemetryText>> = {
   'rum-url': 'rumUrl',
   'rum-consent': 'consent',
   'rum-sample-rate': 'sampleRate',
@@ -277,7 +279,7 @@ export class SvVideo extends QueuedMedia {
   }
 
   get #telemetry(): TelemetryOptions {
-    const options: Partial<Record<string, string>> = {};
+    const options: Partial<Record<TelemetryText, string>> = {};
     for (const [name, key] of Object.entries(telemetryAttributes)) {
       const value = this.getAttribute(name);
       if (value !== null) options[key] = value;

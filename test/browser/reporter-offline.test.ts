@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createReporter, type ReporterOptions } from '../../src/qoe/index.js';
 import type { BeaconBatch, BeaconEvent } from '../../src/wire/beacon.js';
+import { HandClock } from '../unit/qoe/support/hand-clock.js';
 
 const URL_OF_COLLECTOR = 'https://collector.example/rum';
 const IDS = { viewId: 'view', sessionId: 'session' };
@@ -41,6 +42,14 @@ describe('a page that may keep what it could not report', () => {
     made.open(IDS);
     return made;
   };
+  /** A page that tries once to report, and is gone before it tries again. */
+  const failing = (options: Partial<ReporterOptions>, ...events: BeaconEvent[]) => {
+    const clock = new HandClock();
+    const made = reporter({ fetch: down, clock, ...options });
+    for (const event of events) made.event(event);
+    clock.advance(0);
+    return made;
+  };
 
   afterEach(async () => {
     for (const one of open.splice(0)) one.dispose();
@@ -50,8 +59,7 @@ describe('a page that may keep what it could not report', () => {
   });
 
   it('has the next page deliver it, and keeps nothing of it then', async () => {
-    const before = reporter({ fetch: down });
-    for (const event of [stall(0), stall(1), last]) before.event(event);
+    failing({}, stall(0), stall(1), last);
     await vi.waitUntil(async () => (await kept()) === 3, { timeout: 10_000 });
     const batches: BeaconBatch[] = [];
     reporter({
@@ -65,17 +73,15 @@ describe('a page that may keep what it could not report', () => {
   });
 
   it('deletes it at once when the viewer no longer agrees', async () => {
-    const made = reporter({ fetch: down });
-    for (const event of [stall(0), last]) made.event(event);
+    const made = failing({}, stall(0), last);
     await vi.waitUntil(async () => (await kept()) === 2, { timeout: 10_000 });
     made.setConsent('anonymous');
     await vi.waitUntil(async () => (await kept()) === 0, { timeout: 10_000 });
   });
 
   it.each([{ offline: false }, { consent: 'anonymous' }] as const)('keeps nothing with %o', async (options) => {
-    const made = reporter({ fetch: down, ...options });
     const calls = down.mock.calls.length;
-    made.event(last);
+    failing(options, last);
     await vi.waitUntil(() => down.mock.calls.length > calls, { timeout: 10_000 });
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await kept()).toBe(0);

@@ -7,7 +7,7 @@ const brand = (name: string, version = '150') => [
   ...(name === 'Chromium' ? [] : [{ brand: name, version }]),
 ];
 
-const cases: readonly (readonly [string, Partial<BrowserHints>, readonly [string?, string?, string?]])[] = [
+const cases: readonly (readonly [string, Partial<BrowserHints>, readonly [string | undefined, string | undefined, string]])[] = [
   ['hints', { brands: brand('Google Chrome'), platform: 'Windows' }, ['Chrome 150', 'Windows', 'desktop']],
   ['a phone by hints', { brands: brand('Google Chrome'), platform: 'Android', mobile: true }, ['Chrome 150', 'Android', 'phone']],
   ['nothing but Chromium', { brands: brand('Chromium'), platform: 'Linux' }, ['Chromium 150', 'Linux', 'desktop']],
