@@ -7,7 +7,9 @@ interface StoredView {
     readonly startupMs: number;
     readonly counters: Record<string, number>;
   };
-  readonly events: readonly { readonly event: { readonly type: string; readonly seq: number } }[];
+  readonly events: readonly {
+    readonly event: { readonly type: string; readonly seq: number; readonly [fact: string]: unknown };
+  }[];
 }
 
 for (const src of [HLS, DASH]) {
@@ -37,6 +39,17 @@ for (const src of [HLS, DASH]) {
     expect((await types()).filter((type) => type === 'startup')).toHaveLength(1);
     expect((await types()).filter((type) => type === 'seek')).toHaveLength(1);
     expect(view?.status).toBe('ended');
+    expect(events[0]?.event).toMatchObject({
+      type: 'view-start',
+      deviceClass: 'desktop',
+      browser: expect.stringMatching(/^\S*Chrom\S* \d+$/),
+      consent: 'full',
+    });
+    expect(events.at(-1)?.event).toMatchObject({
+      counters: { cdnBytes: { [new URL(playerPage.origin).host]: expect.any(Number) }, upscaleMax: expect.any(Number) },
+      gauges: { lowestKbps: expect.any(Number) },
+      scores: { version: 1, experience: expect.any(Number), qoeLog: expect.any(Number) },
+    });
     expect(view?.startupMs).toBe(counters['startupMs']);
     for (const name of ['seekCount', 'stallCount', 'switchCount', 'fatalCount']) {
       expect(view?.counters[name], name).toBe(counters[name]);

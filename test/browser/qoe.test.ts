@@ -52,6 +52,21 @@ describe('a tracker on a real video', () => {
     expect(tracker.summary()).toBeNull();
   });
 
+  it('measures how much the picture is blown up to the box it is shown in', async () => {
+    const { media, tracker } = watched();
+    tracker.start(view(FILE));
+    media.src = `${origin}${FILE}`;
+    await until(() => media.videoWidth > 0);
+    media.style.width = `${media.videoWidth * 3}px`;
+    media.style.height = `${media.videoHeight * 2}px`;
+    await media.play();
+    await until(() => (tracker.summary()?.counters.upscaleMs ?? 0) > 1_000);
+    const { upscaleMax, upscaleMs = 0, playedMs = 0 } = tracker.summary()?.counters ?? {};
+    expect(upscaleMax).toBeCloseTo(1, 1);
+    expect(upscaleMs).toBeLessThanOrEqual(playedMs * 1.05);
+    expect(tracker.summary()?.scores.experience).toBeLessThan(100);
+  });
+
   it('tells an autoplay as one', async () => {
     const { media, tracker, of } = watched();
     tracker.start(view(FILE));
