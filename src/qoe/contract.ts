@@ -57,7 +57,7 @@ export interface QoeTrackerOptions {
   readonly media: HTMLVideoElement;
   readonly sinks: readonly QoeSink[];
   readonly clock?: Clock;
-  /** How often a heartbeat is sent at first; after three of them it is a third as often. Default 10 000 ms. */
+  /** When the first heartbeat is told; the next ones six times as long after one another. Default 10 000 ms. */
   readonly heartbeatMs?: number;
   /** How far a live stream is behind what is being made; NaN while unknown. */
   readonly liveLatencySec?: () => number;

@@ -1,8 +1,9 @@
-/** A random id of 32 hex digits or a UUID; pages without a secure context have no `randomUUID`. */
+/** A random id: 96 bits in 16 letters, for each report carries some of them. Needs no secure context. */
 export function newId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return btoa(String.fromCodePoint(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
 }
 
 let pageSessionId: string | null = null;

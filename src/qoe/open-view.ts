@@ -13,9 +13,8 @@ import { summarise } from './score/view-summary.js';
 
 /** Quick enough to see a freeze, slow enough to cost nothing; the reducer places events in between. */
 const TICK_MS = 250;
-/** After so many heartbeats there is little news in another one soon: from then on they come that much later. */
-const CLOSE_BEATS = 3;
-const LATER_BEAT = 3;
+/** What a viewer suffers is told as it happens: after the first, heartbeats come that much later. */
+const LATER_BEAT = 6;
 
 export interface OpenViewOptions {
   readonly media: HTMLVideoElement;
@@ -64,7 +63,7 @@ export class OpenView {
     });
     this.#disposer.add(() => this.#observer.dispose());
     this.#disposer.add(() => this.#cancelBeat());
-    this.#awaitBeat();
+    this.#awaitBeat(heartbeatMs);
   }
 
   get observer(): MediaObserver {
@@ -95,12 +94,11 @@ export class OpenView {
     this.tell({ kind: 'end', atMs: this.#options.clock.now(), reason });
   }
 
-  #awaitBeat(): void {
-    const { clock, heartbeatMs } = this.#options;
-    const isClose = clock.now() - this.#state.openedAtMs < CLOSE_BEATS * heartbeatMs;
-    this.#cancelBeat = clock.after(isClose ? heartbeatMs : heartbeatMs * LATER_BEAT, () => {
+  #awaitBeat(periodMs: number): void {
+    const { clock } = this.#options;
+    this.#cancelBeat = clock.after(periodMs, () => {
       this.heartbeat();
-      this.#awaitBeat();
+      this.#awaitBeat(this.#options.heartbeatMs * LATER_BEAT);
     });
   }
 

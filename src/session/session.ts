@@ -23,7 +23,7 @@ export interface SessionOptions extends LimitOptions, TelemetryOptions {
   readonly title?: string;
   /** Use the browser's own HLS where it has one. */
   readonly preferNative?: boolean;
-  /** How often a view's counters are reported at first, a third as often later; default 10 000 ms. */
+  /** When a view's counters are first reported, and then every six times as long; default 10 000 ms. */
   readonly heartbeatMs?: number;
   readonly clock?: Clock;
 }

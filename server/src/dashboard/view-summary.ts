@@ -1,8 +1,8 @@
 import type { EndReason, ViewCounters, ViewGauges } from '../../../src/wire/beacon.js';
 import type { ViewRow } from '../collector/view-row.js';
 
-/** Heartbeats come every 30 s: three missed, and some. Nobody is there any more. */
-export const SILENT_AFTER_MS = 100_000;
+/** Heartbeats come every minute: two missed, and some. Nobody is there any more. */
+export const SILENT_AFTER_MS = 150_000;
 
 /** A view as `/api/views` gives it; times are epoch ms by the server's clock. */
 export interface ViewSummary {

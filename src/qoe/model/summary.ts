@@ -3,8 +3,9 @@ import { activityOf } from './activity.js';
 import { isKept } from './stall.js';
 import type { ViewState } from './view-state.js';
 
-/** Sums that have a fraction: thousandths are enough, and the same on both sides of the network. */
-const fractional = ['switchLog', 'logKbpsMs', 'upscaleMs', 'downscaleMs', 'upscaleMax', 'liveLatencySecMs'] as const;
+/** Sums that have a fraction, of which few digits are enough: each report carries them. */
+const thousandths = ['switchLog', 'upscaleMax'] as const;
+const wholes = ['bitrateKbpsMs', 'switchKbps', 'logKbpsMs', 'upscaleMs', 'downscaleMs', 'liveLatencySecMs'] as const;
 
 /** Everything measured up to the latest fact, with the stall or seek that is still going on. */
 export function countersOf(view: ViewState): ViewCounters {
@@ -17,9 +18,13 @@ export function countersOf(view: ViewState): ViewCounters {
     seekMs: totals.seekMs + (seek?.latencyMs ?? 0),
     seekCount: totals.seekCount + (seek ? 1 : 0),
   };
-  for (const key of fractional) {
+  for (const key of thousandths) {
     const sum = counters[key];
     if (sum !== undefined) counters[key] = toMillis(sum);
+  }
+  for (const key of wholes) {
+    const sum = counters[key];
+    if (sum !== undefined) counters[key] = Math.round(sum);
   }
   return counters;
 }
@@ -31,11 +36,11 @@ export function gaugesOf(view: ViewState): ViewGauges {
     positionSec: toMillis(view.positionSec),
     bufferLevelSec: toMillis(view.bufferLevelSec),
     state: view.stall && !isKept(view.stall) ? 'playing' : activity,
-    ...(rendition ? { renderedKbps: rendition.bitrateKbps } : {}),
+    ...(rendition ? { renderedKbps: Math.round(rendition.bitrateKbps) } : {}),
     ...(rendition?.height === undefined ? {} : { renderedHeight: rendition.height }),
     ...(throughputKbps === null ? {} : { throughputKbps: Math.round(throughputKbps) }),
     ...(decision ? { abrReason: decision.reason } : {}),
-    ...(lowestKbps === null ? {} : { lowestKbps }),
+    ...(lowestKbps === null ? {} : { lowestKbps: Math.round(lowestKbps) }),
     ...(cdn === null ? {} : { cdn }),
     ...(liveLatencySec === null ? {} : { liveLatencySec: toMillis(liveLatencySec) }),
     ...(liveLatencySec === null || firstLatencySec === null

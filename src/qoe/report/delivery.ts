@@ -29,8 +29,9 @@ export interface DeliveryOptions {
   readonly keep?: (waiting: readonly QueuedEvent[]) => void;
 }
 
-/** A heartbeat, which comes sooner than this, takes along what waits. */
-const INTERVAL_MS = 30_000;
+/** How long an event waits for company: what a viewer suffers less than what a heartbeat takes along. */
+const NEWS_MS = 10_000;
+const INTERVAL_MS = 60_000;
 const TIMEOUT_MS = 10_000;
 const CAPACITY = 1_000;
 /** A disposed reporter tries this often to deliver what it holds. */
@@ -70,8 +71,8 @@ export class Delivery implements RevocableSink {
   event(event: BeaconEvent): void {
     if (this.#phase !== 'running' || !this.#ids) return;
     this.#queue.push(this.#ids, event, new Set(this.#batch?.events));
-    const due = isPressing(event) || isFull(this.#queue.events, this.#maxBytes);
-    this.#sendWithin(due ? 0 : INTERVAL_MS);
+    const full = isFull(this.#queue.events, this.#maxBytes);
+    this.#sendWithin(full ? 0 : patienceMs(event));
   }
 
   /** Events of earlier pages, to be delivered with this one's. */
@@ -250,9 +251,19 @@ export class Delivery implements RevocableSink {
   }
 }
 
-/** The end, and what somebody may be waiting to hear of; a heartbeat sets the pace for the rest. */
-function isPressing(event: BeaconEvent): boolean {
-  return event.type === 'end' || event.type === 'heartbeat' || (event.type === 'error' && event.fatal);
+function patienceMs(event: BeaconEvent): number {
+  switch (event.type) {
+    case 'end':
+    case 'heartbeat':
+      return 0;
+    case 'error':
+      return event.fatal ? 0 : NEWS_MS;
+    case 'stall':
+    case 'startup':
+      return NEWS_MS;
+    default:
+      return INTERVAL_MS;
+  }
 }
 
 /** Tells batches of one view apart. */

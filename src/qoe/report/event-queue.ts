@@ -18,6 +18,12 @@ const SHED_ORDER: readonly (readonly BeaconEventType[])[] = [
   ['view-start', 'end'],
 ];
 
+/** Without counters that are 0: they are most of them, and what isn't there is taken for 0. */
+function lean(event: BeaconEvent): object {
+  if (event.type !== 'heartbeat' && event.type !== 'end') return event;
+  return { ...event, counters: Object.fromEntries(Object.entries(event.counters).filter(([, sum]) => sum !== 0)) };
+}
+
 const encoder = new TextEncoder();
 
 /** With the comma that parts it from the next. */
@@ -46,7 +52,7 @@ export class EventQueue {
 
   /** @param held events that are on their way and stay. */
   push(ids: ViewIds, event: BeaconEvent, held: ReadonlySet<QueuedEvent>): void {
-    const json = JSON.stringify(event);
+    const json = JSON.stringify(lean(event));
     this.#events.push({ ids, seq: event.seq, type: event.type, json, bytes: bytesOf(json) });
     if (this.#events.length > this.#capacity) this.#shed(held);
   }

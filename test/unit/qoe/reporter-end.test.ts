@@ -106,7 +106,7 @@ describe('the reporter', () => {
       rig.reporter.flush();
       await rig.settled();
       refuses = false;
-      rig.clock.advance(30_000);
+      rig.clock.advance(60_000);
       await rig.collector.heard(1);
       expect(rig.collector.keptOf('view-1')).toEqual([0, 1]);
     });

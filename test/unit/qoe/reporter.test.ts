@@ -18,9 +18,9 @@ describe('the reporter', () => {
     await rig.collector.stop();
   });
 
-  it('gathers events for 30 s and sends them as one batch of plain text', async () => {
+  it('gathers events for a minute and sends them as one batch of plain text', async () => {
     rig.tell(small(0), small(1));
-    rig.clock.advance(29_000);
+    rig.clock.advance(59_000);
     rig.tell(small(2));
     await rig.settled();
     expect(rig.collector.batches).toHaveLength(0);
@@ -36,6 +36,22 @@ describe('the reporter', () => {
     rig.clock.advance(0);
     await rig.collector.heard(1);
     expect(rig.collector.keptOf('view-1')).toEqual([0, 1]);
+  });
+
+  it('tells within 10 s what a viewer suffered', async () => {
+    rig.tell(small(0), large(1));
+    rig.clock.advance(10_000);
+    await rig.collector.heard(1);
+    expect(rig.collector.keptOf('view-1')).toEqual([0, 1]);
+  });
+
+  it('leaves out counters that are 0, which the collector takes for that', async () => {
+    const told = heartbeat(0);
+    rig.tell(told);
+    rig.clock.advance(0);
+    await rig.collector.heard(1);
+    expect(rig.collector.bodies[0]).not.toContain('stallCount');
+    expect(rig.collector.batches[0]?.events).toEqual([told]);
   });
 
   it('sends at once what ends a view', async () => {
@@ -186,7 +202,7 @@ describe('the reporter', () => {
   it('gives up on the one event that is too large, and says so', async () => {
     rig.collector.answers = [{ status: 413 }];
     rig.tell(large(0));
-    rig.clock.advance(30_000);
+    rig.clock.advance(10_000);
     await rig.collector.heard(1);
     await rig.settled();
     rig.tell(end(1));
