@@ -1,6 +1,7 @@
-import type { BeaconBatch, BeaconEvent } from '../../../src/wire/beacon.js';
 import { scoresOf } from '../../../src/qoe/score/scores.js';
-import { NO_COUNTERS, type ViewRow } from './view-row.js';
+import type { BeaconBatch, BeaconEvent } from '../../../src/wire/beacon.js';
+import { noCounters } from '../../../src/wire/counters.js';
+import type { ViewRow } from './view-row.js';
 
 /** Events of one batch that were not known before, with what came around them. */
 export interface NewEvents {
@@ -156,7 +157,7 @@ function firstByName(known: string | null, said: string | null): string | null {
 }
 
 function emptyRow({ batch, receivedAtMs }: NewEvents, skewMs: number): ViewRow {
-  const { startupMs: _startupMs, ...counters } = NO_COUNTERS;
+  const { startupMs: _startupMs, ...counters } = noCounters;
   return {
     viewId: batch.viewId,
     sessionId: batch.sessionId,

@@ -1,4 +1,4 @@
-import type { DeviceClass, EndReason, ViewCounters, ViewGauges } from '../../../src/wire/beacon.js';
+import type { DeviceClass, EndReason, ViewGauges } from '../../../src/wire/beacon.js';
 
 /** What the collector knows of a view: one row of the table `views`, column names in snake_case. */
 export interface ViewRow {
@@ -105,20 +105,3 @@ export interface ViewRow {
   readonly fourPartScaled: number | null;
   readonly scoreVersion: number | null;
 }
-
-export const NO_COUNTERS: ViewCounters = {
-  startupMs: null,
-  playedMs: 0,
-  stallMs: 0,
-  stallCount: 0,
-  seekMs: 0,
-  seekCount: 0,
-  pausedMs: 0,
-  switchCount: 0,
-  bitrateKbpsMs: 0,
-  ratedMs: 0,
-  droppedFrames: 0,
-  totalFrames: 0,
-  errorCount: 0,
-  fatalCount: 0,
-};

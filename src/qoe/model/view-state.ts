@@ -1,4 +1,5 @@
 import type { BeaconEvent, StallCause, ViewCounters } from '../../wire/beacon.js';
+import { noCounters } from '../../wire/counters.js';
 
 /** An event before the tracker numbers it. `t` is when it was over, or for an intent when it began. */
 export type UnnumberedEvent = BeaconEvent extends infer Event
@@ -141,22 +142,7 @@ export function openView({ atMs, hidden, underWay, tickMs, idleTickMs }: OpenVie
     cdn: null,
     frameCounts: null,
     framesExempt: true,
-    totals: {
-      startupMs: null,
-      playedMs: 0,
-      stallMs: 0,
-      stallCount: 0,
-      seekMs: 0,
-      seekCount: 0,
-      pausedMs: 0,
-      switchCount: 0,
-      bitrateKbpsMs: 0,
-      ratedMs: 0,
-      droppedFrames: 0,
-      totalFrames: 0,
-      errorCount: 0,
-      fatalCount: 0,
-    },
+    totals: { ...noCounters },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { BeaconEvent, BeaconEventType } from '../../wire/beacon.js';
+import { leanEvent } from '../../wire/counters.js';
 import type { ViewIds } from './callback-sink.js';
 
 /** An event that waits to be delivered, written out once. */
@@ -17,12 +18,6 @@ const SHED_ORDER: readonly (readonly BeaconEventType[])[] = [
   ['switch', 'seek', 'stall', 'error', 'intent', 'startup'],
   ['view-start', 'end'],
 ];
-
-/** Without counters that are 0: they are most of them, and what isn't there is taken for 0. */
-function lean(event: BeaconEvent): object {
-  if (event.type !== 'heartbeat' && event.type !== 'end') return event;
-  return { ...event, counters: Object.fromEntries(Object.entries(event.counters).filter(([, sum]) => sum !== 0)) };
-}
 
 const encoder = new TextEncoder();
 
@@ -52,7 +47,7 @@ export class EventQueue {
 
   /** @param held events that are on their way and stay. */
   push(ids: ViewIds, event: BeaconEvent, held: ReadonlySet<QueuedEvent>): void {
-    const json = JSON.stringify(lean(event));
+    const json = JSON.stringify(leanEvent(event));
     this.#events.push({ ids, seq: event.seq, type: event.type, json, bytes: bytesOf(json) });
     if (this.#events.length > this.#capacity) this.#shed(held);
   }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import type { BeaconBatch } from '../../../../src/wire/beacon.js';
+import { wholeEvent } from '../../../../src/wire/counters.js';
 import type { ViewLog } from './view-log.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -24,7 +25,7 @@ export async function servePlayerPage(folder: string, log: ViewLog): Promise<Ser
     const answer = async (): Promise<void> => {
       if (request.method === 'POST' && path === '/rum') {
         const batch = JSON.parse(await textOf(request)) as BeaconBatch;
-        const accepted = log.add(batch, batch.events);
+        const accepted = log.add(batch, batch.events.map(wholeEvent));
         const ack = { accepted, duplicates: batch.events.length - accepted };
         response.setHeader('content-type', 'application/json').end(JSON.stringify(ack));
         return;
