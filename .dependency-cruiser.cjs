@@ -48,6 +48,8 @@ module.exports = {
     only('only-one-folder-names-react', 'react|react-dom|@lit/react', '^player/react/'),
     only('only-the-hls-engine-names-hls', 'hls\\.js', '^src/engine/hls/', '^lab/'),
     only('only-the-dash-engine-names-dash', 'dashjs', '^src/engine/dash/', '^lab/'),
+    only('only-cmcd-names-its-library', '@svta', '^src/qoe/cmcd/', '^lab/'),
+    only('only-one-file-names-web-vitals', 'web-vitals', '^src/qoe/observe/'),
     only('only-the-panels-name-uplot', 'uplot', '^player/panels/'),
     only('only-the-party-names-yjs', 'yjs|y-.*', '^src/party/', '^server/', '^lab/'),
     {

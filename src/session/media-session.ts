@@ -9,19 +9,20 @@ import { engineFailed } from '../media/load-errors.js';
 import type { LiveStream } from '../media/live-stream.js';
 import type { EngineEvents, EngineKind, MediaEngine } from '../media/media-engine.js';
 import type { Ladder, RenditionCap, RenditionSelection } from '../media/rendition.js';
+import type { RequestMarker } from '../media/request-marker.js';
 import type { QoeTracker, ViewSummary } from '../qoe/contract.js';
 import { createQoeTracker } from '../qoe/index.js';
 import type { Consent } from '../qoe/report/consent.js';
 import type { CapOwner, RenditionLimit } from './limits/cap-desk.js';
+import { LateTelemetry } from './late-telemetry.js';
 import { LateLimits } from './limits/late-limits.js';
 import type { LimitOptions } from './limits/limit-options.js';
 import { PlayingEngine } from './playing-engine.js';
-import { requestMarker, type MarkedPlayback } from './request-marking.js';
+import type { MarkedPlayback } from './request-marking.js';
 import type { Session, SessionEvents, SessionOptions, SessionState, SourceOptions } from './session.js';
 import { SessionAbr } from './session-abr.js';
 import type { SessionRecord } from './session-record.js';
 import { SessionTrouble } from './session-trouble.js';
-import { SinkRelay } from './sink-relay.js';
 import { loadSource } from './source-loader.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 
@@ -36,7 +37,7 @@ export class MediaSession implements Session {
   readonly #media: HTMLVideoElement;
   readonly #events = new Emitter<SessionEvents>();
   readonly #abr: SessionAbr;
-  readonly #relay: SinkRelay;
+  readonly #telemetry: LateTelemetry;
   readonly #tracker: QoeTracker;
   readonly #trouble: SessionTrouble;
   readonly #limits: LateLimits;
@@ -56,12 +57,12 @@ export class MediaSession implements Session {
       this.#events.emit('error', { error, fatal: false });
     };
     this.#abr = new SessionAbr(options.abr ?? 'hybrid', report);
-    this.#relay = new SinkRelay(report);
-    this.#relay.options = options;
+    this.#telemetry = new LateTelemetry(report);
+    this.#telemetry.options = options;
     this.#tracker = createQoeTracker({
       media,
       clock,
-      sinks: [this.#relay, ...(options.sinks ?? [])],
+      sinks: [this.#telemetry, ...(options.sinks ?? [])],
       liveLatencySec: () => this.live?.latencySec ?? Number.NaN,
       ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
     });
@@ -175,7 +176,7 @@ export class MediaSession implements Session {
       abr: this.#abr,
       limits: this.#limits,
       preferNative: this.#preferNative,
-      marker: requestMarker(this.#marked(type)),
+      marker: this.#marker(type),
     };
     try {
       await loadSource(src, options, deps, signal, (engine) => {
@@ -224,15 +225,15 @@ export class MediaSession implements Session {
   }
 
   setTelemetry(options: TelemetryOptions): void {
-    this.#relay.options = options;
+    this.#telemetry.options = options;
   }
 
   setConsent(consent: Consent): void {
-    this.#relay.options = { ...this.#relay.options, consent };
+    this.#telemetry.options = { ...this.#telemetry.options, consent };
   }
 
   async forget(): Promise<boolean> {
-    return this.#relay.forget();
+    return this.#telemetry.forget();
   }
 
   setTitle(title: string): void {
@@ -255,15 +256,22 @@ export class MediaSession implements Session {
     this.#events.clear();
   }
 
-  #marked(type: 'hls' | 'dash' | 'file' | null): MarkedPlayback {
-    return {
+  /** What marks the source's requests; null where the page asked for nothing. */
+  #marker(type: 'hls' | 'dash' | 'file' | null): Promise<RequestMarker | null> | null {
+    if (this.#telemetry.options.cmcd === undefined) return null;
+    const playback: MarkedPlayback = {
       media: this.#media,
-      telemetry: () => this.#relay.options,
+      telemetry: () => this.#telemetry.options,
       summary: () => this.#tracker.summary(),
       ladder: () => this.renditions,
       isLive: () => this.isLive,
-      streamingFormat: () => (type ?? this.engineKind) === 'dash' ? 'dash' : 'hls',
+      streamingFormat: () => ((type ?? this.engineKind) === 'dash' ? 'dash' : 'hls'),
     };
+    // A view goes before its marks.
+    return import('./request-marking.js').then(
+      ({ requestMarker }) => requestMarker(playback),
+      () => null,
+    );
   }
 
   #adopt(engine: MediaEngine): void {

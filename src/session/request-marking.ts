@@ -1,5 +1,6 @@
 import type { Ladder } from '../media/rendition.js';
 import type { RequestMarker } from '../media/request-marker.js';
+import { createRequestMarks } from '../qoe/cmcd/request-marks.js';
 import type { ViewSummary } from '../qoe/contract.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 
@@ -13,21 +14,13 @@ export interface MarkedPlayback {
   readonly streamingFormat: () => 'hls' | 'dash';
 }
 
-/**
- * What marks the next source's requests; null where the page asked for nothing, or where the script can't be had:
- * a view goes before its marks. The script comes only to pages that ask.
- */
-export function requestMarker(playback: MarkedPlayback): Promise<RequestMarker | null> | null {
+/** CMCD as the page asked for it. Loaded by pages that ask. */
+export function requestMarker(playback: MarkedPlayback): RequestMarker {
   const { media, telemetry } = playback;
-  if (telemetry().cmcd === undefined) return null;
-  return import('../qoe/cmcd/request-marks.js').then(
-    ({ createRequestMarks }) =>
-      createRequestMarks({
-        ...playback,
-        mode: () => telemetry().cmcd ?? 'query',
-        consent: () => telemetry().consent ?? 'full',
-        playbackRate: () => media.playbackRate,
-      }),
-    () => null,
-  );
+  return createRequestMarks({
+    ...playback,
+    mode: () => telemetry().cmcd ?? 'query',
+    consent: () => telemetry().consent ?? 'full',
+    playbackRate: () => media.playbackRate,
+  });
 }

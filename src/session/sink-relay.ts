@@ -1,10 +1,10 @@
-import { SvError } from '../base/sv-error.js';
-import type { QoeSink } from '../qoe/contract.js';
+import type { SvError } from '../base/sv-error.js';
 import type { ConfigurableSink } from '../qoe/report/gated.js';
 import { LateSink } from '../qoe/report/late-sink.js';
 import type { Reporter } from '../qoe/report/reporter.js';
 import type { ReportingOptions } from '../qoe/report/reporting-options.js';
 import type { BeaconEvent } from '../wire/beacon.js';
+import { notLoaded } from './late-telemetry.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 
 type OnError = (error: SvError) => void;
@@ -23,33 +23,28 @@ const names = Object.keys(places) as Place[];
 /** One of them, whose code may still be on its way. */
 interface Line {
   readonly url: string;
-  readonly sink: ConfigurableSink;
+  readonly sink: LateSink;
   readonly told: Promise<Told | null>;
 }
 
 /** Gives each view to those that were named when the view opened. */
-export class SinkRelay implements QoeSink {
+export class SinkRelay implements ConfigurableSink {
   readonly #onError: OnError;
   readonly #lines = new Map<Place, Line>();
-  #options: TelemetryOptions = {};
+  #options: TelemetryOptions;
 
-  constructor(onError: OnError) {
+  constructor(options: TelemetryOptions, onError: OnError) {
+    this.#options = options;
     this.#onError = onError;
   }
 
-  get options(): TelemetryOptions {
-    return this.#options;
-  }
-
-  /** A consent takes effect at once, the rest with the next view. */
-  set options(options: TelemetryOptions) {
+  configure(options: TelemetryOptions): void {
     this.#options = options;
-    for (const { sink } of this.#lines.values()) sink.configure(options);
+    this.#all((sink) => sink.configure(options));
   }
 
   /** As {@link Reporter.forget}. */
   async forget(): Promise<boolean> {
-    this.options = { ...this.#options, consent: 'none' };
     const sink = await this.#lines.get('rumUrl')?.told;
     return (await sink?.forget?.()) ?? false;
   }
@@ -62,34 +57,30 @@ export class SinkRelay implements QoeSink {
       this.#lines.delete(name);
       if (url !== '') this.#lines.set(name, this.#lineTo(name, url));
     }
-    for (const { sink } of this.#lines.values()) sink.open(ids);
+    this.#all((sink) => sink.open(ids));
   }
 
   event(event: BeaconEvent): void {
-    for (const { sink } of this.#lines.values()) sink.event(event);
+    this.#all((sink) => sink.event(event));
   }
 
   flush(): void {
-    for (const { sink } of this.#lines.values()) sink.flush();
+    this.#all((sink) => sink.flush());
   }
 
   dispose(): void {
-    for (const { sink } of this.#lines.values()) sink.dispose();
+    this.#all((sink) => sink.dispose());
     this.#lines.clear();
+  }
+
+  #all(tell: (sink: LateSink) => void): void {
+    for (const { sink } of this.#lines.values()) tell(sink);
   }
 
   #lineTo(name: Place, url: string): Line {
     const onError = this.#onError;
     const coming = places[name]().then((create) => create({ ...this.#options, url, onError }));
-    const sink = new LateSink(coming, (cause) => {
-      onError(
-        new SvError(
-          'BEACON_REJECTED',
-          "The reporter's script could not be loaded; this view is not reported. Check that its file is served beside the player's.",
-          { cause },
-        ),
-      );
-    });
+    const sink = new LateSink(coming, (cause) => onError(notLoaded(cause)));
     return { url, sink, told: coming.catch(() => null) };
   }
 }
