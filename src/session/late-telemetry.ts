@@ -1,7 +1,10 @@
-import { SvError } from '../base/sv-error.js';
+import type { SvError } from '../base/sv-error.js';
+import type { RequestMarker } from '../media/request-marker.js';
 import type { QoeSink } from '../qoe/contract.js';
 import { LateSink } from '../qoe/report/late-sink.js';
+import { sinkNotLoaded } from '../qoe/report/not-loaded.js';
 import type { BeaconEvent } from '../wire/beacon.js';
+import type { MarkedSession } from './request-marking.js';
 import type { SinkRelay } from './sink-relay.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 
@@ -26,6 +29,16 @@ export class LateTelemetry implements QoeSink {
   set options(options: TelemetryOptions) {
     this.#options = options;
     this.#sink?.configure(options);
+  }
+
+  /** What marks the requests of the next source; null where the page asked for nothing. */
+  marker(session: MarkedSession, media: HTMLMediaElement): Promise<RequestMarker | null> | null {
+    if (this.#options.cmcd === undefined) return null;
+    return import('./request-marking.js').then(
+      ({ requestMarker }) => requestMarker(session, media, () => this.#options),
+      // A view goes before its marks.
+      () => null,
+    );
   }
 
   /** As the reporter's. */
@@ -57,15 +70,7 @@ export class LateTelemetry implements QoeSink {
   #fetch(): LateSink {
     this.#relay = import('./sink-relay.js').then((part) => new part.SinkRelay(this.#options, this.#onError));
     return new LateSink(this.#relay, (cause) => {
-      this.#onError(notLoaded(cause));
+      this.#onError(sinkNotLoaded(cause));
     });
   }
-}
-
-export function notLoaded(cause: unknown): SvError {
-  return new SvError(
-    'BEACON_REJECTED',
-    "The reporter's script could not be loaded; this view is not reported. Check that its file is served beside the player's.",
-    { cause },
-  );
 }

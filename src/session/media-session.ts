@@ -9,7 +9,6 @@ import { engineFailed } from '../media/load-errors.js';
 import type { LiveStream } from '../media/live-stream.js';
 import type { EngineEvents, EngineKind, MediaEngine } from '../media/media-engine.js';
 import type { Ladder, RenditionCap, RenditionSelection } from '../media/rendition.js';
-import type { RequestMarker } from '../media/request-marker.js';
 import type { QoeTracker, ViewSummary } from '../qoe/contract.js';
 import { createQoeTracker } from '../qoe/index.js';
 import type { Consent } from '../qoe/report/consent.js';
@@ -18,7 +17,6 @@ import { LateTelemetry } from './late-telemetry.js';
 import { LateLimits } from './limits/late-limits.js';
 import type { LimitOptions } from './limits/limit-options.js';
 import { PlayingEngine } from './playing-engine.js';
-import type { MarkedPlayback } from './request-marking.js';
 import type { Session, SessionEvents, SessionOptions, SessionState, SourceOptions } from './session.js';
 import { SessionAbr } from './session-abr.js';
 import type { SessionRecord } from './session-record.js';
@@ -176,7 +174,7 @@ export class MediaSession implements Session {
       abr: this.#abr,
       limits: this.#limits,
       preferNative: this.#preferNative,
-      marker: this.#marker(type),
+      marker: this.#telemetry.marker(this, this.#media),
     };
     try {
       await loadSource(src, options, deps, signal, (engine) => {
@@ -254,24 +252,6 @@ export class MediaSession implements Session {
     this.#limits.dispose();
     this.#tracker.dispose();
     this.#events.clear();
-  }
-
-  /** What marks the source's requests; null where the page asked for nothing. */
-  #marker(type: 'hls' | 'dash' | 'file' | null): Promise<RequestMarker | null> | null {
-    if (this.#telemetry.options.cmcd === undefined) return null;
-    const playback: MarkedPlayback = {
-      media: this.#media,
-      telemetry: () => this.#telemetry.options,
-      summary: () => this.#tracker.summary(),
-      ladder: () => this.renditions,
-      isLive: () => this.isLive,
-      streamingFormat: () => ((type ?? this.engineKind) === 'dash' ? 'dash' : 'hls'),
-    };
-    // A view goes before its marks.
-    return import('./request-marking.js').then(
-      ({ requestMarker }) => requestMarker(playback),
-      () => null,
-    );
   }
 
   #adopt(engine: MediaEngine): void {

@@ -1,10 +1,10 @@
 import type { SvError } from '../base/sv-error.js';
 import type { ConfigurableSink } from '../qoe/report/gated.js';
 import { LateSink } from '../qoe/report/late-sink.js';
+import { sinkNotLoaded } from '../qoe/report/not-loaded.js';
 import type { Reporter } from '../qoe/report/reporter.js';
 import type { ReportingOptions } from '../qoe/report/reporting-options.js';
 import type { BeaconEvent } from '../wire/beacon.js';
-import { notLoaded } from './late-telemetry.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 
 type OnError = (error: SvError) => void;
@@ -80,7 +80,7 @@ export class SinkRelay implements ConfigurableSink {
   #lineTo(name: Place, url: string): Line {
     const onError = this.#onError;
     const coming = places[name]().then((create) => create({ ...this.#options, url, onError }));
-    const sink = new LateSink(coming, (cause) => onError(notLoaded(cause)));
+    const sink = new LateSink(coming, (cause) => onError(sinkNotLoaded(cause)));
     return { url, sink, told: coming.catch(() => null) };
   }
 }
