@@ -134,9 +134,10 @@ export class Delivery implements RevocableSink {
     if (batch) {
       this.#sending = true;
       const moreIsDue = this.#queue.events.length > batch.events.length;
+      const { signal } = this.#abort;
       const verdict = await this.#post(batch, this.#phase === 'closing');
       this.#sending = false;
-      this.#settle(batch, verdict);
+      if (!signal.aborted) this.#settle(batch, verdict);
       this.#goOn(moreIsDue || verdict.kind !== 'accepted');
     } else this.#goOn(false);
   }
@@ -211,10 +212,12 @@ export class Delivery implements RevocableSink {
   /** Sends on the page's way out. The events stay queued until answered, in case the page stays. */
   async #part(events: readonly QueuedEvent[]): Promise<void> {
     const batch: Batch = { batchId: shortId(), events };
+    const { signal } = this.#abort;
     for (const event of events) this.#parting.add(event);
     const verdict = await this.#post(batch, true);
     for (const event of events) this.#parting.delete(event);
-    if (this.#phase === 'stopped') return;
+    // Dropped meanwhile: not to be tried in another way either.
+    if (this.#phase === 'stopped' || signal.aborted) return;
     this.#settle(batch, verdict);
     if (verdict.kind === 'retry' && !verdict.answered) this.#beacon(batch);
   }

@@ -146,4 +146,44 @@ describe('the reporter', () => {
       expect(rig.clock.timers).toBe(0);
     });
   });
+
+  describe('when the viewer no longer agrees', () => {
+    it('drops what waits and what is on its way, and tries no other way to send it', async () => {
+      const beacons: string[] = [];
+      rig.collector.answers = [{ instead: 'hang' }];
+      rig.report({ sendBeacon: (_url, body) => beacons.push(body) > 0 });
+      rig.tell(small(0), end(1));
+      rig.reporter.flush();
+      await rig.collector.heard(1);
+      rig.tell(small(2), end(3));
+      rig.reporter.setConsent('none');
+      rig.tell(end(4));
+      rig.clock.advance(120_000);
+      await rig.settled();
+      expect(rig.collector.batches).toHaveLength(1);
+      expect(beacons).toEqual([]);
+      expect(rig.clock.timers).toBe(0);
+    });
+
+    it('has the collector delete the session, and reports nothing more', async () => {
+      const asked: [string, string][] = [];
+      rig.report({
+        url: 'https://collector.example/rum?key=1',
+        fetch: async (input, init) => {
+          asked.push([String(input), typeof init?.body === 'string' ? init.body : '']);
+          return new Response('{}');
+        },
+      });
+      rig.tell(small(0));
+      expect(await rig.reporter.forget()).toBe(true);
+      expect(asked).toEqual([
+        ['https://collector.example/rum/forget?key=1', '{"sessionId":"session-1"}'],
+        ['https://collector.example/rum/forget?key=1', '{"sessionId":"view-1"}'],
+      ]);
+      rig.tell(end(1));
+      rig.clock.advance(60_000);
+      await rig.settled();
+      expect(asked).toHaveLength(2);
+    });
+  });
 });
