@@ -75,16 +75,22 @@ test('nothing is sent without consent, and the view from its start once it is gi
     'rum-consent': 'none',
     'rum-release': '7',
     'rum-dimensions': '{"plan":"a"}',
+    'rum-vitals': '',
   });
   await playerPage.untilPlaying(1);
   const { viewId } = await playerPage.summary();
   expect(playerPage.requests.filter((url) => url.endsWith('/rum'))).toEqual([]);
   await playerPage.player.evaluate((player) => player.setAttribute('rum-consent', 'full'));
-  const types = async (): Promise<readonly string[]> => {
+  const events = async (): Promise<readonly object[]> => {
     const answer = await request.get(`${playerPage.origin}/api/views/${viewId}`);
-    return answer.ok() ? ((await answer.json()) as StoredView).events.map(({ event }) => event.type) : [];
+    return answer.ok() ? ((await answer.json()) as StoredView).events.map(({ event }) => event) : [];
   };
-  await expect.poll(types).toEqual(expect.arrayContaining(['view-start', 'heartbeat']));
+  await expect.poll(events).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ type: 'view-start', release: '7', dimensions: { plan: 'a' } }),
+      expect.objectContaining({ type: 'heartbeat', vitals: expect.objectContaining({ ttfbMs: expect.any(Number) }) }),
+    ]),
+  );
 });
 
 test('what is wrong with a setting is said, and playback goes on', async ({ playerPage }) => {
