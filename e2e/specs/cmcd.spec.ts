@@ -40,6 +40,6 @@ for (const src of [HLS, DASH]) {
 }
 
 test('nobody is told by CMCD without consent', async ({ playerPage }) => {
-  await playerPage.openPlaying(HLS, { 'cmcd': 'query', 'rum-consent': 'none' });
+  await playerPage.openPlaying(HLS, { cmcd: 'query', 'rum-consent': 'none' });
   expect(playerPage.requests.filter((url) => url.includes('CMCD'))).toEqual([]);
 });

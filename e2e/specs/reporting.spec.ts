@@ -46,7 +46,10 @@ for (const src of [HLS, DASH]) {
       consent: 'full',
     });
     expect(events.at(-1)?.event).toMatchObject({
-      counters: { cdnBytes: { [new URL(playerPage.origin).host]: expect.any(Number) }, upscaleMax: expect.any(Number) },
+      counters: {
+        cdnBytes: { [new URL(playerPage.origin).host]: expect.any(Number) },
+        upscaleMax: expect.any(Number),
+      },
       gauges: { lowestKbps: expect.any(Number) },
       scores: { version: 1, experience: expect.any(Number), qoeLog: expect.any(Number) },
     });
@@ -85,12 +88,17 @@ test('nothing is sent without consent, and the view from its start once it is gi
     const answer = await request.get(`${playerPage.origin}/api/views/${viewId}`);
     return answer.ok() ? ((await answer.json()) as StoredView).events.map(({ event }) => event) : [];
   };
-  await expect.poll(events).toEqual(
-    expect.arrayContaining([
-      expect.objectContaining({ type: 'view-start', release: '7', dimensions: { plan: 'a' } }),
-      expect.objectContaining({ type: 'heartbeat', vitals: expect.objectContaining({ ttfbMs: expect.any(Number) }) }),
-    ]),
-  );
+  await expect
+    .poll(events)
+    .toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ type: 'view-start', release: '7', dimensions: { plan: 'a' } }),
+        expect.objectContaining({
+          type: 'heartbeat',
+          vitals: expect.objectContaining({ ttfbMs: expect.any(Number) }),
+        }),
+      ]),
+    );
 });
 
 test('what is wrong with a setting is said, and playback goes on', async ({ playerPage }) => {

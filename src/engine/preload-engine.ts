@@ -18,7 +18,7 @@ export function preloadEngine(type: TypedSource['type'], url: string, manifests 
       return [importHls(), loadHls()];
     },
     // The biggest first: dash.js is what the rest waits for.
-    dash: () => [loadDash(), importDash(), manifests && prefetchManifest(url)],
+    dash: () => [loadDash(), importDash(), ...(manifests ? [prefetchManifest(url)] : [])],
     file: () => [importNative()],
   }[type]();
   void Promise.allSettled<unknown>(parts);

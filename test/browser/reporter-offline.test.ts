@@ -13,7 +13,15 @@ const stall = (seq: number): BeaconEvent => ({
   positionSec: 1,
   cause: 'network',
 });
-const last: BeaconEvent = { seq: 9, t: 9, type: 'error', code: 'X', category: 'c', message: 'm', fatal: true };
+const last: BeaconEvent = {
+  seq: 9,
+  t: 9,
+  type: 'error',
+  code: 'X',
+  category: 'c',
+  message: 'm',
+  fatal: true,
+};
 
 /** What is kept in this browser, of all records. */
 async function kept(): Promise<number> {
@@ -37,7 +45,12 @@ const down = vi.fn<typeof fetch>(async () => {
 describe('a page that may keep what it could not report', () => {
   const open: { dispose: () => void }[] = [];
   const reporter = (options: Partial<ReporterOptions>) => {
-    const made = createReporter({ url: URL_OF_COLLECTOR, offline: true, sendBeacon: () => false, ...options });
+    const made = createReporter({
+      url: URL_OF_COLLECTOR,
+      offline: true,
+      sendBeacon: () => false,
+      ...options,
+    });
     open.push(made);
     made.open(IDS);
     return made;
@@ -79,11 +92,14 @@ describe('a page that may keep what it could not report', () => {
     await vi.waitUntil(async () => (await kept()) === 0, { timeout: 10_000 });
   });
 
-  it.each([{ offline: false }, { consent: 'anonymous' }] as const)('keeps nothing with %o', async (options) => {
-    const calls = down.mock.calls.length;
-    failing(options, last);
-    await vi.waitUntil(() => down.mock.calls.length > calls, { timeout: 10_000 });
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(await kept()).toBe(0);
-  });
+  it.each([{ offline: false }, { consent: 'anonymous' }] as const)(
+    'keeps nothing with %o',
+    async (options) => {
+      const calls = down.mock.calls.length;
+      failing(options, last);
+      await vi.waitUntil(() => down.mock.calls.length > calls, { timeout: 10_000 });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(await kept()).toBe(0);
+    },
+  );
 });

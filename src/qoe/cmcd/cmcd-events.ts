@@ -56,7 +56,13 @@ export function cmcdLines(event: BeaconEvent, state: State | null): readonly Cmc
   }
 }
 
-function gaugesOf({ bufferLevelSec, positionSec, renderedKbps, throughputKbps, liveLatencySec }: ViewGauges): Cmcd {
+function gaugesOf({
+  bufferLevelSec,
+  positionSec,
+  renderedKbps,
+  throughputKbps,
+  liveLatencySec,
+}: ViewGauges): Cmcd {
   return {
     bl: [bufferLevelSec * 1_000],
     pt: Math.round(positionSec * 1_000),

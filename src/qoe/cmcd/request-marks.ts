@@ -76,7 +76,12 @@ function objectOf(request: MediaRequest, scene: CmcdScene): Cmcd {
   };
 }
 
-function statusOf(request: MediaRequest, { counters, gauges }: ViewSummary, scene: CmcdScene, starved: boolean) {
+function statusOf(
+  request: MediaRequest,
+  { counters, gauges }: ViewSummary,
+  scene: CmcdScene,
+  starved: boolean,
+) {
   const rate = scene.playbackRate();
   const isStartup = counters.startupMs === null || gauges.state === 'seeking' || starved;
   const bufferMs = gauges.bufferLevelSec * 1_000;

@@ -5,7 +5,14 @@ import type { ViewState } from './view-state.js';
 
 /** Sums that have a fraction, of which few digits are enough: each report carries them. */
 const thousandths = ['switchLog', 'upscaleMax'] as const;
-const wholes = ['bitrateKbpsMs', 'switchKbps', 'logKbpsMs', 'upscaleMs', 'downscaleMs', 'liveLatencySecMs'] as const;
+const wholes = [
+  'bitrateKbpsMs',
+  'switchKbps',
+  'logKbpsMs',
+  'upscaleMs',
+  'downscaleMs',
+  'liveLatencySecMs',
+] as const;
 
 /** Everything measured up to the latest fact, with the stall or seek that is still going on. */
 export function countersOf(view: ViewState): ViewCounters {

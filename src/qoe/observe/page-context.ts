@@ -44,6 +44,6 @@ function userAgentDataOf(data: SaidByNavigator['userAgentData']): Partial<Browse
 
 /** From the navigation to the `load` event; null before it. */
 function loadedAfterMs(): number | null {
-  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const [entry] = performance.getEntriesByType('navigation');
   return entry && entry.loadEventStart > 0 ? Math.round(entry.loadEventStart) : null;
 }

@@ -56,7 +56,8 @@ export class OfflineQueue {
     const events = newest(waiting).map((event): KeptEvent => {
       const savedAtMs = this.#savedAtMs.get(event) ?? Date.now();
       this.#savedAtMs.set(event, savedAtMs);
-      return { ...event, savedAtMs };
+      const { ids, seq, type, json, bytes } = event;
+      return { ids, seq, type, json, bytes, savedAtMs };
     });
     const record: KeptRecord = { key: this.#key, url: this.#url, events };
     this.#inTurn(async (store) => {

@@ -79,7 +79,7 @@ function checkDimensions(said: unknown, onError: (error: SvError) => void): Read
     if (!ok) onError(invalidArgument(`dimensions.${name}`, value, DIMENSION_WORDS));
     return ok;
   };
-  return Object.fromEntries(Object.entries(record).filter(fits)) as Record<string, string>;
+  return Object.fromEntries(Object.entries(record).filter(fits));
 }
 
 const DIMENSION_WORDS = `one of at most ${BEACON_LIMITS.dimensions}, named with 1 to 32 of a-z, 0-9, _ and -, a text of at most ${BEACON_LIMITS.dimensionLength} characters`;

@@ -7,10 +7,22 @@ const brand = (name: string, version = '150') => [
   ...(name === 'Chromium' ? [] : [{ brand: name, version }]),
 ];
 
-const cases: readonly (readonly [string, Partial<BrowserHints>, readonly [string | undefined, string | undefined, string]])[] = [
+const cases: readonly (readonly [
+  string,
+  Partial<BrowserHints>,
+  readonly [string | undefined, string | undefined, string],
+])[] = [
   ['hints', { brands: brand('Google Chrome'), platform: 'Windows' }, ['Chrome 150', 'Windows', 'desktop']],
-  ['a phone by hints', { brands: brand('Google Chrome'), platform: 'Android', mobile: true }, ['Chrome 150', 'Android', 'phone']],
-  ['nothing but Chromium', { brands: brand('Chromium'), platform: 'Linux' }, ['Chromium 150', 'Linux', 'desktop']],
+  [
+    'a phone by hints',
+    { brands: brand('Google Chrome'), platform: 'Android', mobile: true },
+    ['Chrome 150', 'Android', 'phone'],
+  ],
+  [
+    'nothing but Chromium',
+    { brands: brand('Chromium'), platform: 'Linux' },
+    ['Chromium 150', 'Linux', 'desktop'],
+  ],
   [
     'Firefox',
     { userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' },
@@ -18,27 +30,43 @@ const cases: readonly (readonly [string, Partial<BrowserHints>, readonly [string
   ],
   [
     'Safari on a Mac',
-    { userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.3 Safari/605.1.15' },
+    {
+      userAgent:
+        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.3 Safari/605.1.15',
+    },
     ['Safari 18', 'macOS', 'desktop'],
   ],
   [
     'an iPad, which says it is a Mac',
-    { userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.3 Safari/605.1.15', touchPoints: 5 },
+    {
+      userAgent:
+        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.3 Safari/605.1.15',
+      touchPoints: 5,
+    },
     ['Safari 18', 'iOS', 'tablet'],
   ],
   [
     'Chrome on an iPhone',
-    { userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_3 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/150.0.1 Mobile/15E148 Safari/604.1' },
+    {
+      userAgent:
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 18_3 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/150.0.1 Mobile/15E148 Safari/604.1',
+    },
     ['Chrome 150', 'iOS', 'phone'],
   ],
   [
     'an Android tablet',
-    { userAgent: 'Mozilla/5.0 (Linux; Android 14; SM-X710) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/27.0 Chrome/125.0 Safari/537.36' },
+    {
+      userAgent:
+        'Mozilla/5.0 (Linux; Android 14; SM-X710) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/27.0 Chrome/125.0 Safari/537.36',
+    },
     ['Samsung Internet 27', 'Android', 'tablet'],
   ],
   [
     'a television',
-    { userAgent: 'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/108.0.5359.211 Safari/537.36' },
+    {
+      userAgent:
+        'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/108.0.5359.211 Safari/537.36',
+    },
     ['Chrome 108', 'webOS', 'tv'],
   ],
   ['what nobody knows', { userAgent: 'curl/8' }, [undefined, undefined, 'unknown']],

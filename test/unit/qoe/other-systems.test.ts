@@ -18,7 +18,14 @@ interface Got {
 }
 
 const IDS = { viewId: 'view', sessionId: 'session' };
-const stall: BeaconEvent = { seq: 1, t: 9_000, type: 'stall', durationMs: 800, positionSec: 7, cause: 'network' };
+const stall: BeaconEvent = {
+  seq: 1,
+  t: 9_000,
+  type: 'stall',
+  durationMs: 800,
+  positionSec: 7,
+  cause: 'network',
+};
 
 describe('a sink for another system', () => {
   const server = createServer();
@@ -68,7 +75,9 @@ describe('a sink for another system', () => {
     expect(resourceLogs).toMatchObject([
       {
         resource: { attributes: [{ key: 'service.name', value: { stringValue: 'films' } }] },
-        scopeLogs: [{ scope: { name: 'sv-player' }, logRecords: [{ eventName: 'sv.stall' }, { eventName: 'sv.end' }] }],
+        scopeLogs: [
+          { scope: { name: 'sv-player' }, logRecords: [{ eventName: 'sv.stall' }, { eventName: 'sv.end' }] },
+        ],
       },
     ]);
     expect(got[0]?.body).toContain('{"key":"sv.durationMs","value":{"intValue":"800"}}');
@@ -78,13 +87,21 @@ describe('a sink for another system', () => {
   it('gives a receiver of CMCD events a line for each change, at the time it came about', async () => {
     const sink = createCmcdEventSink(options());
     sink.open(IDS);
-    for (const event of [{ seq: 0, t: 400, type: 'startup', startupMs: 400, flagged: false } as const, stall, heartbeat(2), end(3)]) {
+    for (const event of [
+      { seq: 0, t: 400, type: 'startup', startupMs: 400, flagged: false } as const,
+      stall,
+      heartbeat(2),
+      end(3),
+    ]) {
       sink.event(event);
     }
     clock.advance(0);
     await heard(1);
     expect(got[0]?.type).toBe('application/cmcd');
-    const lines = (got[0]?.body ?? '').trim().split('\n').map((line) => decodeCmcd<Record<string, unknown>>(line));
+    const lines = (got[0]?.body ?? '')
+      .trim()
+      .split('\n')
+      .map((line) => decodeCmcd(line) as Readonly<Record<string, unknown>>);
     expect(lines.map(({ e, sta }) => [e, sta].join(' ').trim())).toEqual([
       'ps p',
       'ps r',
@@ -136,7 +153,12 @@ describe('the marks on requests', () => {
     mode: () => 'query',
     consent: () => 'anonymous',
   };
-  const segment = { url: 'https://a.example/1.m4s?t=1#x', kind: 'video', durationSec: 4, bitrateKbps: 500 } as const;
+  const segment = {
+    url: 'https://a.example/1.m4s?t=1#x',
+    kind: 'video',
+    durationSec: 4,
+    bitrateKbps: 500,
+  } as const;
 
   it('say in the query what is asked for and how playback stands', () => {
     const { url, headers } = createRequestMarks(scene)(segment);

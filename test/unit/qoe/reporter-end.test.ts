@@ -170,7 +170,7 @@ describe('the reporter', () => {
       rig.report({
         url: 'https://collector.example/rum?key=1',
         fetch: async (input, init) => {
-          asked.push([String(input), typeof init?.body === 'string' ? init.body : '']);
+          asked.push([typeof input === 'string' ? input : 'no text', typeof init?.body === 'string' ? init.body : '']);
           return new Response('{}');
         },
       });

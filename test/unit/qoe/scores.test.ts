@@ -89,7 +89,8 @@ describe('the scores', () => {
           expect(score).toBeGreaterThanOrEqual(0);
           expect(score).toBeLessThanOrEqual(100);
         }
-        for (const score of Object.values(others)) expect(score === null || Number.isFinite(score)).toBe(true);
+        for (const score of Object.values(others))
+          expect(score === null || Number.isFinite(score)).toBe(true);
       }),
     );
   });
