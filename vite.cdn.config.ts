@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { cmcdApart } from './scripts/support/cmcd-apart.mjs';
 import { hlsFromSource } from './scripts/support/hls-from-source.mjs';
 import { minifyStyles } from './scripts/support/minify-styles.mjs';
 import { noPreloadHelper } from './scripts/support/no-preload-helper.mjs';
@@ -10,7 +11,7 @@ import { noPreloadHelper } from './scripts/support/no-preload-helper.mjs';
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [hlsFromSource(), minifyStyles(), noPreloadHelper()],
+  plugins: [hlsFromSource(), cmcdApart(), minifyStyles(), noPreloadHelper()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

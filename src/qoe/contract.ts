@@ -4,7 +4,7 @@ import type { BeaconEvent, EndReason } from '../wire/beacon.js';
 import type { DecisionRecord } from '../media/decision.js';
 import type { DownloadSample } from '../media/download.js';
 import type { Ladder, Rendition } from '../media/rendition.js';
-import type { ViewSummary } from './score/view-summary.js';
+import type { ViewSummary } from './model/view-summary.js';
 
 export type { ViewSummary };
 

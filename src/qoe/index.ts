@@ -1,12 +1,7 @@
 export type { QoeSink, QoeTracker, QoeTrackerOptions, ViewInfo, ViewSummary } from './contract.js';
 export { createCallbackSink, type ViewIds } from './report/callback-sink.js';
-export { createCmcdEventSink, createOtlpSink } from './lazy-sinks.js';
-export type { CmcdEventOptions } from './cmcd/event-sink.js';
-export type { OtlpOptions } from './otlp/otlp-sink.js';
 export type { Consent } from './report/consent.js';
 export type { ConfigurableSink } from './report/gated.js';
 export { createReporter, type Reporter, type ReporterOptions } from './report/reporter.js';
 export type { ReportingOptions } from './report/reporting-options.js';
-export { scoresOf, SCORE_VERSION } from './score/scores.js';
-export { summaryOf } from './score/view-summary.js';
 export { createQoeTracker } from './tracker.js';

@@ -9,7 +9,7 @@ import { reduce } from './model/reduce.js';
 import { countersOf, gaugesOf } from './model/summary.js';
 import { openView, type UnnumberedEvent, type ViewState } from './model/view-state.js';
 import { MediaObserver } from './observe/media-observer.js';
-import { summarise } from './score/view-summary.js';
+import { summarise } from './model/view-summary.js';
 
 /** Quick enough to see a freeze, slow enough to cost nothing; the reducer places events in between. */
 const TICK_MS = 250;

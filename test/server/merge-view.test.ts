@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mergeView, type NewEvents } from '../../server/src/collector/merge-view.js';
 import type { ViewRow } from '../../server/src/collector/view-row.js';
 import type { BeaconEvent } from '../../src/wire/beacon.js';
-import { summaryOf } from '../../src/qoe/score/view-summary.js';
+import { summaryOf } from '../../src/qoe/score/summary-of.js';
 import { batchOf, counters, gauges, viewEvents } from './support/beacons.js';
 
 function incoming(events: readonly BeaconEvent[], receivedAtMs = 1_700_000_010_050): NewEvents {

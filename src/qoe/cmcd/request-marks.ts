@@ -2,7 +2,7 @@ import { encodeCmcd, toCmcdHeaders, type Cmcd, type CmcdObjectType } from '@svta
 import type { Ladder } from '../../media/rendition.js';
 import type { MarkedRequest, MediaRequest, RequestMarker } from '../../media/request-marker.js';
 import { isConsent, heldConsent } from '../report/consent.js';
-import type { ViewSummary } from '../score/view-summary.js';
+import type { ViewSummary } from '../model/view-summary.js';
 import { sessionId } from '../ids.js';
 
 /** What the marks are made of: the view as it is being measured. */

@@ -1,12 +1,11 @@
 import type { DeviceClass } from '../../wire/beacon.js';
 
-/** What a browser says of itself without being asked for more: client hints of low entropy, and the user agent. */
+/** What a browser says of itself without being asked for more. */
 export interface BrowserHints {
   readonly userAgent: string;
   /** Tells an iPad, which says that it is a Mac. */
   readonly touchPoints: number;
-  readonly brands?: readonly { readonly brand: string; readonly version: string }[];
-  readonly platform?: string;
+  /** By client hint, where there are any. */
   readonly mobile?: boolean;
 }
 
@@ -38,34 +37,17 @@ const systems: readonly (readonly [string, RegExp])[] = [
   ['Linux', /Linux/],
 ];
 
-const aliases: Readonly<Record<string, string>> = { 'Google Chrome': 'Chrome', 'Microsoft Edge': 'Edge' };
-
 /** Pure; what can't be told is left out. */
 export function nameBrowser(hints: BrowserHints): BrowserNames {
-  const { userAgent, touchPoints, platform } = hints;
-  const browser = brandOf(hints) ?? agentOf(userAgent);
-  const said = systems.find(([, pattern]) => pattern.test(userAgent))?.[0];
-  const os = said === 'macOS' && touchPoints > 1 ? 'iOS' : platform || said;
+  const { userAgent, touchPoints } = hints;
+  const [name, pattern] = browsers.find(([, each]) => each.test(userAgent)) ?? [];
+  const said = systems.find(([, each]) => each.test(userAgent))?.[0];
+  const os = said === 'macOS' && touchPoints > 1 ? 'iOS' : said;
   return {
-    ...(browser === undefined ? {} : { browser }),
+    ...(name === undefined ? {} : { browser: `${name} ${pattern?.exec(userAgent)?.[1]}` }),
     ...(os === undefined ? {} : { os }),
     deviceClass: deviceClassOf(hints, os),
   };
-}
-
-/** The brand that is neither made up (`Not)A;Brand`) nor what all of them are made of. */
-function brandOf({ brands = [] }: BrowserHints): string | undefined {
-  const real = brands.filter(({ brand }) => !/not.?a.?brand/i.test(brand));
-  const own = real.find(({ brand }) => brand !== 'Chromium') ?? real[0];
-  return own && `${aliases[own.brand] ?? own.brand} ${own.version}`;
-}
-
-function agentOf(userAgent: string): string | undefined {
-  for (const [name, pattern] of browsers) {
-    const version = pattern.exec(userAgent)?.[1];
-    if (version !== undefined) return `${name} ${version}`;
-  }
-  return undefined;
 }
 
 function deviceClassOf({ userAgent, mobile }: BrowserHints, os: string | undefined): DeviceClass {

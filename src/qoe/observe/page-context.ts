@@ -1,6 +1,6 @@
 import type { BeaconEvent } from '../../wire/beacon.js';
 import { fittingText } from '../fitting.js';
-import { nameBrowser, type BrowserHints } from './browser-name.js';
+import { nameBrowser } from './browser-name.js';
 
 type ViewStart = Extract<BeaconEvent, { type: 'view-start' }>;
 
@@ -12,11 +12,7 @@ export type PageContext = Pick<
 
 /** Not in TypeScript's DOM library: https://wicg.github.io/ua-client-hints/, https://wicg.github.io/netinfo/ */
 interface SaidByNavigator {
-  readonly userAgentData?: {
-    readonly brands: readonly { readonly brand: string; readonly version: string }[];
-    readonly platform: string;
-    readonly mobile: boolean;
-  };
+  readonly userAgentData?: { readonly mobile: boolean };
   readonly connection?: { readonly effectiveType?: string; readonly type?: string };
 }
 
@@ -24,22 +20,16 @@ interface SaidByNavigator {
 export function describePage(): PageContext {
   const { userAgent, maxTouchPoints } = navigator;
   const { userAgentData, connection } = navigator as SaidByNavigator;
-  const names = nameBrowser({ userAgent, touchPoints: maxTouchPoints, ...userAgentDataOf(userAgentData) });
+  const mobile = userAgentData?.mobile === true;
+  const names = nameBrowser({ userAgent, touchPoints: maxTouchPoints, mobile });
   const network = connection?.effectiveType ?? connection?.type;
   const pageLoadMs = loadedAfterMs();
   return {
-    deviceClass: names.deviceClass,
-    ...(names.browser === undefined ? {} : { browser: fittingText(names.browser) }),
-    ...(names.os === undefined ? {} : { os: fittingText(names.os) }),
+    ...names,
     ...(network === undefined ? {} : { connection: fittingText(network) }),
     ...(document.hidden ? { hidden: true } : {}),
     ...(pageLoadMs === null ? {} : { pageLoadMs }),
   };
-}
-
-/** Its values are on the prototype: a spread would miss them. */
-function userAgentDataOf(data: SaidByNavigator['userAgentData']): Partial<BrowserHints> {
-  return data ? { brands: data.brands, platform: data.platform, mobile: data.mobile } : {};
 }
 
 /** From the navigation to the `load` event; null before it. */

@@ -1,7 +1,6 @@
 import type { BeaconEvent, PageVitals } from '../../wire/beacon.js';
 import type { QoeSink } from '../contract.js';
 import type { PageContext } from '../observe/page-context.js';
-import { scoresOf } from '../score/scores.js';
 import { anonymousIds, anonymousStart } from './anonymous.js';
 import type { ViewIds } from './callback-sink.js';
 import type { Reporting } from './reporting-options.js';
@@ -123,8 +122,7 @@ export class Gate implements QoeSink {
     if (event.type === 'view-start') return { ...event, ...this.#additions.describePage() };
     if (event.type !== 'heartbeat' && event.type !== 'end') return event;
     const vitals = this.#additions.vitals?.();
-    const report = vitals ? { ...event, vitals } : event;
-    return report.type === 'end' ? { ...report, scores: scoresOf(report.counters, report.gauges) } : report;
+    return vitals ? { ...event, vitals } : event;
   }
 
   #marked({ anonymous, sampled, reporting }: GatedView, start: ViewStart): ViewStart {

@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { nameBrowser, type BrowserHints } from '../../../src/qoe/observe/browser-name.js';
 
-const brand = (name: string, version = '150') => [
-  { brand: 'Not)A;Brand', version: '24' },
-  { brand: 'Chromium', version },
-  ...(name === 'Chromium' ? [] : [{ brand: name, version }]),
-];
-
 const cases: readonly (readonly [
   string,
   Partial<BrowserHints>,
   readonly [string | undefined, string | undefined, string],
 ])[] = [
-  ['hints', { brands: brand('Google Chrome'), platform: 'Windows' }, ['Chrome 150', 'Windows', 'desktop']],
   [
-    'a phone by hints',
-    { brands: brand('Google Chrome'), platform: 'Android', mobile: true },
+    'a tablet that hints at being a phone',
+    {
+      userAgent:
+        'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36',
+      mobile: true,
+    },
     ['Chrome 150', 'Android', 'phone'],
   ],
   [
-    'nothing but Chromium',
-    { brands: brand('Chromium'), platform: 'Linux' },
-    ['Chromium 150', 'Linux', 'desktop'],
+    'Edge',
+    {
+      userAgent:
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36 Edg/150.0.0.0',
+    },
+    ['Edge 150', 'Windows', 'desktop'],
   ],
   [
     'Firefox',

@@ -92,7 +92,6 @@ describe('what leaves the page', () => {
       connection: '4g',
       consent: 'full',
     });
-    expect(stage.told[2]).toMatchObject({ scores: { version: 1 } });
   });
 
   it('is nothing without consent, and nothing more once it is taken back', () => {

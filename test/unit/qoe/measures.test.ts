@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summaryOf } from '../../../src/qoe/score/view-summary.js';
+import { summaryOf } from '../../../src/qoe/score/summary-of.js';
 import { TestView } from './support/view.js';
 
 const playing = (): TestView => new TestView().startUp();

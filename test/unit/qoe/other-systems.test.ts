@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCmcdEventSink } from '../../../src/qoe/cmcd/event-sink.js';
 import { createRequestMarks } from '../../../src/qoe/cmcd/request-marks.js';
 import { createOtlpSink } from '../../../src/qoe/otlp/otlp-sink.js';
-import { summarise } from '../../../src/qoe/score/view-summary.js';
+import { summarise } from '../../../src/qoe/model/view-summary.js';
 import type { BeaconEvent } from '../../../src/wire/beacon.js';
 import { end, heartbeat } from './support/beacon-events.js';
 import { HandClock } from './support/hand-clock.js';

@@ -170,7 +170,10 @@ describe('the reporter', () => {
       rig.report({
         url: 'https://collector.example/rum?key=1',
         fetch: async (input, init) => {
-          asked.push([typeof input === 'string' ? input : 'no text', typeof init?.body === 'string' ? init.body : '']);
+          asked.push([
+            typeof input === 'string' ? input : 'no text',
+            typeof init?.body === 'string' ? init.body : '',
+          ]);
           return new Response('{}');
         },
       });
