@@ -30,6 +30,8 @@ const parts = {
 const replaced = new Map([
   // The inside of a worker: that is a file of its own.
   [join(source, 'demux/transmuxer-worker.ts'), 'export {};'],
+  // Switched off, it would leave its library's tables behind.
+  [join(source, 'controller/cmcd-controller.ts'), 'export default undefined;'],
   // Both may be left out of hls.js's settings, and our limits do their work on every engine.
   [join(source, 'controller/cap-level-controller.ts'), 'export default undefined;'],
   [join(source, 'controller/fps-controller.ts'), 'export default undefined;'],

@@ -1,7 +1,6 @@
 import type { SvError } from '../base/sv-error.js';
 import type { RequestMarker } from '../media/request-marker.js';
 import type { QoeSink } from '../qoe/contract.js';
-import { LateSink } from '../qoe/report/late-sink.js';
 import { sinkNotLoaded } from '../qoe/report/not-loaded.js';
 import type { BeaconEvent } from '../wire/beacon.js';
 import type { MarkedSession } from './request-marking.js';
@@ -14,8 +13,8 @@ type OnError = (error: SvError) => void;
 export class LateTelemetry implements QoeSink {
   readonly #onError: OnError;
   #options: TelemetryOptions = {};
-  #relay: Promise<SinkRelay> | null = null;
-  #sink: LateSink | null = null;
+  /** Null where nobody is to be told; resolves with null where the code can't be had. */
+  #relay: Promise<SinkRelay | null> | null = null;
 
   constructor(onError: OnError) {
     this.#onError = onError;
@@ -28,7 +27,7 @@ export class LateTelemetry implements QoeSink {
   /** A consent takes effect at once, the rest with the next view. */
   set options(options: TelemetryOptions) {
     this.#options = options;
-    this.#sink?.configure(options);
+    this.#tell((relay) => relay.configure(options));
   }
 
   /** What marks the requests of the next source; null where the page asked for nothing. */
@@ -44,33 +43,42 @@ export class LateTelemetry implements QoeSink {
   /** As the reporter's. */
   async forget(): Promise<boolean> {
     this.options = { ...this.#options, consent: 'none' };
-    const relay = await this.#relay?.catch(() => null);
-    return (await relay?.forget()) ?? false;
+    return (await (await this.#relay)?.forget()) ?? false;
   }
 
   open(ids: { readonly viewId: string; readonly sessionId: string }): void {
     const { rumUrl, otlpUrl, cmcdEventUrl } = this.#options;
-    if (rumUrl || otlpUrl || cmcdEventUrl) this.#sink ??= this.#fetch();
-    this.#sink?.open(ids);
+    if (rumUrl || otlpUrl || cmcdEventUrl) this.#relay ??= this.#fetch();
+    this.#tell((relay) => relay.open(ids));
   }
 
   event(event: BeaconEvent): void {
-    this.#sink?.event(event);
+    this.#tell((relay) => relay.event(event));
   }
 
   flush(): void {
-    this.#sink?.flush();
+    this.#tell((relay) => relay.flush());
   }
 
   dispose(): void {
-    this.#sink?.dispose();
-    this.#sink = null;
+    this.#tell((relay) => relay.dispose());
+    this.#relay = null;
   }
 
-  #fetch(): LateSink {
-    this.#relay = import('./sink-relay.js').then((part) => new part.SinkRelay(this.#options, this.#onError));
-    return new LateSink(this.#relay, (cause) => {
-      this.#onError(sinkNotLoaded(cause));
+  /** In order; once the code is here still within the task, so that last words are spoken in time. */
+  #tell(tell: (relay: SinkRelay) => void): void {
+    void this.#relay?.then((relay) => {
+      if (relay) tell(relay);
     });
+  }
+
+  #fetch(): Promise<SinkRelay | null> {
+    return import('./sink-relay.js').then(
+      (part) => new part.SinkRelay(this.#options, this.#onError),
+      (cause: unknown) => {
+        this.#onError(sinkNotLoaded(cause));
+        return null;
+      },
+    );
   }
 }

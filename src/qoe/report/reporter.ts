@@ -1,11 +1,8 @@
-import type { SvError } from '../../base/sv-error.js';
 import type { PageVitals } from '../../wire/beacon.js';
-import type { QoeSink } from '../contract.js';
 import { sessionId } from '../ids.js';
 import { describePage } from '../observe/page-context.js';
 import type { Consent } from './consent.js';
 import { Delivery, type DeliveryOptions } from './delivery.js';
-import type { QueuedEvent } from './event-queue.js';
 import { Gate } from './gate.js';
 import type { ConfigurableSink } from './gated.js';
 import type { OfflineQueue } from './offline-queue.js';
@@ -26,102 +23,70 @@ export interface Reporter extends ConfigurableSink {
 
 /** Reports views to a collector; never throws and never logs. Wrong options are told to `onError`. */
 export function createReporter(options: ReporterOptions): Reporter {
-  return new GatedReporter(options);
-}
+  const { url } = options;
+  let current: ReportingOptions = options;
+  let offline: Promise<OfflineQueue | null> | null = null;
+  let vitals: () => PageVitals | undefined = () => undefined;
 
-class GatedReporter implements Reporter {
-  readonly #delivery: Delivery;
-  readonly #gate: Gate;
-  readonly #url: string;
-  readonly #onError: (error: SvError) => void;
-  #options: ReportingOptions;
-  #offline: Promise<OfflineQueue | null> | null = null;
-  #vitals: () => PageVitals | undefined = () => undefined;
-  #disposed = false;
+  const check = (): Reporting => checkReporting(current, (error) => options.onError?.(error));
+  const delivery = new Delivery({
+    ...options,
+    keep: (waiting) => void offline?.then((queue) => queue?.keep(waiting)),
+  });
+  const first = check();
+  const gate = new Gate(delivery, first, { describePage, vitals: () => vitals() });
 
-  constructor(options: ReporterOptions) {
-    this.#options = options;
-    this.#url = options.url;
-    this.#onError = (error) => options.onError?.(error);
-    this.#delivery = new Delivery({ ...options, keep: (waiting) => this.#keep(waiting) });
-    const reporting = checkReporting(options, this.#onError);
-    this.#gate = new Gate(this.#delivery, reporting, { describePage, vitals: () => this.#vitals() });
-    this.#apply(reporting);
-  }
-
-  setConsent(consent: Consent): void {
-    this.configure({ ...this.#options, consent });
-  }
-
-  configure(options: ReportingOptions): void {
-    this.#options = options;
-    const reporting = checkReporting(options, this.#onError);
-    this.#gate.reporting = reporting;
-    this.#apply(reporting);
-  }
-
-  async forget(): Promise<boolean> {
-    this.setConsent('none');
-    const viewId = this.#gate.ids?.viewId;
-    // An anonymous view has its own id for its session's.
-    const ids = [this.#gate.ids?.sessionId ?? sessionId(), ...(viewId === undefined ? [] : [viewId])];
-    const done = await Promise.all(ids.map(async (id) => this.#delivery.forget(id)));
-    return done.every(Boolean);
-  }
-
-  open(ids: { readonly viewId: string; readonly sessionId: string }): void {
-    this.#gate.open(ids);
-  }
-
-  event(event: Parameters<QoeSink['event']>[0]): void {
-    this.#gate.event(event);
-  }
-
-  flush(): void {
-    this.#gate.flush();
-  }
-
-  dispose(): void {
-    this.#disposed = true;
-    this.#gate.dispose();
-  }
-
-  #apply({ consent, offline, vitals }: Reporting): void {
-    if (offline && consent === 'full') this.#offline ??= this.#openOffline();
-    else if (offline || this.#offline) {
-      void (this.#offline ?? this.#offlineQueue()).then((queue) => queue?.erase());
-      this.#offline = null;
-    }
-    if (vitals && consent !== 'none') void this.#joinVitals();
-  }
-
-  async #openOffline(): Promise<OfflineQueue | null> {
-    const queue = await this.#offlineQueue();
-    // Without a place to keep things, they are kept in memory as ever.
-    const left = await queue?.takeOver().catch(() => null);
-    if (!left) return null;
-    this.#delivery.restore(left);
-    return queue;
-  }
-
-  async #offlineQueue(): Promise<OfflineQueue | null> {
-    const url = this.#url;
-    return import('./offline-queue.js').then(
+  // What only some pages want is fetched when it is first asked for; they can do without, too.
+  const offlineQueue = (): Promise<OfflineQueue | null> =>
+    import('./offline-queue.js').then(
       ({ OfflineQueue }) => new OfflineQueue(url),
       () => null,
     );
-  }
-
-  #keep(waiting: readonly QueuedEvent[]): void {
-    void this.#offline?.then((queue) => queue?.keep(waiting));
-  }
-
-  async #joinVitals(): Promise<void> {
-    try {
-      const { pageVitals } = await import('../observe/page-vitals.js');
-      if (!this.#disposed) this.#vitals = pageVitals();
-    } catch {
-      // The page's vitals are an extra; views are reported without.
+  const openOffline = async (): Promise<OfflineQueue | null> => {
+    const queue = await offlineQueue();
+    const left = await queue?.takeOver().catch(() => null);
+    if (!left) return null;
+    delivery.restore(left);
+    return queue;
+  };
+  const joinVitals = (): void => {
+    import('../observe/page-vitals.js').then(
+      ({ pageVitals }) => {
+        vitals = pageVitals();
+      },
+      () => {},
+    );
+  };
+  const apply = (reporting: Reporting): void => {
+    if (reporting.offline && reporting.consent === 'full') offline ??= openOffline();
+    else if (reporting.offline || offline) {
+      void (offline ?? offlineQueue()).then((queue) => queue?.erase());
+      offline = null;
     }
-  }
+    if (reporting.vitals && reporting.consent !== 'none') joinVitals();
+  };
+  const configure = (next: ReportingOptions): void => {
+    current = next;
+    const reporting = check();
+    gate.reporting = reporting;
+    apply(reporting);
+  };
+  apply(first);
+
+  return {
+    configure,
+    setConsent: (consent) => configure({ ...current, consent }),
+    async forget() {
+      configure({ ...current, consent: 'none' });
+      const { ids } = gate;
+      // An anonymous view has its own id for its session's.
+      const forgotten = ids ? [ids.sessionId, ids.viewId] : [sessionId()];
+      const done = await Promise.all(forgotten.map(async (id) => delivery.forget(id)));
+      return done.every(Boolean);
+    },
+    open: (ids) => gate.open(ids),
+    event: (event) => gate.event(event),
+    flush: () => gate.flush(),
+    dispose: () => gate.dispose(),
+  };
 }
