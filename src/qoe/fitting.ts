@@ -15,7 +15,7 @@ export function fittingKbps(kbps: number | undefined): number | undefined {
 
 /** Who gave it; undefined for what came from nowhere. */
 export function hostOf(url: string): string | undefined {
-  const host = URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).host : '';
+  const host = URL.canParse(url) ? new URL(url).host : '';
   return host === '' ? undefined : fittingText(host);
 }
 

@@ -8,6 +8,7 @@ import type { EndReason } from '../wire/beacon.js';
 import type { QoeSink, QoeTracker, QoeTrackerOptions, ViewInfo, ViewSummary } from './contract.js';
 import { fittingKbps, fittingText, hostOf } from './fitting.js';
 import { sessionId } from './ids.js';
+import { known } from './known.js';
 import type { QoeFact } from './model/fact.js';
 import { observePage } from './observe/page-observer.js';
 import { observePlayCalls } from './observe/play-calls.js';
@@ -101,13 +102,13 @@ class ViewTracker implements QoeTracker {
   downloaded(sample: DownloadSample): void {
     if (sample.fromCache) return;
     const { kind, bytes, url } = sample;
-    const throughputKbps = kind === 'audio' ? undefined : fittingKbps((bytes * 8) / transferMs(sample));
-    const cdn = url === undefined ? undefined : hostOf(url);
     this.#tell({
       kind: 'downloaded',
-      bytes,
-      ...(throughputKbps === undefined ? {} : { throughputKbps }),
-      ...(cdn === undefined ? {} : { cdn }),
+      ...known<{ bytes: number; throughputKbps?: number; cdn?: string }>({
+        bytes,
+        throughputKbps: kind === 'audio' ? null : fittingKbps((bytes * 8) / transferMs(sample)),
+        cdn: url === undefined ? null : hostOf(url),
+      }),
     });
   }
 

@@ -1,4 +1,5 @@
 import type { ViewCounters, ViewGauges } from '../../wire/beacon.js';
+import { known } from '../known.js';
 import { activityOf } from './activity.js';
 import { isKept } from './stall.js';
 import type { ViewState } from './view-state.js';
@@ -37,23 +38,21 @@ export function countersOf(view: ViewState): ViewCounters {
 }
 
 export function gaugesOf(view: ViewState): ViewGauges {
-  const activity = activityOf(view);
-  const { rendition, throughputKbps, decision, lowestKbps, cdn, liveLatencySec, firstLatencySec } = view;
-  return {
+  const { rendition, liveLatencySec, firstLatencySec } = view;
+  const drifted = liveLatencySec !== null && firstLatencySec !== null;
+  return known<ViewGauges>({
     positionSec: toMillis(view.positionSec),
     bufferLevelSec: toMillis(view.bufferLevelSec),
-    state: view.stall && !isKept(view.stall) ? 'playing' : activity,
-    ...(rendition ? { renderedKbps: Math.round(rendition.bitrateKbps) } : {}),
-    ...(rendition?.height === undefined ? {} : { renderedHeight: rendition.height }),
-    ...(throughputKbps === null ? {} : { throughputKbps: Math.round(throughputKbps) }),
-    ...(decision ? { abrReason: decision.reason } : {}),
-    ...(lowestKbps === null ? {} : { lowestKbps: Math.round(lowestKbps) }),
-    ...(cdn === null ? {} : { cdn }),
-    ...(liveLatencySec === null ? {} : { liveLatencySec: toMillis(liveLatencySec) }),
-    ...(liveLatencySec === null || firstLatencySec === null
-      ? {}
-      : { liveDriftSec: toMillis(liveLatencySec - firstLatencySec) }),
-  };
+    state: view.stall && !isKept(view.stall) ? 'playing' : activityOf(view),
+    renderedKbps: rendition && Math.round(rendition.bitrateKbps),
+    renderedHeight: rendition?.height,
+    throughputKbps: view.throughputKbps === null ? null : Math.round(view.throughputKbps),
+    abrReason: view.decision?.reason,
+    lowestKbps: view.lowestKbps === null ? null : Math.round(view.lowestKbps),
+    cdn: view.cdn,
+    liveLatencySec: liveLatencySec === null ? null : toMillis(liveLatencySec),
+    liveDriftSec: drifted ? toMillis(liveLatencySec - firstLatencySec) : null,
+  });
 }
 
 /** stall / (play + stall); 0 before anything played. */

@@ -11,8 +11,8 @@ export interface BrowserHints {
 
 export interface BrowserNames {
   /** `Chrome 150`. */
-  readonly browser?: string;
-  readonly os?: string;
+  readonly browser: string | null;
+  readonly os: string | null;
   readonly deviceClass: DeviceClass;
 }
 
@@ -41,19 +41,16 @@ const systems: readonly (readonly [string, RegExp])[] = [
 export function nameBrowser(hints: BrowserHints): BrowserNames {
   const { userAgent, touchPoints } = hints;
   const [name, pattern] = browsers.find(([, each]) => each.test(userAgent)) ?? [];
-  const said = systems.find(([, each]) => each.test(userAgent))?.[0];
+  const said = systems.find(([, each]) => each.test(userAgent))?.[0] ?? null;
   const os = said === 'macOS' && touchPoints > 1 ? 'iOS' : said;
-  return {
-    ...(name === undefined ? {} : { browser: `${name} ${pattern?.exec(userAgent)?.[1]}` }),
-    ...(os === undefined ? {} : { os }),
-    deviceClass: deviceClassOf(hints, os),
-  };
+  const browser = pattern ? `${name} ${pattern.exec(userAgent)?.[1]}` : null;
+  return { browser, os, deviceClass: deviceClassOf(hints, os) };
 }
 
-function deviceClassOf({ userAgent, mobile }: BrowserHints, os: string | undefined): DeviceClass {
+function deviceClassOf({ userAgent, mobile }: BrowserHints, os: string | null): DeviceClass {
   if (os === 'Tizen' || os === 'webOS' || /\bTV\b|SmartTV|BRAVIA|CrKey|\bAFT/.test(userAgent)) return 'tv';
   if (mobile === true || /iPhone|iPod/.test(userAgent)) return 'phone';
   if (os === 'iOS') return 'tablet';
   if (os === 'Android') return /Mobile/.test(userAgent) ? 'phone' : 'tablet';
-  return os === undefined ? 'unknown' : 'desktop';
+  return os === null ? 'unknown' : 'desktop';
 }

@@ -1,5 +1,5 @@
 import type { BeaconEvent } from '../../wire/beacon.js';
-import { fittingText } from '../fitting.js';
+import { known } from '../known.js';
 import { nameBrowser } from './browser-name.js';
 
 type ViewStart = Extract<BeaconEvent, { type: 'view-start' }>;
@@ -22,14 +22,12 @@ export function describePage(): PageContext {
   const { userAgentData, connection } = navigator as SaidByNavigator;
   const mobile = userAgentData?.mobile === true;
   const names = nameBrowser({ userAgent, touchPoints: maxTouchPoints, mobile });
-  const network = connection?.effectiveType ?? connection?.type;
-  const pageLoadMs = loadedAfterMs();
-  return {
+  return known<PageContext>({
     ...names,
-    ...(network === undefined ? {} : { connection: fittingText(network) }),
-    ...(document.hidden ? { hidden: true } : {}),
-    ...(pageLoadMs === null ? {} : { pageLoadMs }),
-  };
+    connection: connection?.effectiveType ?? connection?.type,
+    hidden: document.hidden ? true : null,
+    pageLoadMs: loadedAfterMs(),
+  });
 }
 
 /** From the navigation to the `load` event; null before it. */

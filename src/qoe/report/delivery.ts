@@ -32,6 +32,12 @@ export interface DeliveryOptions {
 /** How long an event waits for company: what a viewer suffers less than what a heartbeat takes along. */
 const NEWS_MS = 10_000;
 const INTERVAL_MS = 60_000;
+const patiencesMs: Partial<Record<BeaconEvent['type'], number>> = {
+  end: 0,
+  heartbeat: 0,
+  stall: NEWS_MS,
+  startup: NEWS_MS,
+};
 const TIMEOUT_MS = 10_000;
 const CAPACITY = 1_000;
 /** A disposed reporter tries this often to deliver what it holds. */
@@ -255,18 +261,8 @@ export class Delivery implements RevocableSink {
 }
 
 function patienceMs(event: BeaconEvent): number {
-  switch (event.type) {
-    case 'end':
-    case 'heartbeat':
-      return 0;
-    case 'error':
-      return event.fatal ? 0 : NEWS_MS;
-    case 'stall':
-    case 'startup':
-      return NEWS_MS;
-    default:
-      return INTERVAL_MS;
-  }
+  if (event.type === 'error') return event.fatal ? 0 : NEWS_MS;
+  return patiencesMs[event.type] ?? INTERVAL_MS;
 }
 
 /** Tells batches of one view apart. */

@@ -1,12 +1,14 @@
 import type { BeaconEvent, PageVitals } from '../../wire/beacon.js';
 import type { QoeSink } from '../contract.js';
 import type { PageContext } from '../observe/page-context.js';
+import { known } from '../known.js';
 import { anonymousIds, anonymousStart } from './anonymous.js';
 import type { ViewIds } from './callback-sink.js';
 import type { Reporting } from './reporting-options.js';
 import type { RevocableSink } from './revocable-sink.js';
 import { isSampled } from './sampling.js';
 
+type Marks = Pick<ViewStart, 'consent' | 'release' | 'dimensions' | 'sampleRate' | 'unsampled' | 'party'>;
 type ViewStart = Extract<BeaconEvent, { type: 'view-start' }>;
 
 /** The view that is open, as it may be told. */
@@ -129,12 +131,14 @@ export class Gate implements QoeSink {
     const { release, dimensions, sampleRate, party } = reporting;
     const marked: ViewStart = {
       ...start,
-      consent: 'full',
-      ...(release === undefined ? {} : { release }),
-      ...(Object.keys(dimensions).length === 0 ? {} : { dimensions }),
-      ...(sampleRate === 1 ? {} : { sampleRate: Math.max(sampleRate, LEAST_RATE) }),
-      ...(sampled ? {} : { unsampled: true }),
-      ...(party ? { party: true } : {}),
+      ...known<Marks>({
+        consent: 'full',
+        release,
+        dimensions: Object.keys(dimensions).length > 0 ? dimensions : null,
+        sampleRate: sampleRate < 1 ? Math.max(sampleRate, LEAST_RATE) : null,
+        unsampled: sampled ? null : true,
+        party: party ? true : null,
+      }),
     };
     return anonymous ? anonymousStart(marked) : marked;
   }

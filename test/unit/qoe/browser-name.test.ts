@@ -4,7 +4,7 @@ import { nameBrowser, type BrowserHints } from '../../../src/qoe/observe/browser
 const cases: readonly (readonly [
   string,
   Partial<BrowserHints>,
-  readonly [string | undefined, string | undefined, string],
+  readonly [string | null, string | null, string],
 ])[] = [
   [
     'a tablet that hints at being a phone',
@@ -69,7 +69,7 @@ const cases: readonly (readonly [
     },
     ['Chrome 108', 'webOS', 'tv'],
   ],
-  ['what nobody knows', { userAgent: 'curl/8' }, [undefined, undefined, 'unknown']],
+  ['what nobody knows', { userAgent: 'curl/8' }, [null, null, 'unknown']],
 ];
 
 describe('the name of a browser', () => {
