@@ -37,6 +37,9 @@ const replaced = new Map([
   [join(source, 'controller/fps-controller.ts'), 'export default undefined;'],
 ]);
 
+/** Of a method that nobody here calls (`hls.getMediaDecodingInfo()`); what it names would come with it. */
+const UNASKED = "import { getMediaDecodingInfoPromise } from './utils/mediacapabilities-helper';";
+
 /** Nothing but what src/engine/hls/load-hls.ts takes. */
 const ENTRY = join(home, 'hls.mjs');
 const entry = `
@@ -72,7 +75,7 @@ export function hlsFromSource() {
       filter: { id: /\/hls\.js\/src\/.*\.ts$/ },
       async handler(code, id) {
         // As hls.js's own build reads its sources: a field without a value is a type, and no more.
-        const { code: script, map } = await transformWithOxc(code, id, {
+        const { code: script, map } = await transformWithOxc(code.replace(UNASKED, ''), id, {
           lang: 'ts',
           tsconfig: false,
           typescript: { removeClassFieldsWithoutInitializer: true, onlyRemoveTypeImports: false },

@@ -62,11 +62,6 @@ class CmcdEvents implements RevocableSink {
     this.#delivery.drop();
   }
 
-  /** What waits is written out with its ids already. */
-  anonymise(): void {
-    this.#delivery.drop();
-  }
-
   dispose(): void {
     this.#delivery.dispose();
   }

@@ -55,11 +55,6 @@ class OtlpLogs implements RevocableSink {
     this.#delivery.drop();
   }
 
-  /** What waits is written out with its ids already. */
-  anonymise(): void {
-    this.#delivery.drop();
-  }
-
   dispose(): void {
     this.#delivery.dispose();
   }

@@ -1,6 +1,5 @@
 import type { BeaconEvent } from '../../wire/beacon.js';
 import type { ViewIds } from './callback-sink.js';
-import { bytesOf, type QueuedEvent } from './event-queue.js';
 
 type ViewStart = Extract<BeaconEvent, { type: 'view-start' }>;
 
@@ -21,14 +20,6 @@ export function anonymousStart(start: ViewStart): ViewStart {
     viewportHeight: coarse(start.viewportHeight),
     consent: 'anonymous',
   };
-}
-
-/** The same of an event that is written out already. */
-export function anonymised(event: QueuedEvent): QueuedEvent {
-  const ids = anonymousIds(event.ids);
-  if (event.type !== 'view-start') return { ...event, ids };
-  const json = JSON.stringify(anonymousStart(JSON.parse(event.json) as ViewStart));
-  return { ...event, ids, json, bytes: bytesOf(json) };
 }
 
 function coarse(px: number): number {

@@ -3,7 +3,6 @@ import type { Random } from '../../base/random.js';
 import { invalidArgument, type SvError } from '../../base/sv-error.js';
 import { BEACON_LIMITS, type BeaconEvent, type BeaconForget } from '../../wire/beacon.js';
 import { newId } from '../ids.js';
-import { anonymised } from './anonymous.js';
 import { bodyOf, isFull, sizeOf, takeFitting, type Batch } from './batch.js';
 import type { ViewIds } from './callback-sink.js';
 import { beaconRejected } from './errors.js';
@@ -94,11 +93,6 @@ export class Delivery implements RevocableSink {
     this.#pace.cancel();
     this.#abort.abort();
     this.#abort = new AbortController();
-  }
-
-  anonymise(): void {
-    this.#queue.replace(anonymised);
-    this.#batch = null;
   }
 
   /** Asks the collector to delete a session; resolves with whether it said that it did. */

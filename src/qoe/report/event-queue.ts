@@ -21,11 +21,6 @@ const SHED_ORDER: readonly (readonly BeaconEventType[])[] = [
 
 const encoder = new TextEncoder();
 
-/** With the comma that parts it from the next. */
-export function bytesOf(json: string): number {
-  return encoder.encode(json).length + 1;
-}
-
 /** Events in the order they came, bounded: past `capacity` something is shed and counted. */
 export class EventQueue {
   readonly #capacity: number;
@@ -48,17 +43,19 @@ export class EventQueue {
   /** @param held events that are on their way and stay. */
   push(ids: ViewIds, event: BeaconEvent, held: ReadonlySet<QueuedEvent>): void {
     const json = JSON.stringify(leanEvent(event));
-    this.#events.push({ ids, seq: event.seq, type: event.type, json, bytes: bytesOf(json) });
+    this.#events.push({
+      ids,
+      seq: event.seq,
+      type: event.type,
+      json,
+      bytes: encoder.encode(json).length + 1,
+    });
     if (this.#events.length > this.#capacity) this.#shed(held);
   }
 
   /** Before all others; the oldest go if there is no room. */
   restore(events: readonly QueuedEvent[]): void {
     this.#events = [...events, ...this.#events].slice(-this.#capacity);
-  }
-
-  replace(by: (event: QueuedEvent) => QueuedEvent): void {
-    this.#events = this.#events.map(by);
   }
 
   remove(gone: ReadonlySet<QueuedEvent>): void {

@@ -53,17 +53,15 @@ export class Gate implements QoeSink {
 
   /** Its consent acts at once, the rest with the next view. */
   set reporting(next: Reporting) {
-    const { consent: before } = this.#reporting;
-    const { consent } = next;
+    const before = this.#reporting.consent;
     this.#reporting = next;
     const view = this.#view;
-    if (consent === 'none') {
+    if (before === next.consent) return;
+    if (next.consent !== 'full') {
       this.#inner.drop();
       if (view?.start) view.held = [view.start];
-    } else if (before === 'full' && consent === 'anonymous') {
-      this.#inner.anonymise();
-      if (view) this.#openInner(view);
-    } else if (before === 'none' && view?.sampled === true) this.#release(view);
+    }
+    if (next.consent !== 'none' && view?.sampled === true) this.#release(view);
   }
 
   open(ids: ViewIds): void {

@@ -4,6 +4,4 @@ import type { QoeSink } from '../contract.js';
 export interface RevocableSink extends QoeSink {
   /** Gives up what waits. */
   drop(): void;
-  /** What waits loses what `anonymous` leaves out. */
-  anonymise(): void;
 }

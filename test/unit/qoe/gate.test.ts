@@ -37,7 +37,6 @@ const OUTSIDE = 1e-12;
 class Stage implements RevocableSink {
   ids: ViewIds = { viewId: '', sessionId: '' };
   told: BeaconEvent[] = [];
-  anonymised = 0;
   readonly errors: SvError[] = [];
   readonly gate: Gate;
 
@@ -67,10 +66,6 @@ class Stage implements RevocableSink {
 
   drop(): void {
     this.told = [];
-  }
-
-  anonymise(): void {
-    this.anonymised += 1;
   }
 
   flush(): void {}
@@ -117,10 +112,11 @@ describe('what leaves the page', () => {
     expect(stage.told[0]).not.toHaveProperty('connection');
   });
 
-  it('becomes anonymous at once, what waits included', () => {
-    const stage = new Stage().tell(start);
+  it('becomes anonymous at once: what waits goes, and the view is told anew', () => {
+    const stage = new Stage({ dimensions: { plan: 'a' } }).tell(start, small(1));
     stage.gate.reporting = stage.checked({ consent: 'anonymous' });
-    expect(stage.anonymised).toBe(1);
+    expect(seqs(stage)).toEqual([0]);
+    expect(stage.told[0]).not.toHaveProperty('dimensions');
     expect(stage.ids.sessionId).toBe('view');
   });
 
