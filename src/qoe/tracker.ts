@@ -83,8 +83,8 @@ class ViewTracker implements QoeTracker {
     const bitrateKbps = fittingKbps(rendition.bitrateKbps);
     if (bitrateKbps === undefined) return;
     const { id, height } = rendition;
-    const known = height !== undefined && height >= 0 && Number.isFinite(height);
-    this.#tell({ kind: 'rendered', id, bitrateKbps, ...(known ? { height } : {}) });
+    const fits = height !== undefined && height >= 0 && Number.isFinite(height);
+    this.#tell({ kind: 'rendered', id, bitrateKbps, ...(fits ? { height } : {}) });
   }
 
   decided(decision: DecisionRecord, rendition: Rendition): void {

@@ -61,7 +61,8 @@ export class Delivery implements RevocableSink {
   /** Cut from the queue and not acknowledged yet. */
   #batch: Batch | null = null;
   #sending = false;
-  #abort = new AbortController();
+  /** How often all was dropped: what was on its way before is nobody's business any more. */
+  #drops = 0;
 
   constructor(options: DeliveryOptions) {
     this.#options = options;
@@ -91,8 +92,7 @@ export class Delivery implements RevocableSink {
     this.#queue.clear();
     this.#batch = null;
     this.#pace.cancel();
-    this.#abort.abort();
-    this.#abort = new AbortController();
+    this.#drops += 1;
   }
 
   /** Asks the collector to delete a session; resolves with whether it said that it did. */
@@ -134,10 +134,10 @@ export class Delivery implements RevocableSink {
     if (batch) {
       this.#sending = true;
       const moreIsDue = this.#queue.events.length > batch.events.length;
-      const { signal } = this.#abort;
+      const drops = this.#drops;
       const verdict = await this.#post(batch, this.#phase === 'closing');
       this.#sending = false;
-      if (!signal.aborted) this.#settle(batch, verdict);
+      if (drops === this.#drops) this.#settle(batch, verdict);
       this.#goOn(moreIsDue || verdict.kind !== 'accepted');
     } else this.#goOn(false);
   }
@@ -175,7 +175,6 @@ export class Delivery implements RevocableSink {
       clock: this.#clock,
       timeoutMs: TIMEOUT_MS,
       keepalive,
-      signal: this.#abort.signal,
     });
   }
 
@@ -212,12 +211,12 @@ export class Delivery implements RevocableSink {
   /** Sends on the page's way out. The events stay queued until answered, in case the page stays. */
   async #part(events: readonly QueuedEvent[]): Promise<void> {
     const batch: Batch = { batchId: shortId(), events };
-    const { signal } = this.#abort;
+    const drops = this.#drops;
     for (const event of events) this.#parting.add(event);
     const verdict = await this.#post(batch, true);
     for (const event of events) this.#parting.delete(event);
     // Dropped meanwhile: not to be tried in another way either.
-    if (this.#phase === 'stopped' || signal.aborted) return;
+    if (this.#phase === 'stopped' || drops !== this.#drops) return;
     this.#settle(batch, verdict);
     if (verdict.kind === 'retry' && !verdict.answered) this.#beacon(batch);
   }

@@ -37,7 +37,6 @@ export class LineDelivery {
   #lines: string[] = [];
   #sending = false;
   #over = false;
-  #abort = new AbortController();
 
   constructor(options: LineOptions, format: LineFormat) {
     const { clock = systemClock, random = Math.random } = options;
@@ -62,8 +61,6 @@ export class LineDelivery {
   drop(): void {
     this.#lines = [];
     this.#pace.cancel();
-    this.#abort.abort();
-    this.#abort = new AbortController();
   }
 
   /** Sends what is left, once; after what is under way. */
@@ -105,7 +102,6 @@ export class LineDelivery {
       timeoutMs: TIMEOUT_MS,
       keepalive,
       contentType: this.#format.contentType,
-      signal: this.#abort.signal,
     });
   }
 

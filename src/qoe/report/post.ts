@@ -17,8 +17,6 @@ export interface PostOptions {
   readonly keepalive: boolean;
   /** Default: a "simple" one, with which a collector elsewhere needs no preflight. */
   readonly contentType?: string;
-  /** Gives the request up. */
-  readonly signal: AbortSignal;
 }
 
 const DETAIL_LENGTH = 300;
@@ -29,12 +27,10 @@ const PLAIN = 'text/plain;charset=UTF-8';
 export async function post(
   url: string,
   body: string,
-  { fetch, clock, timeoutMs, keepalive, signal, contentType = PLAIN }: PostOptions,
+  { fetch, clock, timeoutMs, keepalive, contentType = PLAIN }: PostOptions,
 ): Promise<Verdict> {
   const abort = new AbortController();
-  const giveUp = (): void => abort.abort();
-  const cancelTimeout = clock.after(timeoutMs, giveUp);
-  signal.addEventListener('abort', giveUp);
+  const cancelTimeout = clock.after(timeoutMs, () => abort.abort());
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -52,7 +48,6 @@ export async function post(
     return { kind: 'retry', afterMs: 0, answered: false };
   } finally {
     cancelTimeout();
-    signal.removeEventListener('abort', giveUp);
   }
 }
 

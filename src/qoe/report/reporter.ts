@@ -38,10 +38,7 @@ export function createReporter(options: ReporterOptions): Reporter {
 
   // What only some pages want is fetched when it is first asked for; they can do without, too.
   const offlineQueue = (): Promise<OfflineQueue | null> =>
-    import('./offline-queue.js').then(
-      ({ OfflineQueue }) => new OfflineQueue(url),
-      () => null,
-    );
+    import('./offline-queue.js').then((part) => new part.OfflineQueue(url)).catch(() => null);
   const openOffline = async (): Promise<OfflineQueue | null> => {
     const queue = await offlineQueue();
     const left = await queue?.takeOver().catch(() => null);
@@ -50,12 +47,7 @@ export function createReporter(options: ReporterOptions): Reporter {
     return queue;
   };
   const joinVitals = (): void => {
-    import('../observe/page-vitals.js').then(
-      ({ pageVitals }) => {
-        vitals = pageVitals();
-      },
-      () => {},
-    );
+    import('../observe/page-vitals.js').then((part) => (vitals = part.pageVitals())).catch(() => {});
   };
   const apply = (reporting: Reporting): void => {
     if (reporting.offline && reporting.consent === 'full') offline ??= openOffline();
