@@ -14,21 +14,23 @@ const CONFIG = {
   enable_external_access: 'false',
 };
 
-/** The database: one connection, one writer. Calls must not overlap. */
+/** The database: one writer, and a connection that only reads. Calls must not overlap, but for `read` beside another. */
 export class DuckDbStore {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #reader: DuckDBConnection;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, reader: DuckDBConnection) {
     this.#instance = instance;
     this.#connection = connection;
+    this.#reader = reader;
   }
 
   /** @throws what DuckDB says, when the file is locked, damaged, of another version or can't be written. */
   static async open(path: string): Promise<DuckDbStore> {
     const instance = await DuckDBInstance.create(path, CONFIG);
     const connection = await instance.connect();
-    const store = new DuckDbStore(instance, connection);
+    const store = new DuckDbStore(instance, connection, await instance.connect());
     await store.#expectVersion();
     for (const statement of SCHEMA) await connection.run(statement);
     return store;
@@ -85,9 +87,15 @@ export class DuckDbStore {
     return { view, events };
   }
 
+  async read({ sql, values }: StoreCalls['read']['input']): Promise<readonly object[]> {
+    const reader = await this.#reader.runAndReadAll(sql, [...values]);
+    return reader.getRowObjectsJS();
+  }
+
   /** Writes the log into the file, so that the next opening has nothing to replay. */
   async close(): Promise<null> {
     await this.#connection.run('CHECKPOINT');
+    this.#reader.closeSync();
     this.#connection.closeSync();
     this.#instance.closeSync();
     return null;

@@ -19,10 +19,11 @@ async function serve(
     tell({ kind: 'open-failed', why: inWords(error) });
     return;
   }
-  // One after the other: the store has one connection.
-  let turn = Promise.resolve();
+  // One after the other on each of the store's two connections: questions don't wait for commits.
+  const turns = { write: Promise.resolve(), read: Promise.resolve() };
   port.on('message', (request: StoreRequest) => {
-    turn = turn.then(async () => {
+    const lane = request.call === 'read' ? 'read' : 'write';
+    turns[lane] = (request.call === 'close' ? Promise.all([turns.write, turns.read]) : turns[lane]).then(async () => {
       try {
         tell({ kind: 'answer', id: request.id, output: await answer(store, request) });
         if (request.call === 'close') port.close();
@@ -46,6 +47,8 @@ async function answer(store: DuckDbStore, request: StoreRequest): Promise<unknow
       return store.totals(request.input);
     case 'view':
       return store.view(request.input);
+    case 'read':
+      return store.read(request.input);
     case 'close':
       return store.close();
   }

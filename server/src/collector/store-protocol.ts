@@ -25,6 +25,9 @@ export interface StoredEvent {
   readonly happenedAtMs: number | null;
 }
 
+/** A value that a question brings along. */
+export type SqlValue = string | number;
+
 /** What the worker can be asked; every call has one answer. */
 export interface StoreCalls {
   /** One commit for all; the answers in the order of the batches. */
@@ -40,6 +43,14 @@ export interface StoreCalls {
   view: {
     readonly input: { readonly viewId: string; readonly mostEvents: number };
     readonly output: { readonly view: ViewRow; readonly events: readonly StoredEvent[] } | null;
+  };
+  /**
+   * A question to the tables, with its values apart. It goes beside the commits on a connection of its own,
+   * and sees what was committed when it began.
+   */
+  read: {
+    readonly input: { readonly sql: string; readonly values: readonly SqlValue[] };
+    readonly output: readonly object[];
   };
   /** Writes the log into the database and closes it; nothing can be asked after. */
   close: { readonly input: null; readonly output: null };
