@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly lab?: string;
   /** Served at `/bench/`. */
   readonly extra?: string;
+  /** `host` or `host:port` that webhooks of alerts may point to inside this network. */
+  readonly webhookHosts?: readonly string[];
   /** What `/live` and `/api` ask for; required where the host is not loopback. */
   readonly token?: string;
   /** What the tokens of watch parties are signed with; required where the host is not loopback. */

@@ -42,7 +42,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await mediaRoutes(app, options);
   await rumRoutes(app, commits);
   healthRoute(app, store);
-  await dashboard(app, store, options);
+  await dashboard(app, store, options, systemClock);
   await demoRoutes(app, options);
   let party: OpenParty;
   try {

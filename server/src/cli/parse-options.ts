@@ -23,6 +23,7 @@ const flags = {
   'party-origins': { type: 'string' },
   'party-limits': { type: 'string' },
   redis: { type: 'string' },
+  'webhook-hosts': { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -53,6 +54,7 @@ export function parseOptions(args: readonly string[], environment: Environment):
   const lab = text('lab');
   const partySecret = readSecret(text('party-secret'));
   const redis = text('redis');
+  const webhookHosts = text('webhook-hosts');
   if (!isLoopback(host) && token === undefined) {
     throw new StartError(
       `--host ${host} lets other machines reach the views people watched: give --token SECRET as well, which /live and /api will then ask for.`,
@@ -85,6 +87,7 @@ export function parseOptions(args: readonly string[], environment: Environment):
       partyOrigins: readOrigins(text('party-origins')),
       partyLimits: readLimits(text('party-limits')),
       ...(redis === undefined ? {} : { redis }),
+      ...(webhookHosts === undefined ? {} : { webhookHosts: webhookHosts.split(',') }),
     },
   };
 }

@@ -130,3 +130,31 @@ export interface ViewListAnswer {
   readonly order: ViewOrder;
   readonly views: readonly ListedView[];
 }
+
+/** A rule that watches one figure; see `alerts/alert-rule.ts` for its bounds. */
+export interface AlertRuleBody {
+  readonly name: string;
+  readonly metric: FigureName;
+  readonly direction: 'above' | 'below';
+  /** In the figure's unit. */
+  readonly threshold: number;
+  readonly windowMin: number;
+  readonly leastPlays: number;
+  readonly where: readonly { readonly dimension: string; readonly anyOf: readonly (string | null)[] }[];
+  readonly webhook: string | null;
+}
+
+export interface AlertsAnswer {
+  readonly alerts: readonly {
+    readonly id: string;
+    readonly rule: AlertRuleBody;
+    readonly state: {
+      readonly status: 'ok' | 'firing';
+      readonly sinceMs: number | null;
+      readonly checkedAtMs: number | null;
+      readonly value: number | null;
+      readonly plays: number;
+      readonly fault: string | null;
+    };
+  }[];
+}

@@ -18,7 +18,8 @@ export interface Scope {
 }
 
 /**
- * The views of a scope as a subquery, monitors' own left out: every column of `views`, `start_ms` by the
+ * The views of a scope as a subquery. Monitors' own are left out, and those of sessions outside the sample, which
+ * tell of failures alone and would spoil every rate. Every column of `views`, `start_ms` by the
  * server's clock, whether it was a `play`, and whether it was an `exit` before the first frame.
  */
 export function viewsIn(scope: Scope, values: SqlValues): string {
@@ -31,7 +32,7 @@ export function viewsIn(scope: Scope, values: SqlValues): string {
       (intended AND startup_ms IS NULL AND NOT failed
         AND (end_reason IS NOT NULL OR last_seen_ms < ${silentSince})) AS "exit"
     FROM views
-    WHERE NOT synthetic
+    WHERE NOT synthetic AND NOT unsampled
       AND start_ms >= ${values.place(scope.fromMs)} AND start_ms < ${values.place(scope.toMs)}
       ${conditions.map((sql) => `AND ${sql}`).join(' ')}
   )`;
