@@ -42,15 +42,25 @@ const only = (name, packages, ...allowed) => ({
 module.exports = {
   forbidden: [
     ...house,
+    {
+      name: 'the-dashboards-page-runs-in-a-browser',
+      severity: 'error',
+      from: { path: '^server/src/dashboard/client/' },
+      to: {
+        path: '^(src|server)/',
+        pathNot: ['^server/src/dashboard/client/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    only('only-the-player-names-lit', 'lit|lit-html|@lit', '^player/'),
+    only('only-pages-name-lit', 'lit|lit-html|@lit', '^player/', '^server/src/dashboard/client/'),
     only('only-one-folder-names-react', 'react|react-dom|@lit/react', '^player/react/'),
     only('only-the-hls-engine-names-hls', 'hls\\.js', '^src/engine/hls/', '^lab/'),
     only('only-the-dash-engine-names-dash', 'dashjs', '^src/engine/dash/', '^lab/'),
     only('only-cmcd-names-its-library', '@svta', '^src/qoe/cmcd/', '^lab/'),
     only('only-one-file-names-web-vitals', 'web-vitals', '^src/qoe/observe/'),
-    only('only-the-panels-name-uplot', 'uplot', '^player/panels/'),
+    only('only-charts-name-uplot', 'uplot', '^player/panels/', '^server/src/dashboard/client/charts/'),
     only('only-the-party-names-yjs', 'yjs|y-.*', '^src/party/', '^server/', '^lab/'),
     {
       name: 'party-loads-when-needed',

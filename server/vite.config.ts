@@ -1,10 +1,36 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
+import { precompress } from '../scripts/support/precompress.mjs';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The dashboard's page, which a browser runs: built with the server, so that one never stands without the other. */
+const dashboardPage: Plugin = {
+  name: 'dashboard-page',
+  async closeBundle() {
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      root: here('src/dashboard/client'),
+      base: './',
+      publicDir: false,
+      plugins: [precompress()],
+      build: {
+        target: 'es2022',
+        outDir: here('dist/dashboard'),
+        emptyOutDir: true,
+        sourcemap: true,
+        modulePreload: { polyfill: false },
+      },
+    });
+  },
+};
 
 /** The server as `npm start`, the tests and the published package run it. */
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: here('.'),
   publicDir: false,
+  plugins: [dashboardPage],
   build: {
     target: 'node20',
     outDir: 'dist',
@@ -14,9 +40,9 @@ export default defineConfig({
     ssr: true,
     rolldownOptions: {
       input: {
-        main: fileURLToPath(new URL('src/main.ts', import.meta.url)),
-        'duckdb-worker': fileURLToPath(new URL('src/collector/duckdb-worker.ts', import.meta.url)),
-        'make-titles': fileURLToPath(new URL('src/origin/titles/make-titles.ts', import.meta.url)),
+        main: here('src/main.ts'),
+        'duckdb-worker': here('src/collector/duckdb-worker.ts'),
+        'make-titles': here('src/origin/titles/make-titles.ts'),
       },
       output: { entryFileNames: '[name].js' },
     },

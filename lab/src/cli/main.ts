@@ -34,6 +34,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: "Serve titles, or stand before another server, over a viewer's network and with its faults.",
     load: async () => (await import('./origin.js')).origin,
   },
+  views: {
+    summary: 'Send made-up views to a collector, so that its dashboard has something to show.',
+    load: async () => (await import('./views.js')).views,
+  },
   watch: {
     summary: 'Play a real URL every few minutes, measure it as a viewer would live it, and raise an alarm.',
     load: async () => (await import('./watch.js')).watch,
