@@ -21,6 +21,7 @@ const benches = {
   crdt: { args: ['--import', 'tsx', 'lab/src/bench/crdt.ts'] },
   faults: { args: ['--import', 'tsx', 'lab/src/bench/faults.ts'] },
   party: { args: ['--import', 'tsx', 'lab/src/bench/party.ts'], needs: 'server/dist/main.js' },
+  panels: { args: ['--import', 'tsx', 'lab/src/bench/panels.ts'], needs: 'server/dist/main.js' },
   peers: { args: ['--import', 'tsx', 'lab/src/bench/peers.ts'], needs: 'server/dist/main.js' },
   gate: { args: ['--import', 'tsx', 'lab/src/bench/gate.ts'] },
   qoe: { args: ['--import', 'tsx', 'lab/src/bench/qoe.ts'], needs: 'server/dist/main.js' },

@@ -22,7 +22,7 @@ async function serve(): Promise<RunningServer | null> {
     console.log(JSON.stringify({ listening: running.address }));
   } else {
     if (running.moved) console.log(`Port ${request.options.port} is taken; using ${running.port}.`);
-    console.log(`StreamVerse Player: ${running.address}/   live views: ${running.address}/live`);
+    console.log(`StreamVerse Player: ${running.address}/   dashboard: ${running.address}/dashboard`);
   }
   return running;
 }

@@ -27,7 +27,7 @@ export interface RunningServer extends Listening {
 /**
  * Builds the server and listens.
  *
- * @throws StartError when the database can't be opened or no port bound.
+ * @throws StartError when the database or the rules for alerts can't be opened, or no port bound.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const store = await openStore(options.data, systemClock);
@@ -42,20 +42,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await mediaRoutes(app, options);
   await rumRoutes(app, commits);
   healthRoute(app, store);
-  await dashboard(app, store, options, systemClock);
-  await demoRoutes(app, options);
-  let party: OpenParty;
-  try {
-    party = await openParty(app, options);
-  } catch (error) {
-    await app.close();
-    await store.close();
-    throw error;
-  }
-
+  let party: OpenParty | null = null;
   const close = async (): Promise<void> => {
     // First: whoever is sent away comes back to the server that runs next.
-    await party.close();
+    await party?.close();
     const cutOff = setTimeout(() => {
       app.server.closeAllConnections();
     }, CLOSE_GRACE_MS);
@@ -64,6 +54,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await store.close();
   };
   try {
+    await dashboard(app, store, options, systemClock);
+    await demoRoutes(app, options);
+    party = await openParty(app, options);
     return { ...(await listen(app, options)), close };
   } catch (error) {
     await close();

@@ -4,6 +4,7 @@ const PERIOD_MS = 2_000;
 const LIMIT = 100;
 
 const token = new URLSearchParams(location.search).get('token');
+if (token !== null) document.getElementById('dashboard').search = new URLSearchParams({ token });
 const connection = document.getElementById('connection');
 const views = document.getElementById('views');
 const empty = document.getElementById('empty');

@@ -58,6 +58,7 @@ function notFoundPage(path: string): string {
 <ul>
 <li><a href="/">The demo</a></li>
 <li><a href="/live">Live views</a></li>
+<li><a href="/dashboard">The dashboard</a></li>
 <li><a href="/media/index.json">The list of titles</a></li>
 </ul>
 </html>

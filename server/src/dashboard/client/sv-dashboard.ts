@@ -94,8 +94,12 @@ export class SvDashboard extends LitElement {
     return html`<header class="masthead">
       <h1>
         <svg class="brand" viewBox="0 0 32 32" aria-hidden="true">
-          <rect width="32" height="32" rx="8"></rect>
-          <path d="M7 20 L12 13 L16 18 L20 10 L25 16"></path>
+          <rect width="32" height="32" rx="9" class="tile-of-brand"></rect>
+          <path
+            class="play-of-brand"
+            d="M12.5 9.6v12.8a1 1 0 0 0 1.5.87l10.6-6.4a1 1 0 0 0 0-1.74L14 8.73a1 1 0 0 0-1.5.87Z"
+          ></path>
+          <path class="wave-of-brand" d="M7.5 11v10"></path>
         </svg>
         Quality of experience
       </h1>
