@@ -25,8 +25,8 @@ export class DashboardPage {
   }
 
   async addFilter(dimension: string, value: RegExp): Promise<void> {
-    await this.page.getByLabel('Filter by').selectOption({ label: dimension });
-    const values = this.page.getByLabel('Value', { exact: true });
+    await this.page.getByRole('combobox', { name: 'Filter by' }).selectOption({ label: dimension });
+    const values = this.page.getByRole('combobox', { name: 'Value', exact: true });
     const option = values.locator('option').filter({ hasText: value });
     await values.selectOption((await option.textContent())?.trim() ?? '');
   }

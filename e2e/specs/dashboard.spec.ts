@@ -102,7 +102,7 @@ test('an audience is filtered, compared and watched over, by keyboard too, withi
   const chart = page.getByRole('slider', { name: 'Rebuffer ratio over time' });
   await chart.press('End');
   await chart.press('ArrowLeft');
-  await expect(chart).toHaveAttribute('aria-valuetext', /: .* %?, before /);
+  await expect(chart).toHaveAttribute('aria-valuetext', /, before /);
 
   await page.getByRole('link', { name: 'Compare' }).click();
   const compared = page.getByRole('table');
@@ -112,10 +112,10 @@ test('an audience is filtered, compared and watched over, by keyboard too, withi
   await clean('compare');
 
   await page.getByRole('link', { name: 'Alerts' }).click();
-  await page.getByLabel('Name').fill('Slow starts');
-  await page.getByLabel('Figure').selectOption('startupP95Ms');
-  await page.getByLabel('Threshold').fill('0.1');
-  await page.getByLabel('Window, minutes').fill('600');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Slow starts');
+  await page.getByRole('combobox', { name: 'Figure' }).selectOption('startupP95Ms');
+  await page.getByRole('spinbutton', { name: 'Threshold' }).fill('0.1');
+  await page.getByRole('spinbutton', { name: 'Window, minutes' }).fill('600');
   await page.getByRole('button', { name: 'Add the rule' }).click();
   const rule = page.getByRole('listitem').filter({ hasText: 'Slow starts' });
   await expect(rule).toContainText('firing');

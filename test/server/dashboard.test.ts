@@ -102,8 +102,9 @@ describe("the dashboard's figures", () => {
     expect(rows.reduce((total, { plays }) => total + plays, 0)).toBe(240);
     const [most] = rows;
     const { figures } = await ask<OverviewAnswer>(`overview?range=1h&where.abr=${most?.value}`);
-    const { value: _value, ...counted } = most ?? { value: null };
-    expect(figures).toEqual(counted);
+    for (const [name, value] of Object.entries(figures)) {
+      expect(value, name).toBeCloseTo(Number(most?.[name as keyof typeof figures]), 6);
+    }
     const both = await ask<OverviewAnswer>('overview?range=1h&where.abr=hybrid&where.abr=throughput');
     expect(both.figures.plays).toBe(240);
     const none = await ask<OverviewAnswer>('overview?range=1h&where.country=');

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { ApiClient } from './data/api-client.js';
 import type { GoDetail } from './parts/page-element.js';
+import { secondTime } from './words/format.js';
 import { PAGES, readState, writeState, type DashboardState, type Page } from './state/dashboard-state.js';
 
 const LABELS: Readonly<Record<Page, string>> = {
@@ -16,11 +17,14 @@ export class SvDashboard extends LitElement {
     state: { state: true },
     tokenWanted: { state: true },
     refusedToken: { state: true },
+    answeredAtMs: { state: true },
   };
 
   declare state: DashboardState;
   declare tokenWanted: boolean;
   declare refusedToken: boolean;
+  /** When the server last answered; null before it did. */
+  declare answeredAtMs: number | null;
 
   readonly #api = new ApiClient();
   #gaveToken = false;
@@ -30,7 +34,11 @@ export class SvDashboard extends LitElement {
     this.state = readState(location.search);
     this.tokenWanted = false;
     this.refusedToken = false;
+    this.answeredAtMs = null;
     this.#takeToken();
+    this.#api.addEventListener('answered', () => {
+      this.answeredAtMs = Date.now();
+    });
     this.#api.addEventListener('token-wanted', () => {
       this.refusedToken = this.#gaveToken;
       this.tokenWanted = true;
@@ -116,7 +124,10 @@ export class SvDashboard extends LitElement {
           >`;
         })}
       </nav>
-      <a class="aside" href="../live">Live views</a>
+      <p class="aside">
+        ${this.answeredAtMs === null ? nothing : html`<span>as of ${secondTime(this.answeredAtMs)}</span>`}
+        <a href="../live">Live views</a>
+      </p>
     </header>`;
   }
 

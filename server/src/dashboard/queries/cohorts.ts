@@ -105,7 +105,7 @@ export function startupsAtQuestion(
   // Quantiles take constants only; these are our own numbers, never text.
   const list = fractions.map((fraction) => fraction.toFixed(9)).join(', ');
   return {
-    sql: `SELECT to_json(quantile_cont(startup_ms, [${list}])) AS "quantiles"
+    sql: `SELECT CAST(to_json(quantile_cont(startup_ms, [${list}])) AS VARCHAR) AS "quantiles"
       FROM ${cohort(scope, by, value, values)} WHERE startup_ms IS NOT NULL AND NOT startup_flagged`,
     values: values.list,
   };

@@ -41,7 +41,7 @@ export function quantilesQuestion(scope: Scope, metric: DistributionMetric): Que
   const values = new SqlValues();
   const fractions = PERCENTS.map((percent) => percent / 100).join(', ');
   return {
-    sql: `SELECT to_json(quantile_cont(reading, [${fractions}])) AS "quantiles"
+    sql: `SELECT CAST(to_json(quantile_cont(reading, [${fractions}])) AS VARCHAR) AS "quantiles"
       FROM ${readingsOf(scope, metric, values)}`,
     values: values.list,
   };

@@ -1,11 +1,11 @@
-import { svg, html, nothing, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 
 const WIDTH = 120;
 const HEIGHT = 30;
 const EDGE = 2;
 
 /** The course of a figure in a few strokes; decoration, its words stand beside it. From zero, so that heights compare. */
-export function sparkLine(values: readonly (number | null)[]): TemplateResult | typeof nothing {
+export function sparkLine(values: readonly (number | null)[]): TemplateResult {
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return html`<svg class="spark" aria-hidden="true"></svg>`;
   const most = Math.max(...known) || 1;

@@ -51,7 +51,10 @@ export class ApiClient extends EventTarget {
       signal,
       headers: kept === undefined ? {} : { 'if-none-match': kept.etag },
     });
-    if (response.status === 304 && kept !== undefined) return kept.answer as Answer;
+    if (response.status === 304 && kept !== undefined) {
+      this.dispatchEvent(new Event('answered'));
+      return kept.answer as Answer;
+    }
     const answer = (await this.#read(response)) as Answer;
     const etag = response.headers.get('etag');
     if (etag !== null) this.#keep(path, { etag, answer });
@@ -92,7 +95,10 @@ export class ApiClient extends EventTarget {
 
   async #read(response: Response): Promise<unknown> {
     const body: unknown = await response.json().catch(() => null);
-    if (response.ok) return body;
+    if (response.ok) {
+      this.dispatchEvent(new Event('answered'));
+      return body;
+    }
     const detail = typeof body === 'object' && body !== null && 'detail' in body ? String(body.detail) : null;
     if (response.status === 401) this.dispatchEvent(new Event('token-wanted'));
     throw new ApiFault(response.status, detail ?? `The server answered ${response.status}.`);

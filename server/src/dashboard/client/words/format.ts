@@ -42,6 +42,7 @@ export function place(ms: number): string {
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const withSeconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const exact = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -57,8 +58,8 @@ export function stepTime(atMs: number, stepMs: number): string {
   return stepMs >= 86_400_000 ? day.format(date) : `${day.format(date)}, ${clock.format(date)}`;
 }
 
-export function clockTime(atMs: number): string {
-  return clock.format(new Date(atMs));
+export function secondTime(atMs: number): string {
+  return withSeconds.format(new Date(atMs));
 }
 
 export function exactTime(atMs: number): string {
