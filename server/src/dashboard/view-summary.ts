@@ -37,6 +37,15 @@ export interface ViewSummary {
     readonly throughputKbps: number | null;
     readonly abrReason: string | null;
   };
+  /** Where and how it was watched, as far as told. */
+  readonly setting: Pick<
+    ViewRow,
+    'release' | 'deviceClass' | 'browser' | 'os' | 'connection' | 'country' | 'cdn' | 'party'
+  >;
+  /** The page's own dimensions. */
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** 0 to 100; null before the first frame. */
+  readonly experience: number | null;
   /** Played by a monitor: no part of the totals. */
   readonly synthetic: boolean;
   readonly failed: boolean;
@@ -89,6 +98,18 @@ export function summarise(row: ViewRow, nowMs: number): ViewSummary {
       throughputKbps: row.throughputKbps,
       abrReason: row.abrReason,
     },
+    setting: {
+      release: row.release,
+      deviceClass: row.deviceClass,
+      browser: row.browser,
+      os: row.os,
+      connection: row.connection,
+      country: row.country,
+      cdn: row.cdn,
+      party: row.party,
+    },
+    dimensions: row.dimensions === null ? {} : (JSON.parse(row.dimensions) as Record<string, string>),
+    experience: row.experienceScore,
     synthetic: row.synthetic,
     failed: row.failed,
     lastErrorCode: row.errorCode,

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { ViewSummary } from '../../view-summary.js';
-import { bitrate, count, duration, exactTime, NONE, percent, seconds } from '../words/format.js';
+import { bitrate, count, duration, exactTime, NONE, percent, points, seconds } from '../words/format.js';
 
 /** What is known of a view as a whole. */
 export function viewFacts(view: ViewSummary): TemplateResult {
@@ -17,10 +17,29 @@ export function viewFacts(view: ViewSummary): TemplateResult {
     ['Seeks', count(counters.seekCount)],
     ['Dropped frames', `${count(counters.droppedFrames)} of ${count(counters.totalFrames)}`],
     ['Engine, controller', `${view.engine ?? NONE}, ${view.abr ?? NONE}`],
+    ['Experience score', view.experience === null ? NONE : points(view.experience)],
+    ...settingOf(view),
     ['Events', `${count(view.eventCount)}${view.shedCount > 0 ? `, ${view.shedCount} shed by the page` : ''}`],
     ['View', view.viewId],
   ];
   return html`<dl class="facts">
     ${facts.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}
   </dl>`;
+}
+
+/** What was told of where and how; what wasn't has no place. */
+function settingOf({ setting, dimensions }: ViewSummary): [string, string][] {
+  const { release, deviceClass, browser, os, connection, country, cdn, party } = setting;
+  const told: readonly [string, string | null][] = [
+    ['Device', deviceClass],
+    ['Browser', browser],
+    ['System', os],
+    ['Connection', connection],
+    ['Country', country],
+    ['CDN', cdn],
+    ['Release', release],
+    ['In a party', party ? 'yes' : null],
+    ...Object.entries(dimensions),
+  ];
+  return told.flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]));
 }
