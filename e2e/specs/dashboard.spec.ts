@@ -86,14 +86,22 @@ test('an audience is filtered, compared and watched over, by keyboard too, withi
   await dashboard.addFilter('CDN', /cdn-b\.example/);
   await expect.poll(async () => Number(await dashboard.value('Plays').textContent())).toBeLessThan(all);
   await dashboard.panel('Broken down').getByRole('button', { name: 'hybrid' }).click();
-  await expect(page.getByRole('button', { name: 'Remove the condition ABR controller: hybrid' })).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: 'Remove the condition ABR controller: hybrid' }),
+  ).toBeVisible();
   const filtered = await dashboard.value('Plays').textContent();
   await expect(page).toHaveURL(/where\.cdn=cdn-b\.example&where\.abr=hybrid/);
   await page.reload();
   await expect(page.getByRole('button', { name: /^Remove the condition/ })).toHaveCount(2);
   await expect.poll(async () => dashboard.value('Plays').textContent()).toBe(filtered);
-  await page.getByRole('button', { name: /^Remove the condition/ }).first().click();
-  await page.getByRole('button', { name: /^Remove the condition/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Remove the condition/ })
+    .first()
+    .click();
+  await page
+    .getByRole('button', { name: /^Remove the condition/ })
+    .first()
+    .click();
 
   // The chart is read out by the arrow keys.
   await dashboard.tile('Rebuffer ratio').focus();

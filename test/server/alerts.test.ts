@@ -8,7 +8,13 @@ import { madeView } from '../../lab/src/views/made-view.js';
 import type { AlertRuleBody, AlertsAnswer } from '../../server/src/dashboard/api/answers.js';
 import { isInnerAddress } from '../../server/src/dashboard/alerts/webhook-target.js';
 import { post } from './support/beacons.js';
-import { discard, runToEnd, startBuiltServer, temporaryFolder, type BuiltServer } from './support/built-server.js';
+import {
+  discard,
+  runToEnd,
+  startBuiltServer,
+  temporaryFolder,
+  type BuiltServer,
+} from './support/built-server.js';
 
 interface Received {
   readonly path: string;
@@ -57,7 +63,12 @@ const rule: AlertRuleBody = {
   webhook: null,
 };
 
-const send = async (id: string, body: unknown, headers: Record<string, string> = {}, origin = server.origin) => {
+const send = async (
+  id: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+  origin = server.origin,
+) => {
   const response = await fetch(`${origin}/api/alerts/${id}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json', ...headers },
@@ -74,7 +85,11 @@ async function stateAfter(id: string, body: AlertRuleBody) {
 describe('alerts', () => {
   it('fire beyond the threshold, tell the webhook once, and tell it when all is well', async () => {
     const webhook = `${hook}/told`;
-    expect(await stateAfter('one', { ...rule, webhook })).toMatchObject({ status: 'firing', plays: 60, fault: null });
+    expect(await stateAfter('one', { ...rule, webhook })).toMatchObject({
+      status: 'firing',
+      plays: 60,
+      fault: null,
+    });
     expect(await stateAfter('one', { ...rule, webhook })).toMatchObject({ status: 'firing' });
     expect(await stateAfter('one', { ...rule, webhook, threshold: 1e9 })).toMatchObject({ status: 'ok' });
     const bodies = received.filter(({ path }) => path === '/told').map(({ body }) => body);
@@ -85,10 +100,23 @@ describe('alerts', () => {
   });
 
   it('say nothing where there is too little to judge by, or no view meets the conditions', async () => {
-    expect(await stateAfter('few', { ...rule, leastPlays: 1_000 })).toMatchObject({ status: 'ok', value: null });
+    expect(await stateAfter('few', { ...rule, leastPlays: 1_000 })).toMatchObject({
+      status: 'ok',
+      value: null,
+    });
     const where = [{ dimension: 'abr', anyOf: ['nobody'] }];
-    expect(await stateAfter('none', { ...rule, where, leastPlays: 0 })).toMatchObject({ status: 'ok', plays: 0 });
-    const silence = { ...rule, metric: 'plays', direction: 'below', threshold: 1, where, leastPlays: 0 } as const;
+    expect(await stateAfter('none', { ...rule, where, leastPlays: 0 })).toMatchObject({
+      status: 'ok',
+      plays: 0,
+    });
+    const silence = {
+      ...rule,
+      metric: 'plays',
+      direction: 'below',
+      threshold: 1,
+      where,
+      leastPlays: 0,
+    } as const;
     expect(await stateAfter('silence', silence)).toMatchObject({ status: 'firing', value: 0 });
   });
 
@@ -145,7 +173,10 @@ describe('alerts', () => {
     const webhook = `${hook}/inside`;
     let open = await startBuiltServer(args);
     const refused = await send('inside', { ...rule, webhook }, token, open.origin);
-    expect(refused).toMatchObject({ status: 400, answer: { detail: expect.stringContaining('--webhook-hosts') } });
+    expect(refused).toMatchObject({
+      status: 400,
+      answer: { detail: expect.stringContaining('--webhook-hosts') },
+    });
     // A name that leads inside is found out as it is connected to.
     const silence = { ...rule, metric: 'plays', direction: 'below', threshold: 1, leastPlays: 0 } as const;
     const named = { ...silence, webhook: `http://localhost:${port}/inside` };

@@ -18,7 +18,9 @@ const HOUR_MS = 3_600_000;
 const nowMs = Date.now();
 const batches: readonly BeaconBatch[] = [
   ...Array.from({ length: 240 }, (_, index) => madeView(index, nowMs - 0.9 * HOUR_MS + index * 10_000)),
-  ...Array.from({ length: 60 }, (_, index) => madeView(1_000 + index, nowMs - 1.9 * HOUR_MS + index * 10_000)),
+  ...Array.from({ length: 60 }, (_, index) =>
+    madeView(1_000 + index, nowMs - 1.9 * HOUR_MS + index * 10_000),
+  ),
 ];
 
 interface Told {
@@ -80,7 +82,10 @@ describe("the dashboard's figures", () => {
     const played = sum(({ counters }) => counters.playedMs);
     expect(figures.rebufferRatio).toBeCloseTo(stalled / (stalled + played), 9);
     expect(figures.failureRatio).toBeCloseTo(sum(({ failed }) => Number(failed)) / 240, 9);
-    expect(figures.exitRatio).toBeCloseTo(sum(({ counters }) => Number(counters.startupMs === null)) / 240, 9);
+    expect(figures.exitRatio).toBeCloseTo(
+      sum(({ counters }) => Number(counters.startupMs === null)) / 240,
+      9,
+    );
     expect(figures.meanBitrateKbps).toBeCloseTo(sum(({ counters }) => counters.bitrateKbpsMs) / played, 6);
     expect(figures.experience).toBeCloseTo(scores.reduce((a, b) => a + b, 0) / scores.length, 6);
   });
@@ -133,7 +138,10 @@ describe("the dashboard's figures", () => {
       }).length;
     });
     expect(answer.bins).toEqual(bins);
-    expect(answer.quantiles?.find(({ percent }) => percent === 75)?.value).toBeCloseTo(quantile(startups, 0.75), 6);
+    expect(answer.quantiles?.find(({ percent }) => percent === 75)?.value).toBeCloseTo(
+      quantile(startups, 0.75),
+      6,
+    );
   });
 
   it('of two cohorts are those of each alone, with an interval about each difference', async () => {
@@ -167,7 +175,10 @@ describe("the dashboard's figures", () => {
     const late = { ...start, startedAt: nowMs - 1_000, dimensions: { plan: title } };
     const batch = { ...batchOf('odd', [late, ...rest]), sentAt: Date.now() };
     expect((await post(server.origin, batch)).status).toBe(200);
-    for (const where of [`where.title=${encodeURIComponent(title)}`, `where.custom.plan=${encodeURIComponent(title)}`]) {
+    for (const where of [
+      `where.title=${encodeURIComponent(title)}`,
+      `where.custom.plan=${encodeURIComponent(title)}`,
+    ]) {
       expect((await ask<OverviewAnswer>(`overview?range=6h&${where}`)).figures.plays).toBe(1);
     }
   });
@@ -195,7 +206,10 @@ describe("the dashboard's figures", () => {
   ])('answer %s with a sentence', async (path, sentence) => {
     const response = await fetch(`${server.origin}/api/qoe/${path}`);
     expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ error: 'bad-question', detail: expect.stringContaining(sentence) });
+    expect(await response.json()).toEqual({
+      error: 'bad-question',
+      detail: expect.stringContaining(sentence),
+    });
   });
 
   it('have a page that runs nothing but its own script', async () => {

@@ -91,7 +91,10 @@ async function report(tookMs: Record<string, number[]>, said: string): Promise<v
   const details = Object.fromEntries(
     Object.entries(tookMs).map(([name, values]) => [
       name,
-      { p50Ms: Math.round([...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN), p95Ms: Math.round(p95(values)) },
+      {
+        p50Ms: Math.round([...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN),
+        p95Ms: Math.round(p95(values)),
+      },
     ]),
   );
   console.table(details);

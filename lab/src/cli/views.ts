@@ -16,7 +16,14 @@ others: don't send them where real views are.
   --seed N          Default 1: the same seed makes the same views.
   --help            This.`;
 
-const KINDS = { collector: 'value', count: 'value', days: 'value', seed: 'value', help: 'flag', h: 'flag' } as const;
+const KINDS = {
+  collector: 'value',
+  count: 'value',
+  days: 'value',
+  seed: 'value',
+  help: 'flag',
+  h: 'flag',
+} as const;
 const DAY_MS = 24 * 3_600_000;
 /** At a time; a collector commits many batches together. */
 const TOGETHER = 40;
@@ -51,7 +58,10 @@ async function send(collector: string, times: readonly number[], firstSeed: numb
       times
         .slice(sent, sent + TOGETHER)
         .map(async (startedAtMs, index) =>
-          postJson(collector, madeView(firstSeed + sent + index, startedAtMs), { contentType: 'text/plain', signal }),
+          postJson(collector, madeView(firstSeed + sent + index, startedAtMs), {
+            contentType: 'text/plain',
+            signal,
+          }),
         ),
     );
     const refusal = refusals.find((sentence) => sentence !== null);

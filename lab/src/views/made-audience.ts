@@ -42,7 +42,12 @@ const NETWORKS: Weighted<Pick<MadeViewer, 'connection' | 'kbps' | 'swing' | 'rtt
   [2, { connection: '3g', kbps: 1_900, swing: 0.6, rttMs: 130 }],
 ];
 /** The second one has a bad day: farther away, half as fast, and now and then it fails. */
-const CDNS: Weighted<{ readonly cdn: string; readonly share: number; readonly addedMs: number; readonly faults: number }> = [
+const CDNS: Weighted<{
+  readonly cdn: string;
+  readonly share: number;
+  readonly addedMs: number;
+  readonly faults: number;
+}> = [
   [6, { cdn: 'cdn-a.example', share: 1, addedMs: 0, faults: 0.003 }],
   [4, { cdn: 'cdn-b.example', share: 0.55, addedMs: 90, faults: 0.02 }],
 ];

@@ -1,8 +1,18 @@
 import { seededRandom, type Random } from '../../../src/base/random.js';
-import { BEACON_SCHEMA, type BeaconBatch, type BeaconEvent, type ViewCounters, type ViewGauges } from '../../../src/wire/beacon.js';
+import {
+  BEACON_SCHEMA,
+  type BeaconBatch,
+  type BeaconEvent,
+  type ViewCounters,
+  type ViewGauges,
+} from '../../../src/wire/beacon.js';
 import { drawViewer, normal, type MadeViewer } from './made-audience.js';
 
-type Untimed = BeaconEvent extends infer Event ? (Event extends BeaconEvent ? Omit<Event, 'seq' | 't'> : never) : never;
+type Untimed = BeaconEvent extends infer Event
+  ? Event extends BeaconEvent
+    ? Omit<Event, 'seq' | 't'>
+    : never
+  : never;
 
 const LADDER = [
   { kbps: 375, height: 240 },
@@ -131,12 +141,20 @@ class MadePlay {
     const { kbps } = this.#rendition();
     const transferSec = (kbps * SEGMENT_MS) / 1_000 / this.#draw() + this.#viewer.rttMs / 1_000;
     const stallMs = Math.round(Math.max(0, transferSec - this.#bufferSec) * 1_000);
-    this.#bufferSec = Math.min(MOST_BUFFER_SEC, Math.max(0, this.#bufferSec - transferSec) + SEGMENT_MS / 1_000);
+    this.#bufferSec = Math.min(
+      MOST_BUFFER_SEC,
+      Math.max(0, this.#bufferSec - transferSec) + SEGMENT_MS / 1_000,
+    );
     if (stallMs >= 250) {
       this.#t += stallMs;
       this.#sums.stallMs += stallMs;
       this.#sums.stallCount += 1;
-      this.#tell({ type: 'stall', durationMs: stallMs, positionSec: this.#sums.playedMs / 1_000, cause: 'network' });
+      this.#tell({
+        type: 'stall',
+        durationMs: stallMs,
+        positionSec: this.#sums.playedMs / 1_000,
+        cause: 'network',
+      });
     }
     this.#t += SEGMENT_MS;
     this.#sums.playedMs += SEGMENT_MS;

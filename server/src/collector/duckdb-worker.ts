@@ -23,16 +23,18 @@ async function serve(
   const turns = { write: Promise.resolve(), read: Promise.resolve() };
   port.on('message', (request: StoreRequest) => {
     const lane = request.call === 'read' ? 'read' : 'write';
-    turns[lane] = (request.call === 'close' ? Promise.all([turns.write, turns.read]) : turns[lane]).then(async () => {
-      try {
-        tell({ kind: 'answer', id: request.id, output: await answer(store, request) });
-        if (request.call === 'close') port.close();
-      } catch (error) {
-        tell({ kind: 'failure', id: request.id, why: inWords(error) });
-        // After such an error DuckDB refuses everything until it is opened anew.
-        if (/^(FATAL|INTERNAL) Error|invalidated/i.test(inWords(error))) process.exit(1);
-      }
-    });
+    turns[lane] = (request.call === 'close' ? Promise.all([turns.write, turns.read]) : turns[lane]).then(
+      async () => {
+        try {
+          tell({ kind: 'answer', id: request.id, output: await answer(store, request) });
+          if (request.call === 'close') port.close();
+        } catch (error) {
+          tell({ kind: 'failure', id: request.id, why: inWords(error) });
+          // After such an error DuckDB refuses everything until it is opened anew.
+          if (/^(FATAL|INTERNAL) Error|invalidated/i.test(inWords(error))) process.exit(1);
+        }
+      },
+    );
   });
   tell({ kind: 'opened' });
 }

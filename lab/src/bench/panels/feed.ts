@@ -15,7 +15,7 @@ export async function feed(origin: string, eventsPerSec: number): Promise<void> 
     running = false;
   });
   const beganMs = performance.now();
-  for (let index = 0; running; ) {
+  for (let index = 0; running;) {
     const dueBy = ((performance.now() - beganMs) / 1_000) * eventsPerSec;
     while (sent < dueBy) {
       const batch = renamed(samples[index % SAMPLES], index);

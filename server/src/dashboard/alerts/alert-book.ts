@@ -85,10 +85,12 @@ export class AlertBook {
   /** One write after the other, each whole: a crash leaves the file before or the one after. */
   async #write(): Promise<void> {
     const text = `${JSON.stringify({ version: 1, alerts: this.all() }, null, 2)}\n`;
-    const turn = this.#writing.catch(() => undefined).then(async () => {
-      await writeFile(`${this.#path}.new`, text);
-      await rename(`${this.#path}.new`, this.#path);
-    });
+    const turn = this.#writing
+      .catch(() => undefined)
+      .then(async () => {
+        await writeFile(`${this.#path}.new`, text);
+        await rename(`${this.#path}.new`, this.#path);
+      });
     this.#writing = turn;
     return turn;
   }

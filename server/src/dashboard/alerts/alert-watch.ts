@@ -53,7 +53,9 @@ export class AlertWatch {
   /** Looks now, after the look under way. Never rejects: a database that is away is asked again in a minute. */
   async look(): Promise<void> {
     this.#looking = this.#looking.then(async () => {
-      await Promise.all(this.#parts.book.all().map(async (alert) => this.#lookAt(alert).catch(() => undefined)));
+      await Promise.all(
+        this.#parts.book.all().map(async (alert) => this.#lookAt(alert).catch(() => undefined)),
+      );
     });
     return this.#looking;
   }

@@ -2,7 +2,13 @@ import { lookup } from 'node:dns';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { faultOfTarget, innerFault, isInnerAddress, mayBeInner, type WebhookPolicy } from './webhook-target.js';
+import {
+  faultOfTarget,
+  innerFault,
+  isInnerAddress,
+  mayBeInner,
+  type WebhookPolicy,
+} from './webhook-target.js';
 
 const LIMIT_MS = 5_000;
 

@@ -3,8 +3,19 @@ import type { StoreClient } from '../../collector/store-client.js';
 import { compareCohorts } from '../compare/compare-cohorts.js';
 import { breakdownOf, breakdownQuestion, customDimensionsQuestion } from '../queries/breakdown.js';
 import { builtInDimensions } from '../queries/dimensions.js';
-import { binsQuestion, distributionOf, isDistributionMetric, quantilesQuestion } from '../queries/distribution.js';
-import { overviewOf, seriesQuestion, stepFor, totalsQuestion, viewsNowQuestion } from '../queries/overview.js';
+import {
+  binsQuestion,
+  distributionOf,
+  isDistributionMetric,
+  quantilesQuestion,
+} from '../queries/distribution.js';
+import {
+  overviewOf,
+  seriesQuestion,
+  stepFor,
+  totalsQuestion,
+  viewsNowQuestion,
+} from '../queries/overview.js';
 import type { Question } from '../queries/sql-values.js';
 import { isViewOrder, viewListOf, viewListQuestion } from '../queries/view-list.js';
 import type { Scope } from '../queries/views-in.js';

@@ -91,9 +91,7 @@ export class SvDashboard extends LitElement {
   protected override render(): TemplateResult {
     return html`<div class="frame" @click=${this.#follow}>
       ${this.#masthead()}
-      <main id="main" tabindex="-1">
-        ${this.tokenWanted ? this.#signIn() : this.#page()}
-      </main>
+      <main id="main" tabindex="-1">${this.tokenWanted ? this.#signIn() : this.#page()}</main>
     </div>`;
   }
 
@@ -147,7 +145,8 @@ export class SvDashboard extends LitElement {
     if (state.page === 'compare') {
       return html`<sv-compare-page .api=${this.#api} .state=${state}></sv-compare-page>`;
     }
-    if (state.page === 'views') return html`<sv-views-page .api=${this.#api} .state=${state}></sv-views-page>`;
+    if (state.page === 'views')
+      return html`<sv-views-page .api=${this.#api} .state=${state}></sv-views-page>`;
     return html`<sv-overview-page .api=${this.#api} .state=${state}></sv-overview-page>`;
   }
 
@@ -159,7 +158,10 @@ export class SvDashboard extends LitElement {
     };
     return html`<form class="card sign-in" @submit=${take}>
       <h2>This server asks for its token</h2>
-      <p>It was started with <code>--token</code>. The token is held while this page is open, and stored nowhere.</p>
+      <p>
+        It was started with <code>--token</code>. The token is held while this page is open, and stored
+        nowhere.
+      </p>
       <label>
         Token
         <input name="token" type="password" autocomplete="off" required aria-describedby="token-fault" />

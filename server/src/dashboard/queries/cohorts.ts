@@ -1,4 +1,3 @@
-import { dimensionSql } from './dimensions.js';
 import { SqlValues, type Question } from './sql-values.js';
 import { viewsIn, type Scope } from './views-in.js';
 

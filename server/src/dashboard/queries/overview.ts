@@ -74,7 +74,11 @@ export function viewsNowQuestion(scope: Scope): Question {
 export function overviewOf(
   scope: Scope,
   stepMs: number,
-  rows: { readonly totals: readonly object[]; readonly series: readonly object[]; readonly now: readonly object[] },
+  rows: {
+    readonly totals: readonly object[];
+    readonly series: readonly object[];
+    readonly now: readonly object[];
+  },
 ): OverviewAnswer {
   const { fromMs } = scope;
   const totals = rows.totals as readonly TotalsRow[];

@@ -22,7 +22,9 @@ describe('made-up views', () => {
       expect(last.counters.stallCount).toBe(stalls.length);
       expect(last.counters.stallMs).toBe(stalls.reduce((sum, stall) => sum + stall.durationMs, 0));
       expect(last.counters.switchCount).toBe(events.filter(({ type }) => type === 'switch').length);
-      expect(events.every(({ seq, t }, index) => seq === index && t >= (events[index - 1]?.t ?? 0))).toBe(true);
+      expect(events.every(({ seq, t }, index) => seq === index && t >= (events[index - 1]?.t ?? 0))).toBe(
+        true,
+      );
     }
   });
 

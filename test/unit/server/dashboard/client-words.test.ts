@@ -41,7 +41,8 @@ describe("the dashboard's address", () => {
   });
 
   it('is what the panels ask with', () => {
-    const query = new URL(panelPath('breakdown', everything, { by: 'cdn' }), 'http://h/dashboard/').searchParams;
+    const query = new URL(panelPath('breakdown', everything, { by: 'cdn' }), 'http://h/dashboard/')
+      .searchParams;
     expect([...query]).toEqual([
       ['by', 'cdn'],
       ['from', '1700000000000'],
@@ -110,7 +111,11 @@ describe("a view's course", () => {
   it('can be looked at at any moment', () => {
     expect(momentAt(timeline, 0).state).toBe('before play');
     expect(momentAt(timeline, 100).state).toBe('starting');
-    expect(momentAt(timeline, 5_000)).toMatchObject({ state: 'playing', rendered: { kbps: 3_000 }, decision: null });
+    expect(momentAt(timeline, 5_000)).toMatchObject({
+      state: 'playing',
+      rendered: { kbps: 3_000 },
+      decision: null,
+    });
     expect(momentAt(timeline, 11_000)).toMatchObject({
       state: 'stalled',
       rendered: { kbps: 1_400 },

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { differenceOf, quantileFractions, ratioOf, shareOf } from '../../../../server/src/dashboard/compare/estimates.js';
+import {
+  differenceOf,
+  quantileFractions,
+  ratioOf,
+  shareOf,
+} from '../../../../server/src/dashboard/compare/estimates.js';
 import { seededRandom } from '../../../../src/base/random.js';
 
 /** Of 100 intervals so many should hold the truth; 400 runs leave about 2 of play. */
@@ -16,8 +21,15 @@ const within = (estimate: { low: number; high: number } | null, truth: number): 
   estimate !== null && estimate.low <= truth && truth <= estimate.high;
 
 function momentsOf(pairs: readonly (readonly [x: number, y: number])[]) {
-  const sum = (of: (x: number, y: number) => number): number => pairs.reduce((total, [x, y]) => total + of(x, y), 0);
-  return { x: sum((x) => x), y: sum((_, y) => y), xx: sum((x) => x * x), xy: sum((x, y) => x * y), yy: sum((_, y) => y * y) };
+  const sum = (of: (x: number, y: number) => number): number =>
+    pairs.reduce((total, [x, y]) => total + of(x, y), 0);
+  return {
+    x: sum((x) => x),
+    y: sum((_, y) => y),
+    xx: sum((x) => x * x),
+    xy: sum((x, y) => x * y),
+    yy: sum((_, y) => y * y),
+  };
 }
 
 describe('an estimate', () => {

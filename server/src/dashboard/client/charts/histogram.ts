@@ -24,7 +24,12 @@ export function histogram(answer: DistributionAnswer): TemplateResult {
   const line = cumulative(bins)
     .map((share, index) => `${((index + 1) * step).toFixed(1)} ${(HEIGHT - share * HEIGHT).toFixed(1)}`)
     .join(' L');
-  return html`<svg class="histogram" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
+  return html`<svg
+    class="histogram"
+    viewBox="0 0 ${WIDTH} ${HEIGHT}"
+    preserveAspectRatio="none"
+    aria-hidden="true"
+  >
     ${bins.map((bin, index) => {
       const height = (bin / most) * (HEIGHT - 6);
       return svg`<rect class="bin" x=${index * step + GAP / 2} y=${HEIGHT - height}
@@ -52,7 +57,12 @@ export function twoCurves(a: DistributionAnswer, b: DistributionAnswer): Templat
     );
     return `M0 ${HEIGHT} L${points.join(' L')}`;
   };
-  return html`<svg class="histogram curves" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
+  return html`<svg
+    class="histogram curves"
+    viewBox="0 0 ${WIDTH} ${HEIGHT}"
+    preserveAspectRatio="none"
+    aria-hidden="true"
+  >
     ${[0.25, 0.5, 0.75, 1].map(
       (share) =>
         svg`<path class="rule" vector-effect="non-scaling-stroke" d="M0 ${HEIGHT - share * (HEIGHT - 2)} H${WIDTH}"></path>`,

@@ -33,7 +33,10 @@ export class SvAlertsPage extends PageElement {
     const alerts = answer?.alerts ?? [];
     return html`<section class="card" aria-labelledby="alerts-title">
         <h2 id="alerts-title">Alerts</h2>
-        <p class="note">Each rule is looked at every minute. Its webhook hears when it begins to fire, and when it is well again.</p>
+        <p class="note">
+          Each rule is looked at every minute. Its webhook hears when it begins to fire, and when it is well
+          again.
+        </p>
         ${fault === null ? nothing : html`<p class="fault" role="alert">${fault}</p>`}
         ${answer !== null && alerts.length === 0 ? html`<p>There is no rule yet.</p>` : nothing}
         <ul class="alerts">
@@ -50,7 +53,8 @@ export class SvAlertsPage extends PageElement {
   #alert({ id, rule, state }: Alert): TemplateResult {
     const { label, format } = FIGURES[rule.metric];
     const conditions = rule.where.map(
-      ({ dimension, anyOf }) => `${dimensionLabel(dimension)} ${anyOf.map((value) => value ?? UNTOLD).join(' or ')}`,
+      ({ dimension, anyOf }) =>
+        `${dimensionLabel(dimension)} ${anyOf.map((value) => value ?? UNTOLD).join(' or ')}`,
     );
     const status = state.checkedAtMs === null ? 'new' : state.status;
     return html`<li>
@@ -58,14 +62,13 @@ export class SvAlertsPage extends PageElement {
       <div>
         <h3>${rule.name}</h3>
         <p>
-          ${label} ${rule.direction} ${format(rule.threshold)} over ${rule.windowMin} min, from ${rule.leastPlays} plays
-          on${conditions.length > 0 ? `; ${conditions.join(', ')}` : ''}.
+          ${label} ${rule.direction} ${format(rule.threshold)} over ${rule.windowMin} min, from
+          ${rule.leastPlays} plays on${conditions.length > 0 ? `; ${conditions.join(', ')}` : ''}.
           ${rule.webhook === null ? 'No webhook.' : html`Tells <code>${rule.webhook}</code>.`}
         </p>
         <p class="note">
-          Now ${state.value === null ? NONE : format(state.value)} over ${state.plays} plays${state.sinceMs === null
-            ? ''
-            : `; ${status} since ${exactTime(state.sinceMs)}`}.
+          Now ${state.value === null ? NONE : format(state.value)} over ${state.plays}
+          plays${state.sinceMs === null ? '' : `; ${status} since ${exactTime(state.sinceMs)}`}.
           ${state.fault === null ? nothing : html`<strong class="fault">The webhook failed: ${state.fault}</strong>`}
         </p>
       </div>

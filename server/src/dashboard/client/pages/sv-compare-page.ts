@@ -1,5 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { BreakdownAnswer, CompareAnswer, ComparedFigure, DimensionsAnswer, DistributionAnswer } from '../../api/answers.js';
+import type {
+  BreakdownAnswer,
+  CompareAnswer,
+  ComparedFigure,
+  DimensionsAnswer,
+  DistributionAnswer,
+} from '../../api/answers.js';
 import { histogramAxis, twoCurves } from '../charts/histogram.js';
 import { intervalPlot } from '../charts/interval-plot.js';
 import { PanelData } from '../data/panel-data.js';
@@ -54,7 +60,11 @@ export class SvComparePage extends PageElement {
   protected override render(): TemplateResult {
     const { cohorts } = this.state;
     const pair = this.#pair();
-    return html`<section class="card" aria-labelledby="compare-title" aria-busy=${String(this.#compared.waiting)}>
+    return html`<section
+      class="card"
+      aria-labelledby="compare-title"
+      aria-busy=${String(this.#compared.waiting)}
+    >
       <div class="head">
         <h2 id="compare-title">Two cohorts side by side</h2>
         ${dimensionSelect('by', cohorts.by, this.#dimensions.answer?.dimensions ?? [], (by) => {
@@ -63,9 +73,13 @@ export class SvComparePage extends PageElement {
         ${this.#valueSelect('A', pair?.a ?? null, (a) => ({ ...cohorts, a, b: pair?.b === a ? null : (pair?.b ?? null) }))}
         ${this.#valueSelect('B', pair?.b ?? null, (b) => ({ ...cohorts, b, a: pair?.a === b ? null : (pair?.a ?? null) }))}
       </div>
-      ${pair === null
-        ? html`<p class="note">${this.#values.waiting ? 'Looking…' : 'There are no two values to compare in this span.'}</p>`
-        : this.#result(pair)}
+      ${
+        pair === null
+          ? html`<p class="note">
+              ${this.#values.waiting ? 'Looking…' : 'There are no two values to compare in this span.'}
+            </p>`
+          : this.#result(pair)
+      }
     </section>`;
   }
 
@@ -94,8 +108,8 @@ export class SvComparePage extends PageElement {
     if (answer === null) return html`<p class="note">Counting…</p>`;
     const { a, b } = answer;
     return html`<p class="note">
-        A, ${a.value}: ${count(a.plays)} plays in ${count(a.sessions)} sessions. B, ${b.value}: ${count(b.plays)} plays in
-        ${count(b.sessions)} sessions.
+        A, ${a.value}: ${count(a.plays)} plays in ${count(a.sessions)} sessions. B, ${b.value}:
+        ${count(b.plays)} plays in ${count(b.sessions)} sessions.
       </p>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="compare-title">
         <table class="compared">
@@ -114,8 +128,9 @@ export class SvComparePage extends PageElement {
         </table>
       </div>
       <p class="note">
-        In brackets, and as whiskers: 95 % intervals, each figure’s by itself. Of seven figures one may differ by
-        chance more easily than one alone; and only views that were assigned at random show what made the difference.
+        In brackets, and as whiskers: 95 % intervals, each figure’s by itself. Of seven figures one may differ
+        by chance more easily than one alone; and only views that were assigned at random show what made the
+        difference.
       </p>
       ${this.#curves(pair)}`;
   }
@@ -129,10 +144,12 @@ export class SvComparePage extends PageElement {
       <td class="figure">${estimateText(words, figure.a)}</td>
       <td class="figure">${estimateText(words, figure.b)}</td>
       <td class="difference">
-        ${difference === null
-          ? NONE
-          : html`<span>${signed(words, difference.low)} to ${signed(words, difference.high)}</span>
-              ${intervalPlot(difference, verdict.tone)}`}
+        ${
+          difference === null
+            ? NONE
+            : html`<span>${signed(words, difference.low)} to ${signed(words, difference.high)}</span>
+                ${intervalPlot(difference, verdict.tone)}`
+        }
       </td>
       <td data-tone=${verdict.tone} class="verdict">${verdict.text}</td>
     </tr>`;
@@ -150,13 +167,15 @@ export class SvComparePage extends PageElement {
         <span class="cohort-a"><i class="key"></i> A: ${pair.a}</span>
         <span class="cohort-b"><i class="key dashed"></i> B: ${pair.b}</span>
       </div>
-      ${a === null || b === null || a.metric !== b.metric
-        ? nothing
-        : html`${twoCurves(a, b)} ${histogramAxis(a)}
-            <p class="note">
-              Half of the views have a ${SPREAD_WORDS[a.metric].label.toLowerCase()} below
-              ${this.#median(a)} in A, ${this.#median(b)} in B.
-            </p>`}`;
+      ${
+        a === null || b === null || a.metric !== b.metric
+          ? nothing
+          : html`${twoCurves(a, b)} ${histogramAxis(a)}
+              <p class="note">
+                Half of the views have a ${SPREAD_WORDS[a.metric].label.toLowerCase()} below
+                ${this.#median(a)} in A, ${this.#median(b)} in B.
+              </p>`
+      }`;
   }
 
   #median({ metric, quantiles }: DistributionAnswer): string {

@@ -76,7 +76,11 @@ export class SvOverviewPage extends PageElement {
       ${dataTable(
         `${words.label} as a table`,
         ['From', 'This span', 'The span before'],
-        data.atMs.map((atMs, index) => [stepTime(atMs, stepMs), say(data.now[index]), say(data.before[index])]),
+        data.atMs.map((atMs, index) => [
+          stepTime(atMs, stepMs),
+          say(data.now[index]),
+          say(data.before[index]),
+        ]),
       )}`;
   }
 
@@ -85,15 +89,26 @@ export class SvOverviewPage extends PageElement {
     const earlier = answer.before.plays > 0;
     return html`<section class="card empty">
       <h2>${where.length > 0 ? 'No view meets these conditions' : 'Nobody has watched in this span'}</h2>
-      ${where.length > 0
-        ? html`<p><button @click=${() => { this.go({ where: [] }, true); }}>Take the conditions off</button></p>`
-        : html`<p>
-              Play something on <a href="../telemetry.html">the demo’s page of telemetry</a>: its view shows here
-              within seconds. ${earlier ? 'There are views in the span before.' : ''}
-            </p>
-            <p>
-              To look around among made-up views: <code>npx sv-lab views --collector ${location.origin}/rum</code>
-            </p>`}
+      ${
+        where.length > 0
+          ? html`<p>
+              <button
+                @click=${() => {
+                  this.go({ where: [] }, true);
+                }}
+              >
+                Take the conditions off
+              </button>
+            </p>`
+          : html`<p>
+                Play something on <a href="../telemetry.html">the demo’s page of telemetry</a>: its view shows
+                here within seconds. ${earlier ? 'There are views in the span before.' : ''}
+              </p>
+              <p>
+                To look around among made-up views:
+                <code>npx sv-lab views --collector ${location.origin}/rum</code>
+              </p>`
+      }
     </section>`;
   }
 }

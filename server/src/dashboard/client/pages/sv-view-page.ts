@@ -147,7 +147,9 @@ export class SvViewPage extends PageElement {
         </div>
         <div>
           <dt>On screen</dt>
-          <dd>${rendered === null ? NONE : `${rendered.height === null ? '' : `${rendered.height}p, `}${bitrate(rendered.kbps)}`}</dd>
+          <dd>
+            ${rendered === null ? NONE : `${rendered.height === null ? '' : `${rendered.height}p, `}${bitrate(rendered.kbps)}`}
+          </dd>
         </div>
         <div>
           <dt>Buffer</dt>
@@ -159,7 +161,9 @@ export class SvViewPage extends PageElement {
         </div>
         <div class="wide">
           <dt>Last decision</dt>
-          <dd>${decision === null ? NONE : `${bitrate(decision.kbps)}: ${decision.reason.replaceAll('-', ' ')}`}</dd>
+          <dd>
+            ${decision === null ? NONE : `${bitrate(decision.kbps)}: ${decision.reason.replaceAll('-', ' ')}`}
+          </dd>
         </div>
       </dl>`;
   }

@@ -35,7 +35,9 @@ export class SvViewsPage extends PageElement {
           >
             ${ORDERS.map(
               (order) =>
-                html`<option value=${order} ?selected=${order === this.state.order}>${ORDER_LABELS[order]}</option>`,
+                html`<option value=${order} ?selected=${order === this.state.order}>
+                  ${ORDER_LABELS[order]}
+                </option>`,
             )}
           </select>
         </label>

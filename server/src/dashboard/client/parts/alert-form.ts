@@ -17,10 +17,7 @@ const UNITS: Readonly<Record<FigureName, { readonly unit: string; readonly facto
 };
 
 /** Makes a rule of what was filled in; the conditions are those that the dashboard has now. */
-export function alertForm(
-  where: readonly Condition[],
-  add: (rule: AlertRuleBody) => void,
-): TemplateResult {
+export function alertForm(where: readonly Condition[], add: (rule: AlertRuleBody) => void): TemplateResult {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -45,13 +42,19 @@ export function alertForm(
       </select>
     </label>
     <label>Threshold <input name="threshold" type="number" min="0" step="any" required /></label>
-    <label>Window, minutes <input name="window" type="number" min="1" max="1440" value="15" required /></label>
-    <label>Not below how many plays <input name="least" type="number" min="0" max="1000000" value="20" required /></label>
+    <label
+      >Window, minutes <input name="window" type="number" min="1" max="1440" value="15" required
+    /></label>
+    <label
+      >Not below how many plays <input name="least" type="number" min="0" max="1000000" value="20" required
+    /></label>
     <label class="wide">Webhook <input name="webhook" type="url" placeholder="https://… (optional)" /></label>
     <p class="note wide">
-      ${conditions.length === 0
-        ? 'Over all views; conditions that you set on the other pages become the rule’s.'
-        : `Over views with ${conditions.join(', ')}.`}
+      ${
+        conditions.length === 0
+          ? 'Over all views; conditions that you set on the other pages become the rule’s.'
+          : `Over views with ${conditions.join(', ')}.`
+      }
     </p>
     <button class="primary">Add the rule</button>
   </form>`;

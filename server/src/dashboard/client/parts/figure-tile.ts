@@ -20,9 +20,11 @@ export function figureTile(
     <span class="label">${words.label}</span>
     <span class="value">${now === null ? NONE : words.format(now)}</span>
     <span class="change" data-tone=${change?.tone ?? 'neutral'}>
-      ${change === null
-        ? 'nothing to compare with'
-        : html`<span aria-hidden="true">${ARROWS[change.direction]}</span> ${change.text}`}
+      ${
+        change === null
+          ? 'nothing to compare with'
+          : html`<span aria-hidden="true">${ARROWS[change.direction]}</span> ${change.text}`
+      }
     </span>
     ${answer === null ? nothing : sparkLine(answer.series.map((point) => point[words.name]))}
   </button>`;

@@ -45,15 +45,19 @@ export class SvBreakdown extends PageElement {
           </tbody>
         </table>
       </div>
-      ${answer !== null && answer.valueCount > rows.length
-        ? html`<p class="note">The ${rows.length} with most plays of ${answer.valueCount}.</p>`
-        : nothing}
+      ${
+        answer !== null && answer.valueCount > rows.length
+          ? html`<p class="note">The ${rows.length} with most plays of ${answer.valueCount}.</p>`
+          : nothing
+      }
     </section>`;
   }
 
   #heading(name: FigureName): TemplateResult {
     const chosen = name === this.state.figure;
-    return html`<th scope="col" class="figure" data-chosen=${chosen ? '' : nothing}>${FIGURES[name].short}</th>`;
+    return html`<th scope="col" class="figure" data-chosen=${chosen ? '' : nothing}>
+      ${FIGURES[name].short}
+    </th>`;
   }
 
   #row(row: BreakdownRow, rows: readonly BreakdownRow[]): TemplateResult {

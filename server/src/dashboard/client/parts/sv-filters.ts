@@ -42,8 +42,7 @@ export class SvFilters extends PageElement {
     return html`<div class="filters" role="group" aria-label="Which views">
       ${this.#span()}
       <div class="conditions">
-        ${this.state.where.map((condition) => this.#chip(condition))}
-        ${this.#adding()}
+        ${this.state.where.map((condition) => this.#chip(condition))} ${this.#adding()}
       </div>
     </div>`;
   }
@@ -62,9 +61,11 @@ export class SvFilters extends PageElement {
             ${RANGE_LABELS[each]}
           </button>`,
       )}
-      ${typeof range === 'string'
-        ? nothing
-        : html`<span class="fixed-span">${exactTime(range.fromMs)} to ${exactTime(range.toMs)}</span>`}
+      ${
+        typeof range === 'string'
+          ? nothing
+          : html`<span class="fixed-span">${exactTime(range.fromMs)} to ${exactTime(range.toMs)}</span>`
+      }
     </div>`;
   }
 
@@ -97,22 +98,26 @@ export class SvFilters extends PageElement {
           <option value="" ?selected=${this.dimension === null}>Filter by…</option>
           ${names.map(
             (name) =>
-              html`<option value=${name} ?selected=${name === this.dimension}>${dimensionLabel(name)}</option>`,
+              html`<option value=${name} ?selected=${name === this.dimension}>
+                ${dimensionLabel(name)}
+              </option>`,
           )}
         </select>
       </label>
-      ${this.dimension === null
-        ? nothing
-        : html`<label class="pick">
-            <span class="unseen">Value</span>
-            <select @change=${this.#add}>
-              <option value="">${this.#values.waiting ? 'Looking…' : 'Choose a value…'}</option>
-              ${rows.map(
-                ({ value, plays }, index) =>
-                  html`<option value=${index + 1}>${value ?? UNTOLD} (${plays} plays)</option>`,
-              )}
-            </select>
-          </label>`}`;
+      ${
+        this.dimension === null
+          ? nothing
+          : html`<label class="pick">
+              <span class="unseen">Value</span>
+              <select @change=${this.#add}>
+                <option value="">${this.#values.waiting ? 'Looking…' : 'Choose a value…'}</option>
+                ${rows.map(
+                  ({ value, plays }, index) =>
+                    html`<option value=${index + 1}>${value ?? UNTOLD} (${plays} plays)</option>`,
+                )}
+              </select>
+            </label>`
+      }`;
   }
 
   readonly #add = (event: Event): void => {

@@ -19,11 +19,20 @@ export function viewFacts(view: ViewSummary): TemplateResult {
     ['Engine, controller', `${view.engine ?? NONE}, ${view.abr ?? NONE}`],
     ['Experience score', view.experience === null ? NONE : points(view.experience)],
     ...settingOf(view),
-    ['Events', `${count(view.eventCount)}${view.shedCount > 0 ? `, ${view.shedCount} shed by the page` : ''}`],
+    [
+      'Events',
+      `${count(view.eventCount)}${view.shedCount > 0 ? `, ${view.shedCount} shed by the page` : ''}`,
+    ],
     ['View', view.viewId],
   ];
   return html`<dl class="facts">
-    ${facts.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}
+    ${facts.map(
+      ([name, text]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${text}</dd>
+        </div>`,
+    )}
   </dl>`;
 }
 

@@ -50,7 +50,10 @@ export function timelineOf(events: readonly BeaconEvent[]): ViewTimeline {
       // Nothing tells of the first rendition but what it was switched from.
       if (rendered.length === 0 && event.fromKbps > 0) render(startOf(sorted), event.fromKbps, undefined);
       render(event.t, event.toKbps, event.toHeight);
-    } else if ((event.type === 'heartbeat' || event.type === 'end') && event.gauges.renderedKbps !== undefined) {
+    } else if (
+      (event.type === 'heartbeat' || event.type === 'end') &&
+      event.gauges.renderedKbps !== undefined
+    ) {
       const first = rendered.length === 0;
       render(first ? startOf(sorted) : event.t, event.gauges.renderedKbps, event.gauges.renderedHeight);
     }
@@ -89,7 +92,12 @@ function lookOf(event: BeaconEvent): Look[] {
   return [{ atMs: event.t, bufferSec: bufferLevelSec, throughputKbps: throughputKbps ?? null, positionSec }];
 }
 
-const CAUSES = { network: 'the network', decode: 'decoding', 'live-edge': 'the live edge', hidden: 'a hidden page' };
+const CAUSES = {
+  network: 'the network',
+  decode: 'decoding',
+  'live-edge': 'the live edge',
+  hidden: 'a hidden page',
+};
 
 function textOf(event: BeaconEvent): string | null {
   switch (event.type) {

@@ -21,7 +21,8 @@ export function changeOf(words: FigureWords, now: number | null, before: number 
   if (Math.abs(share) < LEAST) return { text: 'unchanged', tone: 'neutral', direction: 'level' };
   const tone = toneOf(words, share);
   const way = tone === 'neutral' ? (share > 0 ? 'more' : 'fewer') : tone;
-  const text = share > 9.99 ? `over 10 times ${way === 'worse' ? 'as much' : 'more'}` : `${inPercent(share)} ${way}`;
+  const text =
+    share > 9.99 ? `over 10 times ${way === 'worse' ? 'as much' : 'more'}` : `${inPercent(share)} ${way}`;
   return { text, tone, direction: share > 0 ? 'up' : 'down' };
 }
 
