@@ -107,8 +107,8 @@ class MadePlay {
     const { kbps } = this.#rendition();
     const transferMs = (kbps * SEGMENT_MS) / this.#draw();
     const startupMs = Math.round(180 + 4 * this.#viewer.rttMs + transferMs * 0.6);
-    // Who waits leaves, some sooner: patience of 12 s on average.
-    const patienceMs = -12_000 * Math.log(1 - this.#random());
+    // Who waits leaves, some sooner: patience of 20 s on average.
+    const patienceMs = -20_000 * Math.log(1 - this.#random());
     if (patienceMs < startupMs) {
       this.#t = Math.round(patienceMs);
       this.#end('quit', 'startup');

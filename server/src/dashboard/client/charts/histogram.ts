@@ -39,12 +39,12 @@ export function histogram(answer: DistributionAnswer): TemplateResult {
   </svg>`;
 }
 
-/** What stands below: four places of the axis. */
+/** What stands below: five places of the axis. */
 export function histogramAxis({ bins, metric, binWidth }: DistributionAnswer): TemplateResult {
   const { format } = SPREAD_WORDS[metric];
-  const places = [0, 0.25, 0.5, 0.75].map((share) => Math.round(share * bins.length) * binWidth);
+  const places = [0, 0.2, 0.4, 0.6, 0.8].map((share) => Math.round(share * bins.length) * binWidth);
   return html`<div class="axis" aria-hidden="true">
-    ${places.map((value) => html`<span>${format(value)}</span>`)}<span>and above</span>
+    ${places.map((value) => html`<span>${format(value)}</span>`)}
   </div>`;
 }
 

@@ -1,6 +1,6 @@
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
-import { NONE, stepTime } from '../words/format.js';
+import { axisTime, NONE, stepTime } from '../words/format.js';
 import { faded, toneOf } from './chart-colors.js';
 
 export interface TimeChartData {
@@ -11,7 +11,7 @@ export interface TimeChartData {
   readonly before: readonly (number | null)[];
 }
 
-const FONT = '11.5px system-ui, sans-serif';
+const FONT = '12px system-ui, sans-serif';
 
 /**
  * A figure over time, and the same over the span before. Dragging over it, or the keys, choose what it shows:
@@ -143,7 +143,15 @@ export class SvTimeChart extends LitElement {
       cursor: { y: false, points: { size: 7 }, drag: { x: true, y: false, setScale: false } },
       scales: { y: { range: (_plot, _least, most) => [0, most > 0 ? most * 1.12 : 1] } },
       axes: [
-        { stroke: tone('axis'), font: FONT, grid: { show: false }, ticks: { show: false }, space: 70 },
+        {
+          stroke: tone('axis'),
+          font: FONT,
+          size: 28,
+          space: 76,
+          grid: { show: false },
+          ticks: { show: false },
+          values: (_plot, splits) => splits.map((sec) => axisTime(sec * 1_000)),
+        },
         {
           stroke: tone('axis'),
           font: FONT,

@@ -4,7 +4,7 @@ import type { Stretch, ViewTimeline } from '../state/view-timeline.js';
 import { bitrate, place } from '../words/format.js';
 import { faded, toneOf } from './chart-colors.js';
 
-const FONT = '11.5px system-ui, sans-serif';
+const FONT = '12px system-ui, sans-serif';
 const TONES: Readonly<Record<Stretch['kind'], string>> = { startup: 'calm', stall: 'bad', seek: 'warm' };
 
 /**

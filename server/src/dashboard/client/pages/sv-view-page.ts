@@ -61,6 +61,14 @@ export class SvViewPage extends PageElement {
     }
   }
 
+  protected override updated(): void {
+    if (!this.running) return;
+    const list = this.querySelector<HTMLElement>('.told');
+    const now = list?.querySelector<HTMLElement>('[aria-current]');
+    // By itself: `scrollIntoView` would move the page, too.
+    if (list && now) list.scrollTop = now.offsetTop - list.offsetTop - list.clientHeight / 2;
+  }
+
   readonly #run = (nowMs: number): void => {
     if (!this.running || this.#timeline === null) return;
     const atMs = this.atMs + Math.max(0, nowMs - this.#lastFrameMs) * this.rate;

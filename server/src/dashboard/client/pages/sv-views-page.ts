@@ -77,7 +77,7 @@ export class SvViewsPage extends PageElement {
       value === null ? NONE : format(value);
     const withWhat = [view.abr, view.browser, view.deviceClass, view.cdn, view.country].filter(Boolean);
     return html`<tr>
-      <th scope="row"><a data-own href=${address}>${view.title ?? 'untitled'}</a></th>
+      <th scope="row" class="nowrap"><a data-own href=${address}>${view.title ?? 'untitled'}</a></th>
       <td>
         <span class="state" data-state=${view.failed ? 'failed' : view.status}
           >${view.failed ? (view.errorCode ?? 'failed') : view.status}</span

@@ -30,7 +30,8 @@ export function alertForm(where: readonly Condition[], add: (rule: AlertRuleBody
       Figure
       <select name="metric">
         ${FIGURE_NAMES.map(
-          (name) => html`<option value=${name}>${FIGURES[name].label}, ${UNITS[name].unit}</option>`,
+          (name) =>
+            html`<option value=${name} ?selected=${name === 'startupP95Ms'}>${optionText(name)}</option>`,
         )}
       </select>
     </label>
@@ -46,7 +47,7 @@ export function alertForm(where: readonly Condition[], add: (rule: AlertRuleBody
       >Window, minutes <input name="window" type="number" min="1" max="1440" value="15" required
     /></label>
     <label
-      >Not below how many plays <input name="least" type="number" min="0" max="1000000" value="20" required
+      >From how many plays on <input name="least" type="number" min="0" max="1000000" value="20" required
     /></label>
     <label class="wide">Webhook <input name="webhook" type="url" placeholder="https://… (optional)" /></label>
     <p class="note wide">
@@ -58,6 +59,11 @@ export function alertForm(where: readonly Condition[], add: (rule: AlertRuleBody
     </p>
     <button class="primary">Add the rule</button>
   </form>`;
+}
+
+function optionText(name: FigureName): string {
+  const { unit } = UNITS[name];
+  return name === 'plays' ? FIGURES[name].label : `${FIGURES[name].label}, ${unit}`;
 }
 
 function ruleOf(form: FormData, where: readonly Condition[]): AlertRuleBody {

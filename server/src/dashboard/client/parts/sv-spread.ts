@@ -46,7 +46,8 @@ export class SvSpread extends PageElement {
       </dl>
       ${histogram(answer)} ${histogramAxis(answer)}
       <p class="note">
-        ${count(answer.count)} views. Bars: views by bin. Line: the share of views below, up to all of them.
+        ${count(answer.count)} views. Bars: views by bin, the last one with all above. Line: the share of
+        views below.
       </p>
       ${dataTable(
         `${label}: the distribution as a table`,

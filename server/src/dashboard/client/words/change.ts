@@ -33,5 +33,5 @@ function toneOf(words: FigureWords, rise: number): Change['tone'] {
 
 function inPercent(share: number): string {
   const value = Math.abs(share) * 100;
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} %`;
+  return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} %`;
 }

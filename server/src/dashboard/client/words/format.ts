@@ -62,6 +62,12 @@ export function stepTime(atMs: number, stepMs: number): string {
   return stepMs >= 86_400_000 ? day.format(date) : `${day.format(date)}, ${clock.format(date)}`;
 }
 
+/** On an axis: the hour, or the day where one begins. */
+export function axisTime(atMs: number): string {
+  const date = new Date(atMs);
+  return date.getHours() === 0 && date.getMinutes() === 0 ? day.format(date) : clock.format(date);
+}
+
 export function secondTime(atMs: number): string {
   return withSeconds.format(new Date(atMs));
 }
