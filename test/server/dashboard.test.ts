@@ -102,7 +102,7 @@ describe("the dashboard's figures", () => {
 
   it('broken down add up too, and a condition lets in what the breakdown counted', async () => {
     const { rows, valueCount } = await ask<BreakdownAnswer>('breakdown?range=1h&by=abr');
-    expect(rows.map(({ value }) => value).sort()).toEqual(['hybrid', 'throughput']);
+    expect(new Set(rows.map(({ value }) => value))).toEqual(new Set(['hybrid', 'throughput']));
     expect(valueCount).toBe(2);
     expect(rows.reduce((total, { plays }) => total + plays, 0)).toBe(240);
     const [most] = rows;

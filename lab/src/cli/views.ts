@@ -55,14 +55,12 @@ async function send(collector: string, times: readonly number[], firstSeed: numb
   const { signal } = new AbortController();
   for (let sent = 0; sent < times.length; sent += TOGETHER) {
     const refusals = await Promise.all(
-      times
-        .slice(sent, sent + TOGETHER)
-        .map(async (startedAtMs, index) =>
-          postJson(collector, madeView(firstSeed + sent + index, startedAtMs), {
-            contentType: 'text/plain',
-            signal,
-          }),
-        ),
+      times.slice(sent, sent + TOGETHER).map(async (startedAtMs, index) =>
+        postJson(collector, madeView(firstSeed + sent + index, startedAtMs), {
+          contentType: 'text/plain',
+          signal,
+        }),
+      ),
     );
     const refusal = refusals.find((sentence) => sentence !== null);
     if (refusal !== undefined) {

@@ -10,12 +10,12 @@ const SAMPLES = 200;
 export async function feed(origin: string, eventsPerSec: number): Promise<void> {
   const samples = Array.from({ length: SAMPLES }, (_, seed) => madeView(seed, Date.now()));
   let [sent, committed, failed] = [0, 0, 0];
-  let running = true;
+  const ending = new AbortController();
   process.once('SIGTERM', () => {
-    running = false;
+    ending.abort();
   });
   const beganMs = performance.now();
-  for (let index = 0; running;) {
+  for (let index = 0; !ending.signal.aborted;) {
     const dueBy = ((performance.now() - beganMs) / 1_000) * eventsPerSec;
     while (sent < dueBy) {
       const batch = renamed(samples[index % SAMPLES], index);

@@ -25,9 +25,10 @@ export async function fillDatabase(
 
 function viewsSql(from: number, to: number, all: number, nowMs: number): string {
   return `INSERT INTO views BY NAME
-    SELECT 'full-' || i AS view_id, 'session-' || (i // 2) AS session_id, 'sv-player/0.1.0' AS sdk, 0 AS start_seq,
-      ${nowMs} - 2 * ${DAY_MS} * (1 - i / ${all}) AS started_at_ms, started_at_ms AS first_seen_ms,
-      started_at_ms + 600000 AS last_seen_ms, 0 AS skew_ms,
+    SELECT * EXCLUDE (kbps), played_ms AS rated_ms, played_ms * kbps AS bitrate_kbps_ms,
+      started_at_ms AS first_seen_ms, started_at_ms + 600000 AS last_seen_ms
+    FROM (SELECT 'full-' || i AS view_id, 'session-' || (i // 2) AS session_id, 'sv-player/0.1.0' AS sdk, 0 AS start_seq,
+      ${nowMs} - 2 * ${DAY_MS} * (1 - i / ${all}) AS started_at_ms, 0 AS skew_ms,
       'Title ' || (i % 50) AS title, 'cdn-' || (i % 3) || '.example' AS cdn,
       ['hybrid', 'bola', 'bba', 'throughput'][1 + i % 4] AS abr, 'hls' AS engine, 'hls' AS source_type,
       'Chrome ' || (140 + i % 12) AS browser, ['Android 16', 'iOS 26', 'Windows 11'][1 + i % 3] AS os,
@@ -38,9 +39,9 @@ function viewsSql(from: number, to: number, all: number, nowMs: number): string 
       CASE WHEN i % 61 > 0 THEN 200 + 3000 * random() * random() END AS startup_ms,
       CASE WHEN i % 97 = 0 THEN 'SEGMENT_UNAVAILABLE' END AS error_code, 'quit' AS end_reason,
       600000 * random() AS played_ms, 4000 * greatest(0, random() - 0.6) AS stall_ms, floor(3 * random()) AS stall_count,
-      played_ms AS rated_ms, played_ms * (400 + 5000 * random()) AS bitrate_kbps_ms,
+      400 + 5000 * random() AS kbps,
       60 + 40 * random() AS experience_score
-    FROM range(${from}, ${to}) t(i)`;
+    FROM range(${from}, ${to}) t(i))`;
 }
 
 function eventsSql(from: number, to: number, each: number): string {

@@ -17,7 +17,7 @@ export function alertRoutes(
 ): void {
   app.get('/api/alerts', async (): Promise<AlertsAnswer> => ({ alerts: book.all() }));
 
-  app.put<{ Params: { id: string } }>('/api/alerts/:id', async (request): Promise<AlertsAnswer> => {
+  app.put<{ Params: { id: string } }>('/api/alerts/:id', async (request, reply) => {
     const { id } = request.params;
     if (!ID.test(id)) throw new BadQuestion('An id is 1 to 40 of a to z, digits and -.');
     const read = v.safeParse(alertRule, request.body, { abortEarly: true });
@@ -33,7 +33,7 @@ export function alertRoutes(
     }
     await book.put(id, read.output);
     await watch.look();
-    return { alerts: book.all() };
+    return reply.send({ alerts: book.all() } satisfies AlertsAnswer);
   });
 
   app.delete<{ Params: { id: string } }>('/api/alerts/:id', async (request, reply): Promise<AlertsAnswer> => {

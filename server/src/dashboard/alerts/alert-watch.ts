@@ -44,6 +44,7 @@ export class AlertWatch {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#cancel = parts.clock.every(PERIOD_MS, () => void this.look());
+    void this.look();
   }
 
   stop(): void {

@@ -20,6 +20,8 @@ const RATIOS = {
   },
 } as const;
 
+const PRODUCTS = [['x'], ['y'], ['x', 'x'], ['x', 'y'], ['y', 'y']] as const;
+
 type RatioName = keyof typeof RATIOS;
 const RATIO_NAMES = Object.keys(RATIOS) as RatioName[];
 
@@ -47,12 +49,12 @@ export function cohortQuestion(scope: Scope, by: string, value: string): Questio
     // Thousands keep squares of sums of ms within what a double holds exactly enough.
     return `sum((${x}) / 1000.0) AS ${name}_x, sum((${y}) / 1000.0) AS ${name}_y`;
   });
-  const moments = RATIO_NAMES.map((name) =>
-    ['x', 'y', 'xx', 'xy', 'yy'].map((moment) => {
-      const product = [...moment].map((axis) => `${name}_${axis}`).join(' * ');
-      return `coalesce(sum(${product}), 0) AS "${name}_${moment}"`;
+  const moments = RATIO_NAMES.flatMap((name) =>
+    PRODUCTS.map((axes) => {
+      const product = axes.map((axis) => `${name}_${axis}`).join(' * ');
+      return `coalesce(sum(${product}), 0) AS "${name}_${axes.join('')}"`;
     }),
-  ).flat();
+  );
   return {
     sql: `SELECT
         CAST(coalesce(sum(plays), 0) AS DOUBLE) AS "plays", CAST(count(*) AS DOUBLE) AS "sessions",

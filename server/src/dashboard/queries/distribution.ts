@@ -62,7 +62,7 @@ export function distributionOf(
   const counts = Array.from({ length: binCount }, () => 0);
   for (const { bin, count } of bins as readonly { bin: number; count: number }[]) counts[bin] = count;
   const [row] = quantiles as readonly { quantiles: string | null }[];
-  const read = row?.quantiles == null ? null : (JSON.parse(row.quantiles) as readonly number[]);
+  const read = JSON.parse(row?.quantiles ?? 'null') as readonly number[] | null;
   return {
     metric,
     count: counts.reduce((sum, count) => sum + count, 0),

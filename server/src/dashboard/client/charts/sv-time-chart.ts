@@ -90,7 +90,8 @@ export class SvTimeChart extends LitElement {
     const { at, data, format } = this;
     const when = at === null ? undefined : data.atMs[at];
     if (at === null || when === undefined) return '';
-    const say = (value: number | null | undefined): string => (value == null ? NONE : format(value));
+    const say = (value: number | null | undefined): string =>
+      value === null || value === undefined ? NONE : format(value);
     return `${stepTime(when, data.stepMs)}: ${say(data.now[at])}, before ${say(data.before[at])}`;
   }
 

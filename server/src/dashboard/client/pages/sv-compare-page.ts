@@ -112,9 +112,9 @@ export class SvComparePage extends PageElement {
         ${count(b.plays)} plays in ${count(b.sessions)} sessions.
       </p>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="compare-title">
-        <table class="compared">
+        <table class="compared" role="table">
           <thead>
-            <tr>
+            <tr role="row">
               <th scope="col">${dimensionLabel(answer.by)}</th>
               <th scope="col" class="figure">A: ${a.value}</th>
               <th scope="col" class="figure">B: ${b.value}</th>
@@ -122,7 +122,7 @@ export class SvComparePage extends PageElement {
               <th scope="col">In words</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             ${answer.figures.map((figure) => this.#row(figure, b.value))}
           </tbody>
         </table>
@@ -139,11 +139,11 @@ export class SvComparePage extends PageElement {
     const words = FIGURES[figure.name];
     const verdict = verdictOf(figure, b);
     const { difference } = figure;
-    return html`<tr>
-      <th scope="row">${words.label}</th>
-      <td class="figure">${estimateText(words, figure.a)}</td>
-      <td class="figure">${estimateText(words, figure.b)}</td>
-      <td class="difference">
+    return html`<tr role="row">
+      <th scope="row" role="rowheader">${words.label}</th>
+      <td class="figure" role="cell" data-label="A">${estimateText(words, figure.a)}</td>
+      <td class="figure" role="cell" data-label="B">${estimateText(words, figure.b)}</td>
+      <td class="difference" role="cell">
         ${
           difference === null
             ? NONE
@@ -151,7 +151,7 @@ export class SvComparePage extends PageElement {
                 ${intervalPlot(difference, verdict.tone)}`
         }
       </td>
-      <td data-tone=${verdict.tone} class="verdict">${verdict.text}</td>
+      <td data-tone=${verdict.tone} class="verdict" role="cell">${verdict.text}</td>
     </tr>`;
   }
 

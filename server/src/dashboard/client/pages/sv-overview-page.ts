@@ -37,7 +37,7 @@ export class SvOverviewPage extends PageElement {
       <span class="label">Views now</span>
       <span class="value">${answer === null ? NONE : count(answer.viewsNow)}</span>
       <span class="change">
-        ${answer === null ? '' : html`${duration(answer.figures.playedMs)} watched in the span`}
+        ${answer === null ? '' : html`${duration(answer.figures.playedMs)} watched`}
       </span>
     </div>`;
   }
@@ -64,7 +64,8 @@ export class SvOverviewPage extends PageElement {
       now: series.map((point) => point[words.name]),
       before: seriesBefore.map((point) => point[words.name]),
     };
-    const say = (value: number | null | undefined): string => (value == null ? NONE : words.format(value));
+    const say = (value: number | null | undefined): string =>
+      value === null || value === undefined ? NONE : words.format(value);
     return html`<sv-time-chart
         .data=${data}
         .format=${words.format}

@@ -113,6 +113,7 @@ export class SvViewPage extends PageElement {
 
   #replay(timeline: ViewTimeline, moment: Moment): TemplateResult {
     const { look, rendered, decision } = moment;
+    const throughputKbps = look?.throughputKbps ?? null;
     const atEnd = this.atMs >= timeline.endMs;
     return html`<div class="replay" role="group" aria-label="Replay">
         <button
@@ -165,7 +166,7 @@ export class SvViewPage extends PageElement {
         </div>
         <div>
           <dt>Throughput</dt>
-          <dd>${look?.throughputKbps == null ? NONE : bitrate(look.throughputKbps)}</dd>
+          <dd>${throughputKbps === null ? NONE : bitrate(throughputKbps)}</dd>
         </div>
         <div class="wide">
           <dt>Last decision</dt>

@@ -46,9 +46,7 @@ export function alertForm(where: readonly Condition[], add: (rule: AlertRuleBody
     <label
       >Window, minutes <input name="window" type="number" min="1" max="1440" value="15" required
     /></label>
-    <label
-      >From how many plays on <input name="least" type="number" min="0" max="1000000" value="20" required
-    /></label>
+    <label>Plays needed <input name="least" type="number" min="0" max="1000000" value="20" required /></label>
     <label class="wide">Webhook <input name="webhook" type="url" placeholder="https://… (optional)" /></label>
     <p class="note wide">
       ${
