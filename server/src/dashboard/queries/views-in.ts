@@ -20,7 +20,7 @@ export interface Scope {
 /**
  * The views of a scope as a subquery. Monitors' own are left out, and those of sessions outside the sample, which
  * tell of failures alone and would spoil every rate. Every column of `views`, `start_ms` by the
- * server's clock, whether it was a `play`, and whether it was an `exit` before the first frame.
+ * server's clock, its startup where that is comparable, whether it was a `play`, and whether it was an `exit` before the first frame.
  */
 export function viewsIn(scope: Scope, values: SqlValues): string {
   const silentSince = values.place(scope.nowMs - SILENT_AFTER_MS);
@@ -29,6 +29,7 @@ export function viewsIn(scope: Scope, values: SqlValues): string {
     SELECT *,
       coalesce(started_at_ms + skew_ms, first_seen_ms) AS start_ms,
       (intended OR startup_ms IS NOT NULL) AS play,
+      CASE WHEN NOT startup_flagged THEN startup_ms END AS comparable_startup_ms,
       (intended AND startup_ms IS NULL AND NOT failed
         AND (end_reason IS NOT NULL OR last_seen_ms < ${silentSince})) AS "exit"
     FROM views
