@@ -39,15 +39,15 @@ export class SvSpread extends PageElement {
         ${(quantiles ?? []).map(
           ({ percent: at, value }) =>
             html`<div>
-              <dt>${at === 50 ? 'median' : `${at} % below`}</dt>
+              <dt>${at === 50 ? 'median' : `${at} %`}</dt>
               <dd>${format(value)}</dd>
             </div>`,
         )}
       </dl>
       ${histogram(answer)} ${histogramAxis(answer)}
       <p class="note">
-        ${count(answer.count)} views. Bars: views by bin, the last one with all above. Line: the share of
-        views below.
+        ${count(answer.count)} views; above, what so many per cent of them lie below. Bars: views by bin, the
+        last one with all above. Line: the share of views below.
       </p>
       ${dataTable(
         `${label}: the distribution as a table`,
