@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureNode, ensurePackages } from './support/ensure.mjs';
 import { ensureRedis } from './support/ensure-redis.mjs';
+import { ensureServices } from './support/ensure-services.mjs';
 import { ensureChromium } from './support/find-chromium.mjs';
 import { failuresOfPlaywright, failuresOfVitest, flakyOfPlaywright } from './support/read-failures.mjs';
 import { inWords, readPlaywright, readVitest, sum } from './support/read-reports.mjs';
@@ -59,6 +60,7 @@ ensureNode();
 await ensurePackages();
 await ensureChromium();
 if (names.includes('unit')) await ensureRedis();
+if (names.includes('unit')) await ensureServices();
 for (const [script, args] of [
   ['scripts/build.mjs', ['--if-changed']],
   ['server/dist/make-titles.js', ['--out', '.titles', '--title', 'lab']],

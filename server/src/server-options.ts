@@ -1,4 +1,14 @@
+import type { CollectorSettings } from './collector/settings.js';
 import type { PartyLimits } from './party/limits.js';
+
+/** How connections are bounded. */
+export interface HttpLimits {
+  /** A request must have come whole within this, its body included. */
+  readonly requestMs: number;
+  readonly mostConnections: number;
+  /** Proxies whose word on a sender's address is taken: addresses and networks. Empty: nobody's. */
+  readonly trustedProxies: readonly string[];
+}
 
 /** Everything a server is started with; folders as absolute paths. */
 export interface ServerOptions {
@@ -19,7 +29,7 @@ export interface ServerOptions {
   readonly extra?: string;
   /** `host` or `host:port` that webhooks of alerts may point to inside this network. */
   readonly webhookHosts?: readonly string[];
-  /** What `/live` and `/api` ask for; required where the host is not loopback. */
+  /** What `/live`, `/dashboard`, `/api` and `/metrics` ask for; required where the host is not loopback. */
   readonly token?: string;
   /** What the tokens of watch parties are signed with; required where the host is not loopback. */
   readonly partySecret?: string;
@@ -28,6 +38,8 @@ export interface ServerOptions {
   readonly partyLimits: PartyLimits;
   /** Shared by the servers that hold the same watch parties; without one, they are this server's alone. */
   readonly redis?: string;
+  readonly limits: HttpLimits;
+  readonly collector: CollectorSettings;
 }
 
 /** `127.0.0.0/8`, `::1` and `localhost`: nobody else's machine can reach these. */

@@ -1,12 +1,12 @@
-import fastify from 'fastify';
 import { systemClock } from '../../src/base/clock.js';
-import { GroupCommit } from './collector/group-commit.js';
-import { openStore } from './collector/open-store.js';
+import { cmcdOfMedia, cmcdRoutes } from './collector/cmcd-routes.js';
+import { Collector } from './collector/collector.js';
 import { rumRoutes } from './collector/rum-routes.js';
 import { dashboard } from './dashboard/dashboard.js';
 import { demoRoutes } from './demo/demo-routes.js';
 import { answerErrors } from './http/answer-errors.js';
-import { healthRoute } from './http/health-route.js';
+import { boundedServer } from './http/bounded-server.js';
+import { healthRoutes } from './http/health-route.js';
 import { openToOtherSites } from './http/open-to-other-sites.js';
 import { listen, type Listening } from './listen.js';
 import { mediaRoutes } from './origin/media-routes.js';
@@ -27,21 +27,22 @@ export interface RunningServer extends Listening {
 /**
  * Builds the server and listens.
  *
- * @throws StartError when the database or the rules for alerts can't be opened, or no port bound.
+ * @throws StartError when the database, a sink's log or the rules for alerts can't be opened, or no port bound.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const store = await openStore(options.data, systemClock);
-  const commits = new GroupCommit(async (group) => store.call('ingest', group), systemClock);
+  const collector = await Collector.open(options.collector, options.data, systemClock);
   const viewers = new Viewers(systemClock);
 
-  const app = fastify({ logger: false, rewriteUrl: unwrapShapedPath });
+  const app = boundedServer(options.limits, { rewriteUrl: unwrapShapedPath });
   answerErrors(app);
   shapeMarkedRequests(app, viewers);
   await openToOtherSites(app);
+  if (options.collector.cmcdRequests) cmcdOfMedia(app, collector);
   shapeRoutes(app, viewers);
   await mediaRoutes(app, options);
-  await rumRoutes(app, commits);
-  healthRoute(app, store);
+  await rumRoutes(app, collector);
+  await cmcdRoutes(app, collector);
+  await healthRoutes(app, collector, options);
   let party: OpenParty | null = null;
   const close = async (): Promise<void> => {
     // First: whoever is sent away comes back to the server that runs next.
@@ -51,10 +52,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }, CLOSE_GRACE_MS);
     await app.close();
     clearTimeout(cutOff);
-    await store.close();
+    await collector.close();
   };
   try {
-    await dashboard(app, store, options, systemClock);
+    if (collector.store !== null) await dashboard(app, collector.store, options, systemClock);
     await demoRoutes(app, options);
     party = await openParty(app, options);
     return { ...(await listen(app, options)), close };

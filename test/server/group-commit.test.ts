@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { GroupCommit, QueueFull } from '../../server/src/collector/group-commit.js';
-import type { ReceivedBatch } from '../../server/src/collector/store-protocol.js';
+import type { Parcel } from '../../server/src/collector/envelope.js';
+import { StoreUnavailable } from '../../server/src/collector/store-client.js';
 import { HandClock } from '../unit/qoe/support/hand-clock.js';
-import { batchOf, viewEvents } from './support/beacons.js';
 import { settled } from './support/settled.js';
 
-const received = (viewId: string): ReceivedBatch => ({
-  batch: batchOf(viewId, viewEvents()),
-  receivedAtMs: 0,
-});
-const names = (group: readonly ReceivedBatch[]): string => group.map(({ batch }) => batch.viewId).join(' ');
+const parcel = (text: string): Parcel => ({ text, events: 4 });
+const names = (group: readonly Parcel[]): string => group.map(({ text }) => text).join(' ');
 
 /** Commits that a test ends by hand. */
 function stage(options: { readonly mostBytes?: number } = {}) {
@@ -32,7 +29,7 @@ describe('group commit', () => {
   it('gathers what comes within a moment into one commit, and answers only after it', async () => {
     const { clock, groups, ends, commits } = stage();
     const answered: string[] = [];
-    for (const name of ['a', 'b']) void commits.add(received(name), 10).then(() => answered.push(name));
+    for (const name of ['a', 'b']) void commits.add(parcel(name)).then(() => answered.push(name));
     clock.advance(250);
     await settled();
     expect(groups).toEqual(['a b']);
@@ -44,10 +41,10 @@ describe('group commit', () => {
 
   it('commits what came meanwhile as soon as the commit before is done', async () => {
     const { clock, groups, ends, commits } = stage();
-    void commits.add(received('a'), 10);
+    void commits.add(parcel('a'));
     clock.advance(250);
-    void commits.add(received('b'), 10);
-    void commits.add(received('c'), 10);
+    void commits.add(parcel('b'));
+    void commits.add(parcel('c'));
     ends[0]?.resolve();
     await settled();
     expect(groups).toEqual(['a', 'b c']);
@@ -55,14 +52,14 @@ describe('group commit', () => {
 
   it('refuses what does not fit, and takes more once there is room', async () => {
     const { clock, ends, commits } = stage({ mostBytes: 100 });
-    const first = commits.add(received('a'), 80);
-    await expect(commits.add(received('b'), 30)).rejects.toBeInstanceOf(QueueFull);
+    const first = commits.add(parcel('a'.repeat(80)));
+    await expect(commits.add(parcel('b'.repeat(30)))).rejects.toBeInstanceOf(QueueFull);
     clock.advance(250);
     await settled();
     ends[0]?.resolve();
     await first;
     await settled();
-    void commits.add(received('b'), 30);
+    void commits.add(parcel('b'));
     clock.advance(250);
     await settled();
     expect(ends).toHaveLength(2);
@@ -70,8 +67,8 @@ describe('group commit', () => {
 
   it('does not let one bad batch take the others with it', async () => {
     const { clock, groups, ends, commits } = stage();
-    const good = commits.add(received('good'), 10);
-    const bad = commits.add(received('bad'), 10);
+    const good = commits.add(parcel('good'));
+    const bad = commits.add(parcel('bad'));
     const told = expect(bad).rejects.toThrow('no');
     clock.advance(250);
     await settled();
@@ -83,5 +80,30 @@ describe('group commit', () => {
     await expect(good).resolves.toEqual({ accepted: 4, duplicates: 0 });
     await told;
     expect(groups).toEqual(['good bad', 'good', 'bad']);
+  });
+
+  it('refuses all together while there is no store, instead of trying each', async () => {
+    const { clock, groups, ends, commits } = stage();
+    const refused = ['a', 'b', 'c'].map(async (name) =>
+      expect(commits.add(parcel(name))).rejects.toBeInstanceOf(StoreUnavailable),
+    );
+    clock.advance(250);
+    ends[0]?.reject(new StoreUnavailable('It is being restarted.'));
+    await Promise.all(refused);
+    expect(groups).toEqual(['a b c']);
+  });
+
+  it('tells when all that was added is settled', async () => {
+    const { clock, ends, commits } = stage();
+    const told: string[] = [];
+    const added = commits.add(parcel('a')).then(() => told.push('committed'));
+    const settledAll = commits.settled().then(() => told.push('settled'));
+    clock.advance(250);
+    await settled();
+    expect(told).toEqual([]);
+    ends[0]?.resolve();
+    await Promise.all([added, settledAll]);
+    expect(told).toEqual(['committed', 'settled']);
+    await commits.settled();
   });
 });

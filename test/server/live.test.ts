@@ -84,7 +84,9 @@ describe('live views', () => {
     expect((await post(guarded.origin, batchOf('view', viewEvents()))).status).toBe(200);
   });
 
-  it('say whether beacons can be stored', async () => {
-    expect(await (await fetch(`${open.origin}/healthz`)).json()).toEqual({ ok: true });
+  it('say whether the process answers, and whether beacons can be stored', async () => {
+    expect(await (await fetch(`${guarded.origin}/healthz`)).json()).toEqual({ ok: true });
+    expect(await (await fetch(`${guarded.origin}/readyz`)).json()).toMatchObject({ ok: true, store: 'up' });
+    expect(await status('/metrics')).toBe(401);
   });
 });

@@ -5,12 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreClient, type StoreWorker } from '../../server/src/collector/store-client.js';
 import { startStoreThread } from '../../server/src/collector/store-thread.js';
 import { systemClock } from '../../src/base/clock.js';
-import { batchOf, viewEvents } from './support/beacons.js';
 import { ensureBuilt } from './support/build.js';
 import { discard, temporaryFolder } from './support/built-server.js';
+import { parcelText as received } from './support/parcels.js';
 
 const script = pathToFileURL(resolve('server/dist/duckdb-worker.js'));
-const received = (viewId: string) => ({ batch: batchOf(viewId, viewEvents()), receivedAtMs: Date.now() });
 let folder: string;
 
 beforeEach(async () => {
@@ -24,7 +23,7 @@ describe('the database in its thread', () => {
   it('loses nothing that was committed when the thread dies, and goes on in a new one', async () => {
     const threads: StoreWorker[] = [];
     const client = new StoreClient(() => {
-      const thread = startStoreThread(script, join(folder, 'rum.duckdb'));
+      const thread = startStoreThread(script, { path: join(folder, 'rum.duckdb'), memoryMb: 256 });
       threads.push(thread);
       return thread;
     }, systemClock);
@@ -46,7 +45,10 @@ describe('the database in its thread', () => {
 
   it('does not open a file that is no database, and says so', async () => {
     await writeFile(join(folder, 'rum.duckdb'), 'not a database '.repeat(500));
-    const client = new StoreClient(() => startStoreThread(script, join(folder, 'rum.duckdb')), systemClock);
+    const client = new StoreClient(
+      () => startStoreThread(script, { path: join(folder, 'rum.duckdb'), memoryMb: 256 }),
+      systemClock,
+    );
     await expect(client.open()).rejects.toThrow(/not a valid DuckDB database/i);
   });
 });

@@ -11,6 +11,7 @@ import type { BeaconEvent } from '../../src/wire/beacon.js';
 import { batchOf, viewEvents } from './support/beacons.js';
 import { ensureBuilt } from './support/build.js';
 import { discard, temporaryFolder } from './support/built-server.js';
+import { parcelText as received } from './support/parcels.js';
 
 const script = pathToFileURL(resolve('server/dist/duckdb-worker.js'));
 let folder: string;
@@ -25,15 +26,10 @@ beforeEach(async () => {
 afterEach(async () => discard(folder));
 
 async function opened(): Promise<StoreClient> {
-  const client = new StoreClient(() => startStoreThread(script, path), systemClock);
+  const client = new StoreClient(() => startStoreThread(script, { path, memoryMb: 256 }), systemClock);
   await client.open();
   return client;
 }
-
-const received = (viewId: string, events: readonly BeaconEvent[] = viewEvents()) => ({
-  batch: batchOf(viewId, events),
-  receivedAtMs: Date.now(),
-});
 
 const asMonitor = (event: BeaconEvent): BeaconEvent =>
   event.type === 'view-start' ? { ...event, synthetic: true } : event;
@@ -71,7 +67,10 @@ it('upgrades a file from before there were such views', async () => {
   expect(await client.call('views', { limit: 10 })).toMatchObject([
     { viewId: 'old', synthetic: false, release: null, party: false, experienceScore: null },
   ]);
-  await client.call('ingest', [received('old'), received('new', syntheticEvents())]);
+  expect(await client.call('ingest', [received('old'), received('new', syntheticEvents())])).toEqual([
+    { accepted: 0, duplicates: 4 },
+    { accepted: 4, duplicates: 0 },
+  ]);
   expect(await totalsOf(client)).toMatchObject({ plays: 1 });
   await client.close();
   const again = await opened();
@@ -82,7 +81,8 @@ it('upgrades a file from before there were such views', async () => {
 /** What later versions added stands last in the table. */
 const later = viewKeys
   .slice(viewKeys.indexOf('synthetic'))
-  .map((key) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  .map((key) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+  .concat('seen_seqs', 'finalised_ms');
 
 async function toVersion1(): Promise<void> {
   const instance = await DuckDBInstance.create(path);
@@ -90,6 +90,10 @@ async function toVersion1(): Promise<void> {
   for (const statement of [
     `CREATE TABLE kept AS SELECT * EXCLUDE (${later.join(', ')}) FROM views`,
     'DROP VIEW timeline',
+    'CREATE TABLE old_events AS SELECT * REPLACE (CAST(payload AS JSON) AS payload) FROM events',
+    'DROP TABLE events',
+    'ALTER TABLE old_events RENAME TO events',
+    'ALTER TABLE events ADD PRIMARY KEY (view_id, seq)',
     'DROP TABLE views',
     'ALTER TABLE kept RENAME TO views',
     'ALTER TABLE views ADD PRIMARY KEY (view_id)',

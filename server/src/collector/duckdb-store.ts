@@ -1,14 +1,18 @@
-import { DuckDBInstance, type DuckDBAppender, type DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { BeaconAck, BeaconEvent } from '../../../src/wire/beacon.js';
-import { mergeView, type NewEvents } from './merge-view.js';
-import type { ReceivedBatch, StoreCalls, StoredEvent, Totals } from './store-protocol.js';
-import { SCHEMA, SELECT_VIEW, TABLES_VERSION, UPGRADES, VERSION, viewKeys } from './tables.js';
+import { Ingest } from './ingest.js';
+import type { StoreCalls, StoredEvent, StoreOptions, Totals } from './store-protocol.js';
+import { SCHEMA, SELECT_VIEW, TABLES_VERSION, UPGRADES, VERSION } from './tables.js';
+import { upkeepStep, type UpkeepStep } from './upkeep.js';
 import type { ViewRow } from './view-row.js';
 
-/** Room for millions of events' figures, small beside a browser; nothing is fetched or run from outside. */
+/**
+ * Nothing is fetched or run from outside. The log goes into the file at quiet moments, or when it has grown to this:
+ * commits wait meanwhile.
+ */
 const CONFIG = {
-  memory_limit: '256MB',
   threads: '2',
+  checkpoint_threshold: '128MB',
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
   enable_external_access: 'false',
@@ -19,16 +23,18 @@ export class DuckDbStore {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #reader: DuckDBConnection;
+  readonly #ingest: Ingest;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, reader: DuckDBConnection) {
     this.#instance = instance;
     this.#connection = connection;
     this.#reader = reader;
+    this.#ingest = new Ingest(connection);
   }
 
   /** @throws what DuckDB says, when the file is locked, damaged, of another version or can't be written. */
-  static async open(path: string): Promise<DuckDbStore> {
-    const instance = await DuckDBInstance.create(path, CONFIG);
+  static async open({ path, memoryMb }: StoreOptions): Promise<DuckDbStore> {
+    const instance = await DuckDBInstance.create(path, { ...CONFIG, memory_limit: `${memoryMb}MB` });
     const connection = await instance.connect();
     const store = new DuckDbStore(instance, connection, await instance.connect());
     await store.#expectVersion();
@@ -36,21 +42,28 @@ export class DuckDbStore {
     return store;
   }
 
-  /** Commits all new events of the batches together; on an error, none. */
-  async ingest(received: readonly ReceivedBatch[]): Promise<readonly BeaconAck[]> {
-    await this.#connection.run('BEGIN');
-    try {
-      const added = await this.#addEvents(received);
-      await this.#updateViews(added);
-      await this.#connection.run('COMMIT');
-      return added.map(({ events }, index) => {
-        const sent = received[index]?.batch.events.length ?? 0;
-        return { accepted: events.length, duplicates: sent - events.length };
-      });
-    } catch (error) {
-      await this.#connection.run('ROLLBACK').catch(() => undefined);
-      throw error;
+  /** Commits all that is new in the parcels together; on an error, none. */
+  async ingest(parcels: readonly string[]): Promise<readonly BeaconAck[]> {
+    return this.#ingest.add(parcels);
+  }
+
+  /** All that is known of a session goes away; in how many views and events it was. */
+  async forget({ sessionId }: StoreCalls['forget']['input']): Promise<StoreCalls['forget']['output']> {
+    this.#ingest.forgetViews();
+    const deleted: Record<string, number> = {};
+    for (const table of ['views', 'events', 'cmcd']) {
+      const result = await this.#connection.run(`DELETE FROM ${table} WHERE session_id = $1`, [sessionId]);
+      deleted[table] = result.rowsChanged;
     }
+    return { views: deleted['views'] ?? 0, events: (deleted['events'] ?? 0) + (deleted['cmcd'] ?? 0) };
+  }
+
+  /** One small step of finalising and deleting; the log goes into the file when nothing is left to do. */
+  async upkeep({ nowMs, keeping }: StoreCalls['upkeep']['input']): Promise<UpkeepStep> {
+    const step = await upkeepStep(this.#connection, nowMs, keeping);
+    if (step.deletedRows > 0) this.#ingest.forgetViews();
+    if (!step.more) await this.#connection.run('CHECKPOINT');
+    return step;
   }
 
   async views({ limit }: StoreCalls['views']['input']): Promise<readonly ViewRow[]> {
@@ -76,8 +89,9 @@ export class DuckDbStore {
     const [view] = await this.#rows<ViewRow>(`${SELECT_VIEW} WHERE view_id = $1`, [viewId]);
     if (view === undefined) return null;
     const payloads = await this.#rows<{ payload: string }>(
-      'SELECT CAST(payload AS VARCHAR) AS payload FROM events WHERE view_id = $1 ORDER BY seq LIMIT $2',
-      [viewId, mostEvents],
+      `SELECT payload FROM events
+       WHERE view_id = $1 AND received_at_ms BETWEEN $3 AND $4 ORDER BY seq LIMIT $2`,
+      [viewId, mostEvents, view.firstSeenMs, view.lastSeenMs],
     );
     const startMs = view.startedAtMs === null ? null : view.startedAtMs + view.skewMs;
     const events = payloads.map(({ payload }): StoredEvent => {
@@ -116,94 +130,21 @@ export class DuckDbStore {
     }
   }
 
-  /** All of the way or none of it. */
   async #upgrade(from: number): Promise<void> {
-    await this.#connection.run('BEGIN');
     for (let version = from + 1; version <= TABLES_VERSION; version += 1) {
-      const statements = UPGRADES[version];
-      if (statements === undefined) throw new Error(`its tables of version ${from} are too old to upgrade`);
-      for (const statement of statements) await this.#connection.run(statement);
-    }
-    await this.#connection.run('UPDATE about SET tables_version = $1', [TABLES_VERSION]);
-    await this.#connection.run('COMMIT');
-  }
-
-  async #addEvents(received: readonly ReceivedBatch[]): Promise<readonly NewEvents[]> {
-    const seen = new Set<string>();
-    await this.#stage('incoming', (appender) => {
-      for (const { batch, receivedAtMs } of received) {
-        for (const event of batch.events) {
-          const key = eventKey(batch.viewId, event.seq);
-          if (seen.has(key)) continue;
-          seen.add(key);
-          const { viewId, sessionId } = batch;
-          appendRow(appender, [viewId, event.seq, sessionId, event.t, event.type, receivedAtMs]);
-          appender.appendVarchar(JSON.stringify(event));
-          appender.endRow();
-        }
+      const commits = UPGRADES[version];
+      if (commits === undefined) throw new Error(`its tables of version ${from} are too old to upgrade`);
+      for (const statements of commits) {
+        await this.#connection.run('BEGIN');
+        for (const statement of statements) await this.#connection.run(statement);
+        await this.#connection.run('COMMIT');
       }
-    });
-    const stored = await this.#rows<{ viewId: string; seq: number }>(
-      `INSERT INTO events BY NAME SELECT * REPLACE (CAST(payload AS JSON) AS payload) FROM incoming
-       ON CONFLICT DO NOTHING RETURNING view_id AS "viewId", seq`,
-    );
-    const added = new Set(stored.map(({ viewId, seq }) => eventKey(viewId, seq)));
-    return received.map(({ batch, receivedAtMs }) => ({
-      batch,
-      receivedAtMs,
-      // Taken out as it is counted: the second of two equal events in one commit is a duplicate.
-      events: batch.events.filter((event) => added.delete(eventKey(batch.viewId, event.seq))),
-    }));
-  }
-
-  async #updateViews(added: readonly NewEvents[]): Promise<void> {
-    const known = await this.#rows<ViewRow>(`${SELECT_VIEW} SEMI JOIN incoming USING (view_id)`);
-    const views = new Map(known.map((view) => [view.viewId, view]));
-    const changed = new Map<string, ViewRow>();
-    for (const incoming of added) {
-      if (incoming.events.length === 0) continue;
-      const { viewId } = incoming.batch;
-      changed.set(viewId, mergeView(changed.get(viewId) ?? views.get(viewId) ?? null, incoming));
-    }
-    if (changed.size === 0) return;
-    await this.#stage('changed_views', (appender) => {
-      for (const view of changed.values()) {
-        appendRow(
-          appender,
-          viewKeys.map((key) => view[key]),
-        );
-        appender.endRow();
-      }
-    });
-    await this.#connection.run('INSERT OR REPLACE INTO views SELECT * FROM changed_views');
-  }
-
-  async #stage(table: string, fill: (appender: DuckDBAppender) => void): Promise<void> {
-    await this.#connection.run(`DELETE FROM temp.main.${table}`);
-    const appender = await this.#connection.createAppender(table, 'main', 'temp');
-    try {
-      fill(appender);
-      appender.flushSync();
-    } finally {
-      appender.closeSync();
+      await this.#connection.run('UPDATE about SET tables_version = $1', [version]);
     }
   }
 
   async #rows<Row extends object>(sql: string, values: (string | number)[] = []): Promise<Row[]> {
     const reader = await this.#connection.runAndReadAll(sql, values);
     return reader.getRowObjectsJS() as unknown as Row[];
-  }
-}
-
-function eventKey(viewId: string, seq: number): string {
-  return `${viewId} ${seq}`;
-}
-
-function appendRow(appender: DuckDBAppender, values: readonly (string | number | boolean | null)[]): void {
-  for (const value of values) {
-    if (value === null) appender.appendNull();
-    else if (typeof value === 'string') appender.appendVarchar(value);
-    else if (typeof value === 'number') appender.appendDouble(value);
-    else appender.appendBoolean(value);
   }
 }

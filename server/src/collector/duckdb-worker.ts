@@ -1,20 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DuckDbStore } from './duckdb-store.js';
-import type { StoreMessage, StoreRequest } from './store-protocol.js';
+import type { StoreMessage, StoreOptions, StoreRequest } from './store-protocol.js';
 
 /** Started in a thread by the server; imported anywhere else it does nothing. */
-if (parentPort) void serve(parentPort, workerData as { readonly path: string });
+if (parentPort) void serve(parentPort, workerData as StoreOptions);
 
-async function serve(
-  port: NonNullable<typeof parentPort>,
-  { path }: { readonly path: string },
-): Promise<void> {
+async function serve(port: NonNullable<typeof parentPort>, options: StoreOptions): Promise<void> {
   const tell = (message: StoreMessage): void => {
     port.postMessage(message);
   };
   let store: DuckDbStore;
   try {
-    store = await DuckDbStore.open(path);
+    store = await DuckDbStore.open(options);
   } catch (error) {
     tell({ kind: 'open-failed', why: inWords(error) });
     return;
@@ -43,6 +40,10 @@ async function answer(store: DuckDbStore, request: StoreRequest): Promise<unknow
   switch (request.call) {
     case 'ingest':
       return store.ingest(request.input);
+    case 'forget':
+      return store.forget(request.input);
+    case 'upkeep':
+      return store.upkeep(request.input);
     case 'views':
       return store.views(request.input);
     case 'totals':

@@ -1,11 +1,14 @@
 import type { Clock } from '../../../src/base/clock.js';
 import type { BeaconAck } from '../../../src/wire/beacon.js';
-import type { ReceivedBatch } from './store-protocol.js';
+import type { Parcel } from './envelope.js';
+import { refusesAll } from './store-faults.js';
 
-/** How long the first batch of a group waits for company. */
-const WINDOW_MS = 100;
-/** Held in memory at most, bodies of batches that wait or are being committed. */
-const MOST_BYTES = 16_000_000;
+/** How long the first parcel of a group waits for company. */
+const WINDOW_MS = 20;
+/** Held in memory at most, parcels that wait or are being committed. */
+const MOST_BYTES = 32_000_000;
+/** One commit takes at most this much, so that those behind it don't wait long. */
+const MOST_COMMIT_BYTES = 2_000_000;
 
 /** The queue is full; the sender should come back later. */
 export class QueueFull extends Error {
@@ -13,17 +16,16 @@ export class QueueFull extends Error {
 }
 
 interface Queued {
-  readonly received: ReceivedBatch;
-  readonly bytes: number;
+  readonly parcel: Parcel;
   readonly resolve: (ack: BeaconAck) => void;
   readonly reject: (error: unknown) => void;
 }
 
-type Commit = (group: readonly ReceivedBatch[]) => Promise<readonly BeaconAck[]>;
+type Commit = (group: readonly Parcel[]) => Promise<readonly BeaconAck[]>;
 
 /**
- * Gathers batches into one commit: a group leaves 100 ms after its first batch came, or as soon as
- * the one before it is committed.
+ * Gathers parcels into one commit: a group leaves a moment after its first parcel came, or as soon as the one
+ * before it is committed.
  */
 export class GroupCommit {
   readonly #commit: Commit;
@@ -31,7 +33,7 @@ export class GroupCommit {
   readonly #mostBytes: number;
   #queue: Queued[] = [];
   #heldBytes = 0;
-  #busy = false;
+  #draining: Promise<void> | null = null;
 
   constructor(commit: Commit, clock: Clock, mostBytes = MOST_BYTES) {
     this.#commit = commit;
@@ -39,45 +41,65 @@ export class GroupCommit {
     this.#mostBytes = mostBytes;
   }
 
+  /** Bytes of what waits or is being committed. */
+  get heldBytes(): number {
+    return this.#heldBytes;
+  }
+
   /**
-   * Resolves once the batch is committed.
+   * Resolves once the parcel is committed.
    *
-   * @param bytes size of its body, for the bound on what is held
    * @throws QueueFull, or what the commit threw.
    */
-  async add(received: ReceivedBatch, bytes: number): Promise<BeaconAck> {
+  async add(parcel: Parcel): Promise<BeaconAck> {
+    const bytes = parcel.text.length;
     if (this.#heldBytes + bytes > this.#mostBytes) throw new QueueFull('Too many batches wait already.');
     this.#heldBytes += bytes;
     return new Promise((resolve, reject) => {
-      this.#queue.push({ received, bytes, resolve, reject });
-      if (this.#busy) return;
-      this.#busy = true;
-      this.#clock.after(WINDOW_MS, () => void this.#drain());
+      this.#queue.push({ parcel, resolve, reject });
+      this.#draining ??= new Promise((drained) => {
+        this.#clock.after(WINDOW_MS, () => void this.#drain().then(drained));
+      });
     });
+  }
+
+  /** Resolves when what had been added before is committed, or refused. */
+  async settled(): Promise<void> {
+    await this.#draining;
   }
 
   async #drain(): Promise<void> {
     while (this.#queue.length > 0) {
-      const group = this.#queue;
-      this.#queue = [];
+      const group = this.#nextGroup();
       await this.#settle(group);
-      for (const { bytes } of group) this.#heldBytes -= bytes;
+      for (const { parcel } of group) this.#heldBytes -= parcel.text.length;
     }
-    this.#busy = false;
+    this.#draining = null;
+  }
+
+  #nextGroup(): readonly Queued[] {
+    let bytes = 0;
+    const end = this.#queue.findIndex(({ parcel }) => (bytes += parcel.text.length) > MOST_COMMIT_BYTES);
+    return this.#queue.splice(0, end === -1 ? this.#queue.length : Math.max(1, end));
   }
 
   async #settle(group: readonly Queued[]): Promise<void> {
     try {
-      const acks = await this.#commit(group.map(({ received }) => received));
+      const acks = await this.#commit(group.map(({ parcel }) => parcel));
       group.forEach(({ resolve, reject }, index) => {
         const ack = acks[index];
         if (ack === undefined) reject(new Error('The store left a batch unanswered.'));
         else resolve(ack);
       });
     } catch (error) {
-      if (group.length === 1) group[0]?.reject(error);
+      if (group.length === 1 || refusesAll(error)) {
+        for (const { reject } of group) reject(error);
+        return;
+      }
       // One batch that the database refuses must not take the others with it.
-      else for (const queued of group) await this.#settle([queued]);
+      const middle = group.length >> 1;
+      await this.#settle(group.slice(0, middle));
+      await this.#settle(group.slice(middle));
     }
   }
 }

@@ -12,9 +12,10 @@ const WORKER_FILE = './duckdb-worker.js';
  *
  * @throws StartError when another process has it, or it can't be opened.
  */
-export async function openStore(dataDir: string, clock: Clock): Promise<StoreClient> {
+export async function openStore(dataDir: string, memoryMb: number, clock: Clock): Promise<StoreClient> {
   const path = join(dataDir, 'rum.duckdb');
-  const client = new StoreClient(() => startStoreThread(new URL(WORKER_FILE, import.meta.url), path), clock);
+  const script = new URL(WORKER_FILE, import.meta.url);
+  const client = new StoreClient(() => startStoreThread(script, { path, memoryMb }), clock);
   try {
     await client.open();
   } catch (error) {

@@ -1,64 +1,78 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { BEACON_LIMITS, type BeaconRefusal } from '../../../src/wire/beacon.js';
-import { parseBatch } from '../../../src/wire/beacon-schema.js';
-import { QueueFull, type GroupCommit } from './group-commit.js';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BEACON_LIMITS } from '../../../src/wire/beacon.js';
+import { parseBatch, parseForget } from '../../../src/wire/beacon-schema.js';
+import type { Collector } from './collector.js';
+import { parcelOf } from './envelope.js';
+import { QueueFull } from './group-commit.js';
+import { rawBodies } from './raw-bodies.js';
+import { refuse, refuseForNow } from './refusals.js';
 
-/** When a sender that was turned away should come back. */
-const RETRY_AFTER_SEC = 2;
+const TYPES = ['text/plain', 'application/json'];
+/** Two letters, or a few for regions. */
+const COUNTRY = /^[A-Za-z][A-Za-z0-9-]{1,7}$/;
 
-/** `POST /rum`: one batch, acknowledged once it is on disk. Addresses are neither stored nor logged. */
-export async function rumRoutes(app: FastifyInstance, commits: GroupCommit): Promise<void> {
+/**
+ * `POST /rum`: one batch, acknowledged once it is on disk. `POST /rum/forget`: deletes what is known of a session;
+ * its id is its secret. Addresses are neither stored nor logged.
+ */
+export async function rumRoutes(app: FastifyInstance, collector: Collector): Promise<void> {
+  const { admission, metrics } = collector;
   await app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(
-      ['text/plain', 'application/json'],
-      { parseAs: 'string', bodyLimit: BEACON_LIMITS.bodyBytes },
-      (_request, body, done) => {
-        done(null, body);
-      },
-    );
-
-    scope.setErrorHandler<FastifyError>((error, _request, reply) => {
-      const status = error.statusCode ?? 500;
-      if (status === 413) {
-        return refuse(reply, 413, {
-          error: 'too-large',
-          detail: `The body is over ${BEACON_LIMITS.bodyBytes} bytes.`,
-        });
-      }
-      if (status === 415) {
-        return refuse(reply, 415, {
-          error: 'unknown-type',
-          detail: 'Send the batch as text/plain or application/json.',
-        });
-      }
-      if (status < 500) return refuse(reply, status, { error: 'bad-request', detail: error.message });
-      return retryLater(reply, 503, 'not-stored', 'The batch could not be stored; send it again.');
-    });
+    admission.guard(scope);
+    rawBodies(scope, { types: TYPES, mostBytes: BEACON_LIMITS.bodyBytes }, metrics);
 
     scope.post('/rum', async (request, reply) => {
-      reply.header('Cache-Control', 'no-store');
       const receivedAtMs = Date.now();
-      const body = typeof request.body === 'string' ? request.body : '';
-      const parsed = parseBatch(body);
+      const parsed = parseBatch(textOf(request));
       if (!parsed.ok) {
-        return refuse(reply, parsed.refusal.error === 'too-large' ? 413 : 400, parsed.refusal);
+        metrics.refused('invalid');
+        const { error, detail } = parsed.refusal;
+        return refuse(reply, error === 'too-large' ? 413 : 400, error, detail);
       }
-      try {
-        return await reply.send(await commits.add({ batch: parsed.batch, receivedAtMs }, body.length));
-      } catch (error) {
-        if (!(error instanceof QueueFull)) throw error;
-        return retryLater(reply, 429, 'busy', 'Too many batches wait to be stored; send it again later.');
+      const { batch } = parsed;
+      if (collector.forgotten.has(batch.sessionId)) {
+        return refuse(reply, 410, 'forgotten', 'This session asked to be forgotten.');
       }
+      const country = countryOf(request, collector.settings.countryHeader);
+      return accept(collector, reply, { kind: 'rum', batch, receivedAtMs, ...country });
+    });
+
+    await scope.register(async (inner) => {
+      admission.guardForgetting(inner);
+      inner.post('/rum/forget', async (request, reply) => {
+        const asked = parseForget(textOf(request));
+        if (asked === null) return refuse(reply, 400, 'invalid-session', 'Send {"sessionId": "…"}.');
+        const deleted = await collector.forget(asked.sessionId);
+        if (deleted !== null) return reply.header('Cache-Control', 'no-store').send(deleted);
+        return refuse(reply, 501, 'not-here', 'This server keeps nothing itself: ask the one that does.');
+      });
     });
   });
 }
 
-function refuse(reply: FastifyReply, status: number, refusal: BeaconRefusal): FastifyReply {
-  return reply.code(status).send(refusal);
+/** Acknowledges once it is committed. */
+export async function accept(
+  collector: Collector,
+  reply: FastifyReply,
+  received: Parameters<typeof parcelOf>[0],
+): Promise<FastifyReply> {
+  const { commits, metrics } = collector;
+  try {
+    const ack = await commits.add(parcelOf(received));
+    metrics.acknowledged(received.kind, ack.accepted, ack.duplicates);
+    return await reply.header('Cache-Control', 'no-store').send(ack);
+  } catch (error) {
+    if (!(error instanceof QueueFull)) throw error;
+    metrics.refused('queue');
+    return refuseForNow(reply, 429, 'busy', 'Too many batches wait to be stored; send it again later.');
+  }
 }
 
-function retryLater(reply: FastifyReply, status: number, error: string, detail: string): FastifyReply {
-  reply.header('Retry-After', RETRY_AFTER_SEC);
-  return refuse(reply, status, { error, detail });
+export function textOf(request: FastifyRequest): string {
+  return typeof request.body === 'string' ? request.body : '';
+}
+
+function countryOf(request: FastifyRequest, header: string | undefined): { readonly country?: string } {
+  const said = header === undefined ? undefined : request.headers[header];
+  return typeof said === 'string' && COUNTRY.test(said) ? { country: said.toUpperCase() } : {};
 }

@@ -1,11 +1,11 @@
-import type { BeaconAck, BeaconBatch, BeaconEvent } from '../../../src/wire/beacon.js';
+import type { BeaconAck, BeaconEvent } from '../../../src/wire/beacon.js';
+import type { Keeping, UpkeepStep } from './upkeep.js';
 import type { ViewRow } from './view-row.js';
 
-/** A batch on its way into the store. */
-export interface ReceivedBatch {
-  readonly batch: BeaconBatch;
-  /** Epoch ms by the server's clock. */
-  readonly receivedAtMs: number;
+/** What the database is opened with. */
+export interface StoreOptions {
+  readonly path: string;
+  readonly memoryMb: number;
 }
 
 /** Figures over all views seen since a time. */
@@ -30,8 +30,16 @@ export type SqlValue = string | number;
 
 /** What the worker can be asked; every call has one answer. */
 export interface StoreCalls {
-  /** One commit for all; the answers in the order of the batches. */
-  ingest: { readonly input: readonly ReceivedBatch[]; readonly output: readonly BeaconAck[] };
+  /** One commit for all; texts of parcels (`envelope.ts`), the answers in their order. */
+  ingest: { readonly input: readonly string[]; readonly output: readonly BeaconAck[] };
+  forget: {
+    readonly input: { readonly sessionId: string };
+    readonly output: { readonly views: number; readonly events: number };
+  };
+  upkeep: {
+    readonly input: { readonly nowMs: number; readonly keeping: Keeping };
+    readonly output: UpkeepStep;
+  };
   views: {
     readonly input: { readonly limit: number };
     readonly output: readonly ViewRow[];

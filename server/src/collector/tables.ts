@@ -1,6 +1,7 @@
+import { CMCD_SCHEMA } from './cmcd-table.js';
+import type { ColumnType } from './column-stage.js';
+import { ROLL_UP_SCHEMA } from './roll-up-table.js';
 import type { ViewRow } from './view-row.js';
-
-type ColumnType = 'VARCHAR' | 'DOUBLE' | 'BOOLEAN';
 
 /** Every column of `views`, in the table's order. Numbers up to 2^53 are exact in a DOUBLE. */
 const VIEW_COLUMNS: { readonly [Key in keyof ViewRow]: ColumnType } = {
@@ -94,14 +95,33 @@ function snakeCase(key: string): string {
 }
 
 const viewColumns = viewKeys.map((key) => `${snakeCase(key)} ${VIEW_COLUMNS[key]}`).join(', ');
+
+/** Columns of `events`, in the table's order: a number is a DOUBLE there too. */
 const eventColumns =
-  'view_id VARCHAR, seq DOUBLE, session_id VARCHAR, t_ms DOUBLE, type VARCHAR, received_at_ms DOUBLE';
+  'view_id VARCHAR, seq DOUBLE, session_id VARCHAR, t_ms DOUBLE, type VARCHAR, received_at_ms DOUBLE, payload VARCHAR';
+export const EVENT_TYPES: readonly ColumnType[] = eventColumns
+  .split(', ')
+  .map((column) => (column.endsWith('DOUBLE') ? 'DOUBLE' : 'VARCHAR'));
+
+const selected = viewKeys.map((key) => `${snakeCase(key)} AS "${key}"`).join(', ');
 
 /** A view's row under its TypeScript names. */
-export const SELECT_VIEW = `SELECT ${viewKeys.map((key) => `${snakeCase(key)} AS "${key}"`).join(', ')} FROM views`;
+export const SELECT_VIEW = `SELECT ${selected} FROM views`;
+
+/** Rows of the views in a JSON list of ids, with the numbers of their events. */
+export const SELECT_SEEN_VIEWS = `SELECT ${selected}, seen_seqs AS "seen" FROM views
+  WHERE view_id IN (SELECT unnest(from_json($1, '["VARCHAR"]')))`;
+
+/** Types of `changed_views`: a view's columns, and the numbers of its events. */
+export const STAGED_VIEW_TYPES: readonly ColumnType[] = [
+  ...viewKeys.map((key) => VIEW_COLUMNS[key]),
+  'VARCHAR',
+];
+
+export const KEEP_VIEWS = 'INSERT OR REPLACE INTO views BY NAME SELECT * FROM temp.main.changed_views';
 
 /** Raised with every change of the tables; a file of another version is upgraded, or isn't opened. */
-export const TABLES_VERSION = 3;
+export const TABLES_VERSION = 4;
 
 /** What version 3 added to `views`, in this order. */
 const ADDED_3 = `release VARCHAR,
@@ -140,10 +160,42 @@ const ADDED_3 = `release VARCHAR,
   four_part_scaled DOUBLE,
   score_version DOUBLE`.split(',');
 
-/** What makes tables of the version before it into those of a version. */
-export const UPGRADES: Readonly<Record<number, readonly string[]>> = {
-  2: ['ALTER TABLE views ADD COLUMN synthetic BOOLEAN DEFAULT false'],
-  3: ADDED_3.map((column) => `ALTER TABLE views ADD COLUMN ${column.trim()}`),
+/**
+ * Version 4 knows a view's events by their numbers, kept with the view, and not by a key over all events. What
+ * stands for the numbers of old events is made of them once.
+ */
+const NUMBERS_4 = `WITH runs AS (
+    SELECT view_id, seq, seq - row_number() OVER (PARTITION BY view_id ORDER BY seq) AS run FROM events
+  ), ranges AS (
+    SELECT view_id, CAST(min(seq) AS BIGINT) AS low, CAST(max(seq) AS BIGINT) AS high
+    FROM runs GROUP BY view_id, run
+  )
+  UPDATE views SET seen_seqs = told.ranges FROM (
+    SELECT view_id, string_agg(low || '-' || high, ' ' ORDER BY low) AS ranges FROM ranges GROUP BY view_id
+  ) AS told WHERE told.view_id = views.view_id`;
+
+const addColumn = (column: string): readonly string[] => [
+  `ALTER TABLE views ADD COLUMN IF NOT EXISTS ${column}`,
+];
+
+/**
+ * What makes tables of the version before it into those of a version: commits, of statements each. DuckDB alters a
+ * table once in a commit; so a commit that was made already must do no harm when it comes again.
+ */
+export const UPGRADES: Readonly<Record<number, readonly (readonly string[])[]>> = {
+  2: [addColumn('synthetic BOOLEAN DEFAULT false')],
+  3: ADDED_3.map((column) => addColumn(column.trim())),
+  4: [
+    addColumn('seen_seqs VARCHAR'),
+    addColumn('finalised_ms DOUBLE'),
+    [NUMBERS_4],
+    [
+      'DROP VIEW IF EXISTS timeline',
+      'CREATE TABLE kept AS SELECT * REPLACE (CAST(payload AS VARCHAR) AS payload) FROM events',
+      'DROP TABLE events',
+      'ALTER TABLE kept RENAME TO events',
+    ],
+  ],
 };
 
 /** Gives the version of the tables in the file: no row in a new one. */
@@ -153,15 +205,18 @@ export const VERSION = [
 ] as const;
 
 /**
- * Run at each opening. `incoming` and `changed_views` are stages that a commit goes through;
- * `timeline` gives events their time by the server's clock.
+ * Run at each opening. An event is there once because its number is in `seen_seqs` of its view, which the same
+ * commit writes: a key over all events would cost more than they do. `finalised_ms` is when a view was last
+ * taken into the roll-ups. `changed_views` is a stage that a commit goes through; `timeline` gives events their
+ * time by the server's clock.
  */
 export const SCHEMA = [
-  `CREATE TABLE IF NOT EXISTS events (${eventColumns}, payload JSON, PRIMARY KEY (view_id, seq))`,
-  `CREATE TABLE IF NOT EXISTS views (${viewColumns}, PRIMARY KEY (view_id))`,
+  `CREATE TABLE IF NOT EXISTS events (${eventColumns})`,
+  `CREATE TABLE IF NOT EXISTS views (${viewColumns}, seen_seqs VARCHAR, finalised_ms DOUBLE, PRIMARY KEY (view_id))`,
   `CREATE OR REPLACE VIEW timeline AS
      SELECT e.*, epoch_ms(CAST(v.started_at_ms + v.skew_ms + e.t_ms AS BIGINT)) AS happened_at
      FROM events e JOIN views v USING (view_id)`,
-  `CREATE TEMP TABLE incoming (${eventColumns}, payload VARCHAR)`,
-  `CREATE TEMP TABLE changed_views (${viewColumns})`,
+  `CREATE TEMP TABLE changed_views (${viewColumns}, seen_seqs VARCHAR)`,
+  ...CMCD_SCHEMA,
+  ...ROLL_UP_SCHEMA,
 ];

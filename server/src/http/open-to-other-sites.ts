@@ -2,7 +2,7 @@ import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 
 /** Media and the collector are for pages anywhere; live views and their API are for this origin only. */
-const OPEN = /^\/(media|shaped|bench|rum|healthz)(\/|\?|$)/;
+const OPEN = /^\/(media|shaped|bench|rum|cmcd|healthz)(\/|\?|$)/;
 
 /**
  * CORS for the open paths, without credentials, and Resource Timing in full, which a player
