@@ -18,6 +18,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Each is a program that takes --json FILE. */
 const benches = {
   abr: { args: ['--import', 'tsx', 'lab/src/bench/abr.ts'] },
+  collector: { args: ['--import', 'tsx', 'lab/src/bench/collector.ts'], needs: 'server/dist/main.js' },
   crdt: { args: ['--import', 'tsx', 'lab/src/bench/crdt.ts'] },
   faults: { args: ['--import', 'tsx', 'lab/src/bench/faults.ts'] },
   party: { args: ['--import', 'tsx', 'lab/src/bench/party.ts'], needs: 'server/dist/main.js' },

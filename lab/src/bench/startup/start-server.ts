@@ -12,12 +12,26 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Runs the built server on a free port, with `pages` at its root. */
-export async function startServer(folders: { pages: string; data: string }): Promise<RunningServer> {
+/** Runs the built server on a free port, with `pages` at its root and further settings as flags. */
+export async function startServer(folders: {
+  readonly pages: string;
+  readonly data: string;
+  readonly settings?: readonly string[];
+}): Promise<RunningServer> {
   if (!existsSync(main)) throw new Error('The server is not built yet: run `npm run build` first.');
   const server = spawn(
     process.execPath,
-    [main, '--port', '0', '--data', folders.data, '--demo', folders.pages, '--json'],
+    [
+      main,
+      '--port',
+      '0',
+      '--data',
+      folders.data,
+      '--demo',
+      folders.pages,
+      '--json',
+      ...(folders.settings ?? []),
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const lines = createInterface({ input: server.stdout });
