@@ -109,7 +109,11 @@ export class AbrDriver {
   choose(): AbrDecision {
     const nowMs = this.#options.clock.now();
     const answer = this.#answer;
-    if (answer && (this.#loading || nowMs < answer.untilMs)) return answer.decision;
+    if (answer) {
+      if (this.#loading || nowMs < answer.untilMs) return answer.decision;
+      const fullMs = this.#fullForMs();
+      if (fullMs > 0) return this.#keep(answer.decision, nowMs + Math.min(fullMs, ANSWER_STANDS_MS));
+    }
     // The first answer is acted upon in steps (its playlist, then its segment), and must not waver.
     const untilMs = this.#currentIndex < 0 ? Infinity : nowMs + ANSWER_STANDS_MS;
     return this.#keep(this.#decide(this.#context(nowMs)), untilMs);
@@ -179,6 +183,12 @@ export class AbrDriver {
   replace(buffered: readonly BufferedSegment[]): Replacement | null {
     if (this.#selection.mode === 'pinned' || this.#currentIndex < 0 || buffered.length === 0) return null;
     return this.#controller.replace(this.#context(this.#options.clock.now()), buffered);
+  }
+
+  /** For how long no engine will load anything, so that what was answered needn't be thought over. */
+  #fullForMs(): number {
+    const { situation } = this.#options;
+    return ((situation.bufferLevelSec() - situation.maxBufferSec()) * 1_000) / situation.playbackRate();
   }
 
   #decide(context: AbrContext): AbrDecision {

@@ -106,6 +106,24 @@ describe('AbrDriver', () => {
     expect(controller.contexts).toHaveLength(3);
   });
 
+  it('leaves the controller alone while the buffer is full, and asks it before the next request', () => {
+    let levelMs = 33_000;
+    const { driver, controller, segment, wait } = drive({}, { bufferLevelSec: () => levelMs / 1_000 });
+    segment();
+    driver.choose();
+    const poll = (times: number): void => {
+      for (let time = 0; time < times; time += 1) {
+        wait(100);
+        levelMs -= 100;
+        driver.choose();
+      }
+    };
+    poll(29);
+    expect(controller.contexts).toHaveLength(2);
+    poll(2);
+    expect(controller.contexts.map(({ bufferLevelSec }) => bufferLevelSec)).toEqual([33, 33, 30]);
+  });
+
   it('gives the controller the situation, and what was loaded last', () => {
     const { driver, controller, segment } = drive({ decide: ({ currentIndex }) => currentIndex + 1 });
     segment();
