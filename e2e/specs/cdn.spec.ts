@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { serveFolder, type StaticServer } from '../support/static-server.js';
 import { DASH, expect, HLS, test } from '../support/test.js';
 
 const built = 'dist/cdn';
+const packets = 'test/fixtures/mpeg-ts';
 
 /** A page of one script tag, the script from another origin, as from a CDN; gives the scripts fetched there. */
 async function openPage(page: Page, site: Site, cdn: string, src: string): Promise<string[]> {
@@ -31,6 +33,22 @@ interface Site extends StaticServer {
 async function gzipKB(scripts: readonly string[]): Promise<number> {
   const sizes = scripts.map(async (path) => gzipSync(await readFile(join(built, path)), { level: 9 }).length);
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1_000;
+}
+
+/** The title in MPEG-TS, its segments ciphered (AES-128), into `folder`; gives its playlist's name. */
+async function writeCiphered(folder: string): Promise<string> {
+  const key = Buffer.from('0123456789abcdef');
+  await writeFile(join(folder, 'key.bin'), key);
+  const playlist = await readFile(join(packets, 'video.m3u8'), 'utf8');
+  const iv = Buffer.alloc(16);
+  const tag = `#EXT-X-KEY:METHOD=AES-128,URI="key.bin",IV=0x${iv.toString('hex')}`;
+  await writeFile(join(folder, 'ciphered.m3u8'), playlist.replace('#EXTINF', `${tag}\n#EXTINF`));
+  for (const segment of playlist.match(/^\S+\.m2ts$/gm) ?? []) {
+    const cipher = createCipheriv('aes-128-cbc', key, iv);
+    const plain = await readFile(join(packets, segment));
+    await writeFile(join(folder, segment), Buffer.concat([cipher.update(plain), cipher.final()]));
+  }
+  return 'ciphered.m3u8';
 }
 
 test.describe('one script tag from another origin', () => {
@@ -86,12 +104,19 @@ test.describe('one script tag from another origin', () => {
   });
 
   test('plays MPEG-TS, whose worker may not come from another origin', async ({ playerPage }) => {
-    const media = await serveFolder('test/fixtures/mpeg-ts', { 'Access-Control-Allow-Origin': '*' });
+    const media = await serveFolder(packets, { 'Access-Control-Allow-Origin': '*' });
     try {
       await openPage(playerPage.page, site, cdn.origin, `${media.origin}/video.m3u8`);
-      await playerPage.untilPlaying();
+      // Over the border of two segments.
+      await playerPage.untilPlaying(4.5);
     } finally {
       await media.stop();
     }
+  });
+
+  test('plays ciphered MPEG-TS, which its script comes late for', async ({ playerPage }) => {
+    const playlist = await writeCiphered(site.folder);
+    await openPage(playerPage.page, site, cdn.origin, `${site.origin}/${playlist}`);
+    await playerPage.untilPlaying(4.5);
   });
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { transformWithOxc } from 'vite';
+import { latePackets } from './late-packets.mjs';
 import { silence } from './silence.mjs';
 
 const require = createRequire(import.meta.url);
@@ -39,11 +40,12 @@ const replaced = new Map([
 
 /** Of a method that nobody here calls (`hls.getMediaDecodingInfo()`); what it names would come with it. */
 const UNASKED = "import { getMediaDecodingInfoPromise } from './utils/mediacapabilities-helper';";
+const late = latePackets(source);
 
 /** Nothing but what src/engine/hls/load-hls.ts takes. */
 const ENTRY = join(home, 'hls.mjs');
 const entry = `
-  export { default } from ${JSON.stringify(join(source, 'hls.ts'))};
+  export { default } from ${JSON.stringify(late.hls)};
   export { default as FetchLoader } from ${JSON.stringify(join(source, 'utils/fetch-loader.ts'))};
 `;
 
@@ -66,22 +68,23 @@ export function hlsFromSource() {
       for (const [name, on] of Object.entries(parts)) define[name] = String(on);
       return { define };
     },
-    resolveId: (id) => (id === 'hls.js' ? ENTRY : undefined),
+    resolveId: (id, importer) => (id === 'hls.js' ? ENTRY : late.resolveId(id, importer)),
     load: (id) => {
       if (id === ENTRY) return entry;
-      return replaced.get(id);
+      return replaced.get(id) ?? late.load(id);
     },
     transform: {
-      filter: { id: /\/hls\.js\/src\/.*\.ts$/ },
+      filter: { id: /\/hls\.js\/src\/.*\.ts(\?|$)/ },
       async handler(code, id) {
         // As hls.js's own build reads its sources: a field without a value is a type, and no more.
-        const { code: script, map } = await transformWithOxc(code.replace(UNASKED, ''), id, {
+        const { code: script, map } = await transformWithOxc(code.replace(UNASKED, ''), id.replace(/\?.*/, ''), {
           lang: 'ts',
           tsconfig: false,
           typescript: { removeClassFieldsWithoutInitializer: true, onlyRemoveTypeImports: false },
           assumptions: { setPublicClassFields: true },
         });
-        return { code: silence(script), map };
+        // What nothing is taken from is left out: its modules do nothing when they are loaded.
+        return { code: silence(script), map, moduleSideEffects: false };
       },
     },
   };
