@@ -9,6 +9,7 @@ export function formatTime(sec: number, longestSec: number = sec): string {
 }
 
 const formats = new Map<string, Intl.NumberFormat>();
+const lists = new Map<string, Intl.ListFormat>();
 
 /** Making one costs a hundred times what using it does. */
 function unitFormat(locale: string, unit: string): Intl.NumberFormat {
@@ -31,5 +32,7 @@ export function timeInWords(sec: number, locale: string): string {
   const spans = (said.length > 0 ? said : parts.slice(-1)).map(([count, unit]) =>
     unitFormat(locale, unit).format(count),
   );
-  return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(spans);
+  const list = lists.get(locale) ?? new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
+  lists.set(locale, list);
+  return list.format(spans);
 }

@@ -23,6 +23,8 @@ export interface Row {
   readonly from: EventTarget;
   readonly state: PlayerState;
   readonly words: Words;
+  /** They have faded. */
+  readonly asleep: boolean;
   readonly menuOpen: boolean;
   readonly toggleMenu: () => void;
   /** The menu may be wanted soon. */
@@ -30,7 +32,8 @@ export interface Row {
 }
 
 /** The buttons under the seek bar. What this browser or source doesn't offer isn't there. */
-export function rowTemplate({ from, state, words, menuOpen, toggleMenu, nearMenu }: Row): TemplateResult {
+export function rowTemplate(row: Row): TemplateResult {
+  const { from, state, words, asleep, menuOpen, toggleMenu, nearMenu } = row;
   const asks = (detail: PlayerRequest) => (): void => {
     request(from, detail);
   };
@@ -84,7 +87,7 @@ export function rowTemplate({ from, state, words, menuOpen, toggleMenu, nearMenu
     }
     ${skip(-state.skipBackSec)} ${skip(state.skipForwardSec)}
     <sv-volume exportparts="button, mute, bar, volume" .state=${state} .words=${words}></sv-volume>
-    ${timeTemplate(from, state, words)}
+    ${timeTemplate(from, state, words, asleep)}
     <slot name="control-start"></slot>
     <div class="space"></div>
     <slot name="control-end"></slot>

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { systemClock } from '../../src/base/clock.js';
 import { LatePart } from '../element/late-part.js';
 import { reportFrom } from '../state/player-request.js';
-import { showsChange } from '../state/shows-change.js';
+import type { PlayerState } from '../state/player-state.js';
 import { base } from '../styles/base.js';
 import { buttons } from '../styles/buttons.js';
 import { centre } from '../styles/centre.js';
@@ -17,6 +17,8 @@ import { LateErrorPanel } from './late-error-panel.js';
 import { hasCard, panelTemplate } from './panel-template.js';
 import { controlParts } from './parts.js';
 import { rowTemplate } from './row-template.js';
+import { showPlace } from './show-place.js';
+import { shownChange } from './shown-change.js';
 import { mark, marksOf } from './state-marks.js';
 import type { SvContextMenu } from './sv-context-menu.js';
 import { takesContextMenu } from './takes-context-menu.js';
@@ -69,8 +71,6 @@ const titleCard = new LatePart('sv-title-card', () => import('../panels/sv-title
  */
 export class SvControls extends InterfaceElement {
   static override properties: PropertyDeclarations = {
-    ...InterfaceElement.properties,
-    state: { attribute: false, hasChanged: showsChange },
     menuOpen: { state: true },
   };
   static override styles = [tokens, base, overlay, buttons, centre, noticeStyles];
@@ -122,6 +122,16 @@ export class SvControls extends InterfaceElement {
     this.menuOpen = false;
   }
 
+  /** What goes on with playback alone is written in its place, without drawing the rest anew. */
+  override requestUpdate(...about: Parameters<InterfaceElement['requestUpdate']>): void {
+    const [name, was] = about;
+    const change = name === 'state' && this.hasUpdated ? shownChange(this.state, was as PlayerState) : 'all';
+    if (change === 'nothing') return;
+    // What lies over the picture may show the place, too.
+    if (change === 'all' || this.menuOpen || this.#contextMenu?.asked) super.requestUpdate(...about);
+    else showPlace(this.renderRoot, this.state, this.#asleep);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('state')) return;
     const { state } = this;
@@ -171,6 +181,7 @@ export class SvControls extends InterfaceElement {
             from: this,
             state,
             words,
+            asleep,
             menuOpen: this.menuOpen,
             toggleMenu: this.#toggleMenu,
             nearMenu: this.#loadMenu,
@@ -203,6 +214,7 @@ export class SvControls extends InterfaceElement {
   }
 
   protected override updated(): void {
+    showPlace(this.renderRoot, this.state, this.#asleep);
     this.#mark();
     if (this.#contextMenu) Object.assign(this.#contextMenu, { state: this.state, words: this.words });
     const target = this.#focusNext;

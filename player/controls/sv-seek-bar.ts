@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LatePart } from '../element/late-part.js';
-import type { TimeSpan } from '../state/player-state.js';
+import type { PlayerState, TimeSpan } from '../state/player-state.js';
 import { reportFrom, request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { seekBarStyles } from '../styles/seek-bar.js';
@@ -11,6 +11,7 @@ import { placeInWords } from './place-in-words.js';
 import { seekByKey } from './seek-keys.js';
 import type * as SeekExtras from './seek-extras.js';
 import { bufferedOn, fractionAt, isAtLiveEdge, secAt, seekScale } from './seek-scale.js';
+import { writeText } from './write-text.js';
 
 const seekExtras = new LatePart('seek-extras', () => import('./seek-extras.js'));
 
@@ -45,7 +46,6 @@ export class SvSeekBar extends InterfaceElement {
   protected override render(): TemplateResult {
     const { state, words } = this;
     const scale = seekScale(state);
-    const atSec = this.#atSec();
     const spans = scale ? bufferedOn(scale, state.buffered) : [];
     return html`<div
       class="bar"
@@ -54,10 +54,6 @@ export class SvSeekBar extends InterfaceElement {
       tabindex=${scale ? 0 : -1}
       aria-label=${words.seek}
       aria-disabled=${scale ? 'false' : 'true'}
-      aria-valuemin=${Math.floor(scale?.startSec ?? 0)}
-      aria-valuemax=${Math.floor(scale?.endSec ?? 0)}
-      aria-valuenow=${Math.floor(scale ? atSec : 0)}
-      aria-valuetext=${placeInWords(state, atSec, words)}
       ?data-drag=${this.#dragSec !== null}
       @keydown=${this.#onKey}
       @focus=${this.#near}
@@ -90,7 +86,10 @@ export class SvSeekBar extends InterfaceElement {
     const scale = seekScale(this.state);
     const bar = this.#bar();
     if (!bar) return;
-    bar.style.setProperty('--at', String(scale ? fractionAt(scale, this.#atSec()) : 0));
+    this.sayPlace(this.state);
+    const at = String(scale ? fractionAt(scale, this.#atSec()) : 0);
+    // On these two alone: set on the bar, it would be a look at the styles of all that is in it.
+    for (const part of bar.querySelectorAll<HTMLElement>('.fill, .head')) part.style.setProperty('--at', at);
     const was = changed.get('state');
     if (scale && (was?.chapters.length || this.state.chapters.length)) {
       this.#withExtras(({ chapterGaps }) => {
@@ -107,12 +106,29 @@ export class SvSeekBar extends InterfaceElement {
     });
   }
 
+  /** Where playback is, to a screen reader; nothing is drawn for it. */
+  sayPlace(state: PlayerState): void {
+    const bar = this.#bar();
+    if (!bar) return;
+    const scale = seekScale(state);
+    const atSec = this.#atSec(state);
+    const values = {
+      'aria-valuemin': Math.floor(scale?.startSec ?? 0),
+      'aria-valuemax': Math.floor(scale?.endSec ?? 0),
+      'aria-valuenow': Math.floor(scale ? atSec : 0),
+      'aria-valuetext': placeInWords(state, atSec, this.words),
+    };
+    for (const [name, value] of Object.entries(values)) {
+      if (bar.getAttribute(name) !== String(value)) bar.setAttribute(name, String(value));
+    }
+  }
+
   #bar(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>('.bar');
   }
 
-  #atSec(): number {
-    return this.#dragSec ?? this.#wantedSec ?? this.state.currentSec;
+  #atSec({ currentSec } = this.state): number {
+    return this.#dragSec ?? this.#wantedSec ?? currentSec;
   }
 
   #seek(toSec: number): void {
@@ -185,8 +201,8 @@ export class SvSeekBar extends InterfaceElement {
     if (!bar || !bubble || !(preview instanceof HTMLElement) || !chapter || !clock) return;
     this.#pointedSec = sec;
     bar.style.setProperty('--hover', String(fractionAt(scale, sec)));
-    say(chapter, markAt(state.chapters, sec)?.value ?? '');
-    say(clock, state.live ? `−${formatTime(scale.endSec - sec)}` : formatTime(sec, scale.endSec));
+    writeText(chapter, markAt(state.chapters, sec)?.value ?? '');
+    writeText(clock, state.live ? `−${formatTime(scale.endSec - sec)}` : formatTime(sec, scale.endSec));
     const place = (): void => {
       bar.style.setProperty('--half', `${bubble.offsetWidth / 2}px`);
     };
@@ -197,10 +213,6 @@ export class SvSeekBar extends InterfaceElement {
       place();
     });
   }
-}
-
-function say(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 declare global {

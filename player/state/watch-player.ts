@@ -6,7 +6,7 @@ import type { PlayerStore } from './player-store.js';
 import { readPlayer } from './read-player.js';
 import type { WatchedPlayer } from './watched-player.js';
 
-/** After any of these the state may read differently. `timeupdate` comes at about 4 Hz while playing. */
+/** After any of these the state may read differently. */
 const tellingEvents = [
   'canplay',
   'canplaythrough',
@@ -23,7 +23,6 @@ const tellingEvents = [
   'ratechange',
   'seeked',
   'seeking',
-  'timeupdate',
   'volumechange',
   'waiting',
   'sv-caption-style',
@@ -56,15 +55,21 @@ export function watchPlayer(player: WatchedPlayer, store: PlayerStore, clock: Cl
   const refresh = (): void => {
     store.patch(readPlayer(player));
   };
-  const listen = (target: EventTarget, types: readonly string[]): void => {
+  /** The media tells four times a second that it goes on; only another second is worth a look. */
+  const goOn = (): void => {
+    const { phase, currentSec } = store.state;
+    if (phase !== 'playing' || Math.floor(player.currentTime) !== Math.floor(currentSec)) refresh();
+  };
+  const listen = (target: EventTarget, types: readonly string[], heard = refresh): void => {
     for (const type of types) {
-      target.addEventListener(type, refresh);
+      target.addEventListener(type, heard);
       disposer.add(() => {
-        target.removeEventListener(type, refresh);
+        target.removeEventListener(type, heard);
       });
     }
   };
   listen(player, tellingEvents);
+  listen(player, ['timeupdate'], goOn);
   listen(player.textTracks, ['addtrack', 'removetrack', 'change']);
   listen(player.audioTracks, ['addtrack', 'removetrack', 'change']);
 

@@ -51,12 +51,12 @@ export const overlay = css`
     position: absolute;
     z-index: -1;
     inset: 0;
-    background: var(--_shade);
-    mask-image: linear-gradient(
-      rgb(0 0 0 / 0.62),
-      rgb(0 0 0 / 0.42) 35%,
-      rgb(0 0 0 / 0.16) 68%,
-      rgb(0 0 0 / 0.04) 88%,
+    /* Not by a mask, which the compositor would have to apply anew over each frame of the video. */
+    background: linear-gradient(
+      color-mix(in srgb, var(--_shade) 62%, transparent),
+      color-mix(in srgb, var(--_shade) 42%, transparent) 35%,
+      color-mix(in srgb, var(--_shade) 16%, transparent) 68%,
+      color-mix(in srgb, var(--_shade) 4%, transparent) 88%,
       transparent
     );
   }
@@ -83,12 +83,12 @@ export const overlay = css`
 
   .bottom::before {
     inset-block-start: -56px;
-    mask-image: linear-gradient(
+    background: linear-gradient(
       transparent,
-      rgb(0 0 0 / 0.05) 10%,
-      rgb(0 0 0 / 0.2) 30%,
-      rgb(0 0 0 / 0.52) 58%,
-      rgb(0 0 0 / 0.78)
+      color-mix(in srgb, var(--_shade) 5%, transparent) 10%,
+      color-mix(in srgb, var(--_shade) 20%, transparent) 30%,
+      color-mix(in srgb, var(--_shade) 52%, transparent) 58%,
+      color-mix(in srgb, var(--_shade) 78%, transparent)
     );
   }
 
@@ -155,7 +155,6 @@ export const overlay = css`
     .top::before,
     .bottom::before {
       background: Canvas;
-      mask-image: none;
     }
 
     .top {

@@ -92,6 +92,10 @@ describe('the buttons', () => {
 
 describe('coming and going', () => {
   const shown = (page: ControlsPage): boolean => !page.find('.layer').classList.contains('asleep');
+  const asleep = async (page: ControlsPage): Promise<void> => {
+    await page.show({ userActive: false });
+    await vi.waitFor(() => expect(getComputedStyle(page.find('.bottom')).opacity).toBe('0'));
+  };
 
   it('they go when the viewer rests, but not while paused', async () => {
     const page = await openPage();
@@ -107,6 +111,41 @@ describe('coming and going', () => {
     const page = await openPage({ userActive: false });
     await userEvent.keyboard('{Tab}');
     await vi.waitFor(() => expect(shown(page)).toBe(true));
+  });
+
+  it('time and playhead go on by the second', async () => {
+    const page = await openPage();
+    const thumb = page.find('.thumb');
+    const before = thumb.getBoundingClientRect().left;
+    await page.show({ currentSec: 95.2 });
+    expect(page.find('.time').textContent?.trim()).toMatch(/^1:35/);
+    await vi.waitFor(() => expect(thumb.getBoundingClientRect().left).toBeGreaterThan(before + 100));
+  });
+
+  it('unseen they draw nothing, tell a screen reader all along, and are right when they come back', async () => {
+    const page = await openPage();
+    await asleep(page);
+    const drawn: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => drawn.push(...records));
+    const seen = { subtree: true, childList: true, characterData: true, attributeFilter: ['style', 'class'] };
+    for (const part of ['.time', '.bar']) observer.observe(page.find(part).getRootNode(), seen);
+    for (const currentSec of [66, 67, 68, 69, 70]) await page.show({ currentSec });
+    await new Promise(requestAnimationFrame);
+    expect(page.find('[role=slider]').ariaValueText).toMatch(/^1 minute 10 seconds/);
+    expect(drawn).toEqual([]);
+    observer.disconnect();
+    await page.show({ paused: true, phase: 'paused' });
+    expect(page.find('.time').textContent?.trim()).toMatch(/^1:10/);
+  });
+
+  it('faded ones that a page’s style sheet keeps on the picture go on by the second', async () => {
+    const page = await openPage();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.bottom { opacity: 1 !important; }');
+    page.controls.shadowRoot?.adoptedStyleSheets.push(sheet);
+    await page.show({ userActive: false });
+    await page.show({ currentSec: 70 });
+    expect(page.find('.time').textContent?.trim()).toMatch(/^1:10/);
   });
 
   it('clicks beside them fall through to the picture', async () => {
