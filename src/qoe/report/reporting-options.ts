@@ -82,7 +82,7 @@ function checkDimensions(said: unknown, onError: (error: SvError) => void): Read
   return Object.fromEntries(Object.entries(record).filter(fits));
 }
 
-const DIMENSION_WORDS = 'one of 10, its name 1 to 32 of a-z 0-9 _ -, a text of up to 120 characters';
+const DIMENSION_WORDS = 'one of 10, named as [a-z0-9_-]{1,32}, a text of at most 120 letters';
 
 function parsed(json: string): unknown {
   try {
