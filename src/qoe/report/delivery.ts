@@ -159,7 +159,7 @@ export class Delivery implements RevocableSink {
     const waiting = new Set(this.#queue.events);
     if (this.#batch?.events.some((event) => waiting.has(event)) !== true) {
       const events = takeFitting(this.#queue.events, this.#maxBytes);
-      this.#batch = events.length > 0 ? { batchId: shortId(), events } : null;
+      this.#batch = events.length > 0 ? { batchId: newId(), events } : null;
     }
     return this.#batch;
   }
@@ -210,7 +210,7 @@ export class Delivery implements RevocableSink {
 
   /** Sends on the page's way out. The events stay queued until answered, in case the page stays. */
   async #part(events: readonly QueuedEvent[]): Promise<void> {
-    const batch: Batch = { batchId: shortId(), events };
+    const batch: Batch = { batchId: newId(), events };
     const drops = this.#drops;
     for (const event of events) this.#parting.add(event);
     const verdict = await this.#post(batch, true);
@@ -256,11 +256,6 @@ export class Delivery implements RevocableSink {
 function patienceMs(event: BeaconEvent): number {
   if (event.type === 'error') return event.fatal ? 0 : NEWS_MS;
   return patiencesMs[event.type] ?? INTERVAL_MS;
-}
-
-/** Tells batches of one view apart. */
-function shortId(): string {
-  return newId().slice(0, 8);
 }
 
 function pageBeacon(url: string, body: string): boolean {
