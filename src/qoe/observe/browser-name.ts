@@ -29,9 +29,9 @@ const systems: readonly (readonly [string, RegExp])[] = [
   ['Tizen', /Tizen/],
   ['webOS', /Web0S/],
   ['Android', /Android/],
-  ['iOS', /iPhone|iPad|iPod/],
+  ['iOS', /iPhone|iPad/],
   ['Windows', /Windows/],
-  ['macOS', /Mac OS X|Macintosh/],
+  ['macOS', /Macintosh/],
   ['Chrome OS', /CrOS/],
   ['Linux', /Linux/],
 ];
@@ -48,7 +48,7 @@ export function nameBrowser(hints: BrowserHints): BrowserNames {
 
 function deviceClassOf({ userAgent, mobile }: BrowserHints, os: string | null): DeviceClass {
   if (os === 'Tizen' || os === 'webOS' || /\bTV\b|SmartTV|BRAVIA|CrKey|\bAFT/.test(userAgent)) return 'tv';
-  if (mobile === true || /iPhone|iPod/.test(userAgent)) return 'phone';
+  if (mobile === true || /iPhone/.test(userAgent)) return 'phone';
   if (os === 'iOS') return 'tablet';
   if (os === 'Android') return /Mobile/.test(userAgent) ? 'phone' : 'tablet';
   return os === null ? 'unknown' : 'desktop';

@@ -38,7 +38,7 @@ export function checkReporting(options: ReportingOptions, onError: (error: SvErr
   return {
     consent: heldConsent(checkConsent(consent, onError)),
     sampleRate: checkRate(sampleRate, onError),
-    release: release === undefined || release === '' ? undefined : fittingText(release),
+    release: release ? fittingText(release) : undefined,
     dimensions: checkDimensions(dimensions, onError),
     offline: isOn(options.offline),
     vitals: isOn(options.vitals),
