@@ -47,7 +47,7 @@ export class LateSession {
   take(): CreateSession | SvError {
     const lack = this.#lack;
     this.#lack = null;
-    return script.now ?? lack ?? partLoadFailed('create-session');
+    return script.now ?? lack ?? partLoadFailed('');
   }
 
   async #fetch({ src, type }: WantedSource): Promise<void> {

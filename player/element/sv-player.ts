@@ -136,7 +136,7 @@ export class SvPlayer extends InputProperties {
       this.#watch.showStats(this.#store.state.statsOpen);
     }
     this.#readScreens();
-    this.#unfollow ??= followLanguages(this, () => void this.#speak());
+    this.#unfollow ??= followLanguages(this, this.#speak);
     void (this.#language?.start() ?? this.#speak());
     this.#input.tell('changed');
     if (this.#controls) this.#show();

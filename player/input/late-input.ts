@@ -1,4 +1,3 @@
-import type { SvError } from '../../src/base/sv-error.js';
 import { LatePart } from '../element/late-part.js';
 import type { FirstUse, InputFollower, InputHost, KeyDown } from './input-host.js';
 
@@ -14,16 +13,14 @@ const SCROLLS = /^( |Arrow|Page|Home|End)/;
  */
 export class LateInput {
   readonly #followers = new Set<InputFollower>();
-  readonly #media: HTMLVideoElement;
-  readonly #report: (error: SvError) => void;
+  readonly #host: InputHost;
   /** What comes with the first use; who asks for it makes it come. */
   readonly used: LatePart<FirstUse>;
 
   constructor(options: Omit<InputHost, 'followers'>) {
     const host: InputHost = { ...options, followers: this.#followers };
     const { element, media, report } = host;
-    this.#media = media;
-    this.#report = report;
+    this.#host = host;
     this.used = new LatePart('first-use', async () => {
       const { late } = await lateControls.get();
       return (await late.firstUse()).firstUse(host, late);
@@ -42,8 +39,8 @@ export class LateInput {
   /** Keys that come before their script are taken when it is there. */
   press(event: KeyboardEvent, within: HTMLElement): void {
     const key: KeyDown = { event, within, path: event.composedPath(), prevented: event.defaultPrevented };
-    if (!this.used.now && key.path[0] === this.#media && SCROLLS.test(event.key)) event.preventDefault();
-    this.used.use(this.#report, (used) => {
+    if (!this.used.now && key.path[0] === this.#host.media && SCROLLS.test(event.key)) event.preventDefault();
+    this.used.use(this.#host.report, (used) => {
       used.press(key);
     });
   }

@@ -30,8 +30,8 @@ export class LanguageFollower {
   /** Resolves when the language is there, or enough was waited for it; never rejects. */
   async start(): Promise<void> {
     if (this.#stopListening || !this.#element.isConnected) return;
-    this.#stopListening = followLanguages(this.#element, (added) => {
-      if (added) this.#wanted = '';
+    this.#stopListening = followLanguages(this.#element, () => {
+      this.#wanted = '';
       void this.#look();
     });
     await Promise.race([

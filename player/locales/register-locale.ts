@@ -5,12 +5,9 @@ export type GivenLocale = LocaleWords | (() => Promise<LocaleWords>);
 /** What the page added, by tags in small letters. */
 export const addedLocales = new Map<string, GivenLocale>();
 
-/** @param added the words of a language are new; else some `lang` attribute is */
-type LanguageListener = (added: boolean) => void;
-
-const listeners = new Set<LanguageListener>();
-const tellAll = (added: boolean): void => {
-  for (const listener of listeners) listener(added);
+const listeners = new Set<() => void>();
+const tellAll = (): void => {
+  for (const listener of listeners) listener();
 };
 /** One for all players. */
 let attributes: MutationObserver | null = null;
@@ -23,7 +20,7 @@ let attributes: MutationObserver | null = null;
  */
 export function registerLocale(tag: string, words: GivenLocale): void {
   addedLocales.set(tag.toLowerCase(), words);
-  tellAll(true);
+  tellAll();
 }
 
 /**
@@ -31,10 +28,8 @@ export function registerLocale(tag: string, words: GivenLocale): void {
  * page, may have its language from: its document's, and the shadow roots around it.
  * @returns ends that
  */
-export function followLanguages(element: Element, listener: LanguageListener): () => void {
-  attributes ??= new MutationObserver(() => {
-    tellAll(false);
-  });
+export function followLanguages(element: Element, listener: () => void): () => void {
+  attributes ??= new MutationObserver(tellAll);
   for (let at: Element | null = element; at;) {
     const root: Node = at.getRootNode();
     attributes.observe(root, { attributeFilter: ['lang'], subtree: true });

@@ -77,12 +77,16 @@ export function hlsFromSource() {
       filter: { id: /\/hls\.js\/src\/.*\.ts(\?|$)/ },
       async handler(code, id) {
         // As hls.js's own build reads its sources: a field without a value is a type, and no more.
-        const { code: script, map } = await transformWithOxc(code.replace(UNASKED, ''), id.replace(/\?.*/, ''), {
-          lang: 'ts',
-          tsconfig: false,
-          typescript: { removeClassFieldsWithoutInitializer: true, onlyRemoveTypeImports: false },
-          assumptions: { setPublicClassFields: true },
-        });
+        const { code: script, map } = await transformWithOxc(
+          code.replace(UNASKED, ''),
+          id.replace(/\?.*/, ''),
+          {
+            lang: 'ts',
+            tsconfig: false,
+            typescript: { removeClassFieldsWithoutInitializer: true, onlyRemoveTypeImports: false },
+            assumptions: { setPublicClassFields: true },
+          },
+        );
         // What nothing is taken from is left out: its modules do nothing when they are loaded.
         return { code: silence(script), map, moduleSideEffects: false };
       },

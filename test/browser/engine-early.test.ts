@@ -1,4 +1,5 @@
-import Hls from 'hls.js';
+import HlsJs from 'hls.js';
+import type Hls from 'hls.js';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import '../../player/define.js';
 import { next } from './support/events.js';
@@ -44,7 +45,7 @@ for (const [format, manifest] of [
 }
 
 it('what comes in pieces is no hole at the start of an HLS title, nor an error of its rendition', async () => {
-  const loading = vi.spyOn(Hls.prototype, 'loadSource');
+  const loading = vi.spyOn(HlsJs.prototype, 'loadSource');
   const origin = await shapedOrigin(inject('origin'), 'early-hole', 1600);
   const video = open('sv-video', { src: `${origin}/media/lab/master.m3u8`, autoplay: '' });
   await next(video, 'timeupdate');

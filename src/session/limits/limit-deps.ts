@@ -1,5 +1,4 @@
 import type { Clock } from '../../base/clock.js';
-import type { SvError } from '../../base/sv-error.js';
 import type { Session } from '../session.js';
 import type { CapDesk } from './cap-desk.js';
 
@@ -10,11 +9,9 @@ export interface LimitDeps {
   readonly clock: Clock;
   /** Called when what bounds the choice is another. */
   readonly changed: () => void;
-  /** A fault that playback survives. */
-  readonly report: (error: SvError) => void;
 }
 
 /** What each of them is made from. */
-export interface OneLimitDeps extends Omit<LimitDeps, 'changed' | 'report'> {
+export interface OneLimitDeps extends Omit<LimitDeps, 'changed'> {
   readonly caps: CapDesk;
 }
