@@ -32,6 +32,6 @@ async function loadClient() {
   try {
     return await import('./client/party-client.js');
   } catch (cause) {
-    throw partLoadFailed(cause);
+    throw partLoadFailed('party-client', cause);
   }
 }

@@ -1,4 +1,5 @@
 import type { AbrController } from '../../abr/contract/abr-controller.js';
+import { partLoadFailed } from '../../media/load-errors.js';
 import { strictestCap, type RenditionCap } from '../../media/rendition.js';
 import type { CapOwner, RenditionLimit } from './cap-desk.js';
 import type { LimitDeps } from './limit-deps.js';
@@ -8,8 +9,8 @@ import type { SessionLimits } from './session-limits.js';
 
 /**
  * A session's limits, whose code comes after the first frame; beside the engine where the page has asked for
- * what bears on the first choice. If it can't be had, playback goes on without; the next frame or source
- * asks again.
+ * what bears on the first choice. If it can't be had, that is told, playback goes on without, and the next
+ * frame or source asks again.
  */
 export class LateLimits {
   readonly #deps: LimitDeps;
@@ -72,8 +73,9 @@ export class LateLimits {
         for (const [owner, cap] of this.#caps) this.#limits.caps.set(owner, cap);
         this.#limits.update(this.#options);
       },
-      () => {
+      (cause: unknown) => {
         this.#coming = null;
+        this.#deps.report(partLoadFailed('session-limits', cause));
       },
     ));
 }
