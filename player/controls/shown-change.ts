@@ -21,11 +21,15 @@ export function shownChange(now: PlayerState, was: PlayerState): 'nothing' | 'pl
   const differing = names.filter((name) => !Object.is(now[name], was[name]));
   // Told again with no difference: a control that went ahead of the media is to go back.
   if (differing.length === 0 || differing.some((name) => !flowing.has(name))) return 'all';
-  if (isAtLiveEdge(now) !== isAtLiveEdge(was)) return 'all';
+  if (isAtLiveEdge(now) !== isAtLiveEdge(was) || canSeek(now) !== canSeek(was)) return 'all';
   // What is loaded is drawn along with the next second, unless there is none to wait for.
   const goesOn =
     now.phase !== 'playing' ||
     Math.floor(now.currentSec) !== Math.floor(was.currentSec) ||
     Math.floor(now.seekable.endSec) !== Math.floor(was.seekable.endSec);
   return goesOn ? 'place' : 'nothing';
+}
+
+function canSeek({ seekable }: PlayerState): boolean {
+  return seekable.endSec > seekable.startSec;
 }

@@ -21,7 +21,7 @@ const packages: readonly Packed[] = [
     built: 'dist/cdn/sv-player.js',
     allowed: [
       /^CHANGELOG\.md$/,
-      /^dist\/(index|element|abr|qoe|party|react)\.js(\.map)?$/,
+      /^dist\/(index|element|abr|qoe|score|cmcd|otlp|party|react)\.js(\.map)?$/,
       /^dist\/locales\/[a-z]{2}\.js(\.map)?$/,
       /^dist\/themes\/[a-z]+\.css$/,
       /^dist\/chunks\/[\w.-]+\.js(\.map)?$/,
@@ -36,7 +36,7 @@ const packages: readonly Packed[] = [
   {
     folder: 'server',
     built: 'server/dist/main.js',
-    allowed: [/^dist\/[\w./-]+\.(js|js\.map|html|css|svg)$/],
+    allowed: [/^dist\/[\w./-]+\.(js|js\.map|html|css|svg)$/, /^dist\/dashboard\/[\w./-]+\.(br|gz)$/],
   },
   {
     folder: 'lab',

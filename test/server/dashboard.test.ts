@@ -179,7 +179,8 @@ describe("the dashboard's figures", () => {
       `where.title=${encodeURIComponent(title)}`,
       `where.custom.plan=${encodeURIComponent(title)}`,
     ]) {
-      expect((await ask<OverviewAnswer>(`overview?range=6h&${where}`)).figures.plays).toBe(1);
+      const plays = async () => (await ask<OverviewAnswer>(`overview?range=6h&${where}`)).figures.plays;
+      await expect.poll(plays, { timeout: 10_000 }).toBe(1);
     }
   });
 
