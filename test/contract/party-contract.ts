@@ -90,6 +90,9 @@ export function describeParty(name: string, origins: () => readonly string[]): v
       const state = { waiting: null, typing: false, apart: false };
       ann.sendPresence(7, 1, state);
       await ben.until(() => ben.presence.has(7));
+      // Whoever isn't present doesn't stay host.
+      ben.sendPresence(8, 1, state);
+      await ann.until(() => ann.presence.has(8));
       ann.sendPresence(7, 2, { ...state, waiting: 'stall' });
       await ben.until(() => playback(ben).heldFor.includes('ann'));
       ann.sendPresence(7, 3, state);
