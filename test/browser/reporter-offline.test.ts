@@ -25,11 +25,12 @@ const last: BeaconEvent = {
 
 /** What is kept in this browser, of all records. */
 async function kept(): Promise<number> {
+  // Opening would make one.
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'sv-player-qoe')) return 0;
   const opening = indexedDB.open('sv-player-qoe');
   await new Promise((resolve) => opening.addEventListener('success', resolve));
   const database = opening.result;
   try {
-    if (!database.objectStoreNames.contains('waiting')) return 0;
     const all = database.transaction('waiting').objectStore('waiting').getAll();
     await new Promise((resolve) => all.addEventListener('success', resolve));
     return (all.result as { events: unknown[] }[]).reduce((sum, { events }) => sum + events.length, 0);
