@@ -13,4 +13,6 @@ export interface LiveStream {
   readonly targetWindowSec: number;
   /** How far the playhead is behind what is being made; NaN where the engine can't tell. */
   readonly latencySec: number;
+  /** When what stands at media time 0 was made or aired, epoch ms: programme time. NaN where the stream doesn't say. */
+  readonly startDateMs: number;
 }

@@ -5,6 +5,7 @@ import type { DecisionRecord } from './decision.js';
 import type { DownloadSample } from './download.js';
 import type { LiveStream } from './live-stream.js';
 import type { Ladder, RenditionCap, RenditionSelection } from './rendition.js';
+import type { StreamMetadata } from './stream-metadata.js';
 
 export type EngineKind = 'hls' | 'dash' | 'native';
 
@@ -25,8 +26,8 @@ export interface EngineEvents {
   renditions: { readonly renditions: Ladder };
   /** The sound tracks became known or changed, or another was selected. */
   audio: AudioSelection;
-  /** The manifest names the title's chapters: JSON at this address. */
-  chapters: { readonly url: string };
+  /** What the manifest says of the title became known or changed; never, where it says nothing. */
+  metadata: StreamMetadata;
   /** A segment arrived. */
   sample: DownloadSample;
   /** The controller (or a pin) chose what to load next. */

@@ -20,12 +20,17 @@ export function liveStreamOf(player: LiveDash): LiveStream | null {
   if (start === undefined || end === undefined) return null;
   const delay = player.getTargetLiveDelay();
   const delaySec = Number.isFinite(delay) ? delay : 0;
-  const { timeShiftBufferDepth } = (player.getManifest() ?? {}) as { timeShiftBufferDepth?: number };
+  const { timeShiftBufferDepth, availabilityStartTime } = (player.getManifest() ?? {}) as {
+    timeShiftBufferDepth?: number;
+    availabilityStartTime?: Date;
+  };
   return {
     startSec: start,
     endSec: Math.max(start, end - delaySec),
     edgeSec: delaySec,
     targetWindowSec: Number.isFinite(timeShiftBufferDepth) ? 0 : Infinity,
     latencySec: player.getCurrentLiveLatency(),
+    // Media time counts from there.
+    startDateMs: availabilityStartTime?.getTime() ?? Number.NaN,
   };
 }

@@ -19,6 +19,9 @@ export async function replaceAhead(
 ): Promise<void> {
   const video = videoProcessor(player);
   if (!video) return;
+  const isChosen = (): boolean => video.getRepresentation()?.id === id;
+  // dash.js goes on where it was aborted, as soon as that is told: before it learns below where to go on.
+  if (!isChosen()) video.getFragmentModel().abortRequests();
   const held = video
     .getFragmentModel()
     .getRequests({ state: 'executed' })
@@ -41,10 +44,6 @@ export async function replaceAhead(
     buffer.setIsBufferingCompleted(false);
     video.setExplicitBufferingTime(from);
   }
-  if (video.getRepresentation()?.id === id) {
-    video.getScheduleController().startScheduleTimer(0);
-  } else {
-    video.getFragmentModel().abortRequests();
-    player.setRepresentationForTypeById('video', id);
-  }
+  if (isChosen()) video.getScheduleController().startScheduleTimer(0);
+  else player.setRepresentationForTypeById('video', id);
 }

@@ -16,6 +16,10 @@ export class GoneSegments {
   #passedSn = Infinity;
   #failuresBehind = 0;
 
+  get anyPassed(): boolean {
+    return this.#passedSn < Infinity;
+  }
+
   /**
    * Loading stopped for this fault: marks the segment as a gap in all the playlists.
    * @returns whether it can go on behind it.

@@ -62,6 +62,9 @@ const segmentPolicy: LoadPolicy = {
   },
 };
 
+/** As hls.js itself does without it (its types don't say so). */
+const noInterstitials = { interstitialsController: undefined } as unknown as Partial<HlsConfig>;
+
 /** Everything we set on hls.js, apart from what belongs to one source. */
 export const hlsConfig: Partial<HlsConfig> = {
   // The controller knows what to start with; a test fragment would only delay the first frame.
@@ -72,8 +75,10 @@ export const hlsConfig: Partial<HlsConfig> = {
   maxBufferLength: BUFFER_SEC,
   maxMaxBufferLength: BUFFER_SEC,
   backBufferLength: BACK_BUFFER_SEC,
-  // Ad breaks would play in further instances that our controller doesn't drive.
+  // Ad breaks would play in further instances that our controller doesn't drive; what looks for them at each
+  // `timeupdate` isn't made at all.
   enableInterstitialPlayback: false,
+  ...noInterstitials,
   errorPenaltyExpireMs: PENALTY_MS,
   manifestLoadPolicy: manifestPolicy,
   playlistLoadPolicy: playlistPolicy,

@@ -14,11 +14,12 @@ import { waitsForMedia } from '../early/waits-for-media.js';
 import type { EngineDeps } from '../engine-deps.js';
 import { Opening } from '../opening.js';
 import { createAbrBridge } from './abr-bridge.js';
-import { chaptersUrl } from './chapters-url.js';
+import { calmLoops } from './calm-loops.js';
 import { earlyFragments } from './early-fragments.js';
 import { HlsAudio } from './hls-audio.js';
 import { BUFFER_SEC, hlsConfig } from './hls-config.js';
 import { liveStreamOf } from './hls-live.js';
+import { watchMetadata } from './hls-metadata.js';
 import { HlsRecovery } from './hls-recovery.js';
 import { LevelChooser } from './level-chooser.js';
 import { upcomingBytes } from './listed-sizes.js';
@@ -29,6 +30,9 @@ import { noteWorkerFailure, wantsWorker, workerUrl } from './worker.js';
 
 /** Until a playlist says otherwise. */
 const USUAL_SEGMENT_SEC = 4;
+
+/** With so much ahead, a look at the buffer need not come at once. */
+const CALM_SEC = 10;
 
 /** hls.js behind our port; our controller decides through {@link AbrDriver}. */
 export class HlsEngine implements MediaEngine {
@@ -65,16 +69,22 @@ export class HlsEngine implements MediaEngine {
       },
     });
     const { default: HlsJs, FetchLoader } = module;
-    const loaders = over({ loader: HlsJs.DefaultConfig.loader, FetchLoader }, () => this.#hls);
+    const { DefaultConfig } = HlsJs;
+    const loaders = over({ loader: DefaultConfig.loader, FetchLoader }, () => this.#hls);
+    const early = earlyFragments(module, loaders, () => waitsForMedia(media));
+    // A gap so small that it counts as buffered may still hold the media up.
+    const isCalm = (): boolean =>
+      media.readyState >= media.HAVE_FUTURE_DATA && this.#bufferLevelSec() >= CALM_SEC;
     this.#hls = new HlsJs({
       ...hlsConfig,
       // Turned on by a playlist that is worth it.
       enableWorker: false,
       workerPath: workerUrl(),
       loader: loaders.loader,
-      ...earlyFragments(module, loaders, () => waitsForMedia(media)),
+      ...early,
+      ...calmLoops({ ...DefaultConfig, ...early }, isCalm),
       pLoader: createPrefetchingLoader(loaders.loader),
-      abrController: createAbrBridge(HlsJs.DefaultConfig.abrController, () => this.#chooser.choose()),
+      abrController: createAbrBridge(DefaultConfig.abrController, () => this.#chooser.choose()),
     });
     const traffic = new SegmentTraffic({
       hls: this.#hls,
@@ -117,6 +127,7 @@ export class HlsEngine implements MediaEngine {
     this.#disposer.add(() => {
       traffic.dispose();
       this.#chooser.dispose();
+      this.#recovery.dispose();
       this.#hls.destroy();
       this.#events.clear();
     });
@@ -191,9 +202,8 @@ export class HlsEngine implements MediaEngine {
   }
 
   #listen(events: typeof Hls.Events): void {
-    this.#hls.on(events.MANIFEST_LOADED, (_, data) => {
-      const url = chaptersUrl(data);
-      if (url !== null) this.#events.emit('chapters', { url });
+    watchMetadata(this.#hls, events, (metadata) => {
+      this.#events.emit('metadata', metadata);
     });
     this.#hls.on(events.MANIFEST_PARSED, () => {
       this.#chooser.refresh();

@@ -10,10 +10,30 @@ export interface LiveHls {
   /** Seconds; 0 while unknown. */
   readonly latency: number;
   readonly liveSyncPosition: number | null;
-  readonly latestLevelDetails: Pick<
-    NonNullable<Hls['latestLevelDetails']>,
-    'live' | 'type' | 'fragmentStart' | 'edge' | 'partList' | 'partTarget' | 'targetduration'
-  > | null;
+  readonly media: Pick<HTMLMediaElement, 'currentTime'> | null;
+  readonly latestLevelDetails:
+    | (Pick<
+        NonNullable<Hls['latestLevelDetails']>,
+        'live' | 'type' | 'fragmentStart' | 'edge' | 'partList' | 'partTarget' | 'targetduration'
+      > & { readonly fragments: readonly DatedFragment[] })
+    | null;
+}
+
+interface DatedFragment {
+  /** Media time. */
+  readonly start: number;
+  /** Epoch ms; null where the playlist has none (EXT-X-PROGRAM-DATE-TIME). */
+  readonly programDateTime: number | null;
+}
+
+/** By the segment at the playhead: after a discontinuity the two times may stand otherwise to each other. */
+function startDateMsAt(fragments: readonly DatedFragment[], positionSec: number): number {
+  let startDateMs = Number.NaN;
+  for (const { start, programDateTime } of fragments) {
+    if (programDateTime === null) continue;
+    if (Number.isNaN(startDateMs) || start <= positionSec) startDateMs = programDateTime - start * 1000;
+  }
+  return startDateMs;
 }
 
 /**
@@ -25,6 +45,7 @@ export function liveStreamOf({
   latency,
   latestLevelDetails: details,
   liveSyncPosition,
+  media,
 }: LiveHls): LiveStream | null {
   if (!details?.live) return null;
   const { fragmentStart, edge, partList, partTarget, targetduration } = details;
@@ -35,5 +56,6 @@ export function liveStreamOf({
     edgeSec: lowLatency ? EDGE_PARTS * partTarget : EDGE_SEGMENTS * targetduration,
     targetWindowSec: details.type === 'EVENT' ? Infinity : 0,
     latencySec: latency > 0 ? latency : Number.NaN,
+    startDateMs: startDateMsAt(details.fragments, media?.currentTime ?? 0),
   };
 }

@@ -1,6 +1,6 @@
 import type Hls from 'hls.js';
 import type { ErrorData } from 'hls.js';
-import type { Clock } from '../../base/clock.js';
+import type { CancelTimer, Clock } from '../../base/clock.js';
 import type { SvError } from '../../base/sv-error.js';
 import { mediaDecodeFailed } from '../../media/errors.js';
 import { GoneSegments } from './gone-segments.js';
@@ -32,9 +32,10 @@ type Stopped = 'no' | 'loading' | 'media' | 'source';
 /** What is done about hls.js's errors: told, recovered from once, or stopped until {@link recover}. */
 export class HlsRecovery {
   readonly #options: HlsRecoveryOptions;
-  readonly #gone = new GoneSegments();
+  #gone = new GoneSegments();
   #stopped: Stopped = 'no';
   #lastMediaFaultMs = -Infinity;
+  #cancelGoingOn: CancelTimer | null = null;
 
   constructor(options: HlsRecoveryOptions) {
     this.#options = options;
@@ -57,7 +58,7 @@ export class HlsRecovery {
       this.#options.tell(error, false);
     } else if (this.#passesOver(data)) {
       this.#options.tell(error, false);
-      this.#startLoading();
+      this.#goOn(data.frag);
     } else if (!mendable.has(fault.details)) {
       this.#stop(error.category === 'network' ? 'loading' : 'source', error);
     } else if (!media.error) {
@@ -77,16 +78,42 @@ export class HlsRecovery {
   /** Tries again after a stop, from where it stopped. */
   recover(): void {
     const stopped = this.#stopped;
+    this.#cancelGoingOn?.();
     this.#stopped = 'no';
     if (stopped === 'media') this.#reattach();
-    else if (stopped === 'source') this.#reload();
-    else if (stopped === 'loading') this.#startLoading();
+    else if (stopped === 'loading' && !this.#isNowhere()) this.#startLoading();
+    else if (stopped !== 'no') this.#reload();
+  }
+
+  dispose(): void {
+    this.#cancelGoingOn?.();
+  }
+
+  /** Nothing on screen, and gaps where it should be: hls.js waits at one for ever. */
+  #isNowhere(): boolean {
+    return this.#gone.anyPassed && this.#options.media.readyState < HTMLMediaElement.HAVE_CURRENT_DATA;
   }
 
   #startLoading(): void {
     const { hls, media } = this.#options;
     if (media.readyState > 0) hls.startLoad(media.currentTime, true);
     else hls.startLoad(hls.config.startPosition);
+  }
+
+  /** Of loading it stopped, hls.js learns a turn later: what it was told to load before that would go as well. */
+  #goOn(gone: ErrorData['frag']): void {
+    this.#cancelGoingOn?.();
+    this.#cancelGoingOn = this.#options.clock.after(0, () => {
+      if (this.#stopped === 'no') this.#loadBehind(gone);
+    });
+  }
+
+  /** hls.js plays over a gap from what is buffered before it; where nothing is, it waits there for ever. */
+  #loadBehind(gone: ErrorData['frag']): void {
+    const { hls, media } = this.#options;
+    const atSec = Math.max(0, media.readyState > 0 ? media.currentTime : hls.config.startPosition);
+    if (gone === undefined || gone.end <= atSec || isBuffered(media, atSec)) this.#startLoading();
+    else this.#loadFrom(gone.end);
   }
 
   #passesOver(data: ErrorData): boolean {
@@ -120,9 +147,15 @@ export class HlsRecovery {
 
   /** hls.js keeps what it fetched of a source, damaged init segments too: only a new look helps. */
   #reload(): void {
-    const { hls, media, sourceUrl } = this.#options;
+    const { hls, media } = this.#options;
+    this.#gone = new GoneSegments();
+    this.#loadFrom(media.currentTime > 0 ? media.currentTime : hls.config.startPosition);
+  }
+
+  #loadFrom(startSec: number): void {
+    const { hls, sourceUrl } = this.#options;
     this.#keepPlaying(() => {
-      if (media.currentTime > 0) hls.config.startPosition = media.currentTime;
+      hls.config.startPosition = startSec;
       hls.loadSource(sourceUrl());
     });
   }
@@ -134,4 +167,11 @@ export class HlsRecovery {
     detach();
     if (!paused) media.play().catch(() => {});
   }
+}
+
+function isBuffered({ buffered }: HTMLVideoElement, atSec: number): boolean {
+  for (let at = 0; at < buffered.length; at += 1) {
+    if (buffered.start(at) <= atSec && atSec < buffered.end(at)) return true;
+  }
+  return false;
 }

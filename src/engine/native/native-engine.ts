@@ -59,7 +59,7 @@ export class NativeEngine implements MediaEngine {
   }
 
   get live(): LiveStream | null {
-    return this.isLive ? liveStreamOf(this.#media.seekable) : null;
+    return this.isLive ? liveStreamOf(this.#media) : null;
   }
 
   load({ url }: TypedSource, { startSec }: LoadOptions = {}): Promise<void> {
