@@ -136,7 +136,7 @@ export class PlanAbr implements AbrController {
     this.#watch.finish();
     this.#doubtedUntilMs = progress.nowMs + doubtMs;
     this.#forecaster.add({
-      kbps: pace.kbps,
+      kbps: better.kbps,
       bytes: Math.max(abandonedMinBytes, progress.loadedBytes),
       transferSec: elapsedMs / 1000,
     });
@@ -144,7 +144,7 @@ export class PlanAbr implements AbrController {
     return {
       renditionIndex: better.renditionIndex,
       reason: 'abandon',
-      evidence: { throughputKbps: pace.kbps, bufferLevelSec, remainingSec, gain },
+      evidence: { throughputKbps: better.kbps, bufferLevelSec, remainingSec, gain },
     };
   }
 
