@@ -24,6 +24,16 @@ export async function joinParty(options: PartyOptions): Promise<Party> {
       'given under peer authority, with a userId of letters and digits',
     );
   }
+  if (options.provider !== undefined && options.authority !== 'peer') {
+    throw invalidArgument('authority', options.authority, '"peer" where a provider is given');
+  }
+  if (options.offline !== undefined && !ROOM.test(options.offline)) {
+    throw invalidArgument(
+      'offline',
+      options.offline,
+      "the member's id: 1 to 64 of letters, digits and _ . : @ -",
+    );
+  }
   const { openPartyClient } = await loadClient();
   return openPartyClient(options);
 }

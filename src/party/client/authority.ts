@@ -2,7 +2,8 @@ import type { PartyServerMessage } from '../../wire/party.js';
 import type { PartyCommand } from '../../wire/party-command.js';
 import type { Refusal } from '../room/verdict.js';
 
-export type Answer = { readonly ok: true; readonly inviteToken?: string } | Refusal;
+export type Answer =
+  { readonly ok: true; readonly inviteToken?: string; readonly inviteId?: string } | Refusal;
 
 /** Who decides about commands: the server, or this page itself. */
 export interface Authority {

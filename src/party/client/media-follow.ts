@@ -5,23 +5,20 @@ import type { PlaybackWish } from '../../wire/party-command.js';
 import type { PartyPlayback, PartyPresence, WaitReason } from '../../wire/party-room.js';
 import type { Follow, FollowedElement, FollowOptions, FollowStatus } from '../contract.js';
 import { isMoving } from '../room/playback-at.js';
+import { DrySpell, HAVE_FUTURE_DATA } from '../sync/dry-spell.js';
 import { EchoGuard } from '../sync/echo-guard.js';
-import { Follower, type Steering } from '../sync/follower.js';
+import { type FollowedMedia, Follower, type Steering } from '../sync/follower.js';
 
 /** How often the media is looked at. */
 const TICK_MS = 100;
-/** Without data for so long, others are told: shorter is no stall for the viewer either. */
-const STALL_AFTER_MS = 250;
 /** After a seek of ours, data is waited for this long before play is asked for all the same. */
 const DATA_WAIT_MS = 3000;
-
-/** `HTMLMediaElement.readyState` from which playback goes on, and from which it will for a while. */
-const HAVE_FUTURE_DATA = 3;
-const HAVE_ENOUGH_DATA = 4;
 
 /** What the media needs of its room. */
 export interface FollowedRoom {
   playback(): PartyPlayback;
+  /** Positions are programme time. */
+  isLive(): boolean;
   /** Null while unknown: nothing is done to the media then. */
   serverMs(): number | null;
   mayControl(): boolean;
@@ -37,6 +34,7 @@ export class MediaFollow implements Follow {
   readonly #room: FollowedRoom;
   readonly #clock: Clock;
   readonly #isAtTitle: () => boolean;
+  readonly #startDateMs: () => number;
   readonly #follower = new Follower();
   readonly #guard: EchoGuard;
   readonly #disposer = new Disposer();
@@ -46,7 +44,11 @@ export class MediaFollow implements Follow {
   #asked = 0;
   #lastSec = 0;
   #soughtMs = Number.NEGATIVE_INFINITY;
-  #dryMs: number | null = null;
+  /** Until its event has come: browsers end a seek in a task before the one that tells of it. */
+  #isSeeking = false;
+  /** The seek under way is the follower's. */
+  #isOwnSeek = false;
+  readonly #drySpell = new DrySpell();
   /** The follower has had this source in hand: seeks before that are its engine's, on the way in. */
   #isSettled = false;
   #told = '';
@@ -56,13 +58,18 @@ export class MediaFollow implements Follow {
     this.#room = room;
     this.#clock = clock;
     this.#isAtTitle = options.isAtTitle ?? (() => true);
+    this.#startDateMs = options.startDateMs ?? (() => media.getStartDate?.().getTime() ?? Number.NaN);
     this.#guard = new EchoGuard(!media.paused, media.playbackRate);
     this.#listen('play', () => this.#toggled());
     this.#listen('pause', () => this.#toggled());
     this.#listen('seeked', () => this.#sought());
     this.#listen('ratechange', () => this.#rated());
+    this.#listen('seeking', () => {
+      this.#isSeeking = true;
+    });
     this.#listen('emptied', () => {
       this.#isSettled = false;
+      this.#isSeeking = false;
     });
     this.#disposer.add(clock.every(TICK_MS, () => this.#tick()));
     this.#tick();
@@ -92,8 +99,32 @@ export class MediaFollow implements Follow {
     this.#room.stopped();
   }
 
+  /** What the room's positions have over media time: nothing, or for a live title programme time. */
+  get #zeroSec(): number {
+    return this.#room.isLive() ? this.#startDateMs() / 1000 : 0;
+  }
+
+  /** As the room counts. */
+  get #positionSec(): number {
+    return this.#zeroSec + this.#media.currentTime;
+  }
+
+  /** Of what may be sought, as the room counts; from 0 to 0 while that isn't known. */
+  get #seekable(): FollowedMedia['seekable'] {
+    const { seekable } = this.#media;
+    const zeroSec = this.#zeroSec;
+    if (seekable.length === 0 || Number.isNaN(zeroSec)) return { startSec: 0, endSec: 0 };
+    return { startSec: zeroSec + seekable.start(0), endSec: zeroSec + seekable.end(seekable.length - 1) };
+  }
+
   get #isAside(): boolean {
-    return this.#apart || !this.#isAtTitle() || this.#room.playback().mediaId === null;
+    return (
+      this.#apart ||
+      !this.#isAtTitle() ||
+      this.#room.playback().mediaId === null ||
+      // Without programme time nobody knows what a position of a live title means here.
+      Number.isNaN(this.#zeroSec)
+    );
   }
 
   #listen(type: keyof HTMLMediaElementEventMap, listener: () => void): void {
@@ -104,19 +135,21 @@ export class MediaFollow implements Follow {
   #tick(): void {
     const serverMs = this.#room.serverMs();
     const playback = this.#room.playback();
+    if (!this.#media.paused) this.#blocked = false;
+    this.#isSeeking ||= this.#media.seeking;
     // What a viewer just did may not have had its event yet.
     this.#toggled();
     this.#rated();
     if (serverMs !== null && !this.#isAside && this.#asked === 0) this.#steer(playback, serverMs);
-    if (!this.#media.seeking) this.#lastSec = this.#media.currentTime;
+    if (!this.#isSeeking) this.#lastSec = this.#positionSec;
     if (this.#follower.state !== 'suspended') this.#isSettled = true;
-    this.#room.setPresence({ waiting: this.#waiting(playback), apart: this.#apart });
+    this.#room.setPresence({ waiting: this.#waiting(playback, serverMs), apart: this.#apart });
     this.#tell();
   }
 
   #steer(playback: PartyPlayback, serverMs: number): void {
     const media = this.#media;
-    const { seekable, paused } = media;
+    const { paused } = media;
     const nowMs = this.#clock.now();
     const isDry = media.readyState < HAVE_FUTURE_DATA;
     const hidden = globalThis.document?.visibilityState === 'hidden';
@@ -124,14 +157,11 @@ export class MediaFollow implements Follow {
       this.#follower.step(playback, {
         nowMs,
         serverMs,
-        positionSec: media.currentTime,
-        seekable:
-          seekable.length === 0
-            ? { startSec: 0, endSec: 0 }
-            : { startSec: seekable.start(0), endSec: seekable.end(seekable.length - 1) },
+        positionSec: this.#positionSec,
+        seekable: this.#seekable,
         paused,
         rate: media.playbackRate,
-        seeking: media.seeking,
+        seeking: this.#isSeeking,
         suspended: paused ? isDry && nowMs - this.#soughtMs < DATA_WAIT_MS : isDry || hidden,
       }),
     );
@@ -139,15 +169,19 @@ export class MediaFollow implements Follow {
 
   #apply(steering: Steering): void {
     const media = this.#media;
-    const { seekToSec, rate, playing } = steering;
-    this.#guard.steered(steering);
+    const { playing, ...rest } = steering;
+    const { seekToSec, rate } = rest;
+    // What isn't asked for again mustn't be missed, or its absence would be the viewer's pause for everybody.
+    const isRefused = playing === true && this.#blocked;
+    this.#guard.steered(isRefused ? rest : steering);
     if (seekToSec !== undefined) {
       this.#soughtMs = this.#clock.now();
-      media.currentTime = seekToSec;
+      this.#isOwnSeek = true;
+      media.currentTime = seekToSec - this.#zeroSec;
     }
     if (rate !== undefined) media.playbackRate = rate;
     if (playing === false) media.pause();
-    if (playing === true && !this.#blocked) this.#play();
+    if (playing === true && !isRefused) this.#play();
   }
 
   #play(): void {
@@ -172,18 +206,27 @@ export class MediaFollow implements Follow {
       this.#tell();
       return;
     }
+    const asked = wish.type === 'play' ? this.#playFrom(wish) : wish;
     this.#asked += 1;
     const answered = (): void => {
       this.#asked -= 1;
     };
     // Refused: the follower puts the media back.
-    this.#room.request(wish).then(answered, answered);
+    this.#room.request(asked).then(answered, answered);
+  }
+
+  /** A live title moves on while its room stands: from where the room stood on, while that can be had. */
+  #playFrom(wish: PlaybackWish): PlaybackWish {
+    const { startSec, endSec } = this.#seekable;
+    const { anchorPosSec } = this.#room.playback();
+    if (!this.#room.isLive() || (anchorPosSec >= startSec && anchorPosSec <= endSec)) return wish;
+    return { type: 'play', positionSec: this.#positionSec };
   }
 
   #toggled(): void {
-    const { paused, ended, currentTime } = this.#media;
+    const { paused, ended } = this.#media;
     if (ended) this.#guard.steered({ playing: !paused });
-    else this.#wished(this.#guard.toggled(paused, currentTime));
+    else this.#wished(this.#guard.toggled(paused, this.#positionSec));
   }
 
   #rated(): void {
@@ -193,21 +236,24 @@ export class MediaFollow implements Follow {
   }
 
   #sought(): void {
-    const { currentTime, paused } = this.#media;
-    const wish = this.#guard.sought(this.#lastSec, currentTime, paused);
+    const { paused, seeking } = this.#media;
+    const positionSec = this.#positionSec;
+    this.#isSeeking = seeking;
+    this.#isOwnSeek &&= seeking;
+    const wish = this.#guard.sought(this.#lastSec, positionSec, paused);
     if (this.#isSettled) this.#wished(wish);
-    this.#lastSec = currentTime;
+    this.#lastSec = positionSec;
   }
 
-  #waiting(playback: PartyPlayback): WaitReason | null {
-    const { readyState, ended, seeking } = this.#media;
+  #waiting(playback: PartyPlayback, serverMs: number | null): WaitReason | null {
     if (this.#blocked) return 'autoplay-blocked';
     if (!this.#isAtTitle()) return 'ad';
-    const enough = this.#dryMs === null ? HAVE_FUTURE_DATA : HAVE_ENOUGH_DATA;
-    const isDry = !playback.paused && !ended && (seeking || readyState < enough);
-    if (!isDry) this.#dryMs = null;
-    else this.#dryMs ??= this.#clock.now();
-    if (this.#dryMs !== null && this.#clock.now() - this.#dryMs >= STALL_AFTER_MS) return 'stall';
+    const { readyState, ended, seeking } = this.#media;
+    const positionSec = this.#positionSec;
+    const nowMs = this.#clock.now();
+    if (this.#drySpell.holds(playback, { nowMs, serverMs, positionSec, readyState, ended, seeking })) {
+      return seeking && !this.#isOwnSeek ? 'scrub' : 'stall';
+    }
     return globalThis.document?.visibilityState === 'hidden' ? 'hidden' : null;
   }
 

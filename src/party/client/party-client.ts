@@ -3,159 +3,95 @@ import * as Y from 'yjs';
 import { type Clock, systemClock } from '../../base/clock.js';
 import { Disposer } from '../../base/disposer.js';
 import { Emitter } from '../../base/emitter.js';
-import { PARTY_SCHEMA, type PartyActor, type PartyServerMessage } from '../../wire/party.js';
+import type { SvError } from '../../base/sv-error.js';
 import type { PartyWish } from '../../wire/party-command.js';
 import type {
   Follow,
   FollowedElement,
   FollowOptions,
   Party,
+  PartyAnswer,
   PartyConnection,
   PartyEvents,
-  PartyMember,
   PartyOptions,
 } from '../contract.js';
 import { partyClosed, partyRefused } from '../errors.js';
-import { banOf, hasKnownLayout } from '../room/room-document.js';
-import { createUlids } from '../room/ulid.js';
-import { mayControl, roleOf } from '../room/who-may.js';
-import { type Answer, type Authority, ServerAuthority } from './authority.js';
-import { cleanWish } from './clean-wish.js';
+import type { ShownMessage } from '../room/read-chat.js';
+import { hasKnownLayout, openRoom, playbackOf, titleOf } from '../room/room-document.js';
+import type { Line, LineEvents } from './line.js';
 import { MediaFollow } from './media-follow.js';
+import { MemberView } from './member-view.js';
+import { Offline } from './offline.js';
 import { OwnPresence } from './own-presence.js';
 import { PartyLink } from './party-link.js';
-import { PeerAuthority } from './peer-authority.js';
-import { RoomClock } from './room-clock.js';
-import { RoomView } from './room-view.js';
-import { membersOf } from './roster.js';
+import { PeerLine } from './peer-line.js';
+import { PeerSide } from './peer-side.js';
+import type { RoomSide, SideEvents } from './room-side.js';
+import { ServerSide } from './server-side.js';
 import { type ChangedPart, watchRoom } from './watch-room.js';
+import { Wishes } from './wishes.js';
 
 type Closed = Extract<PartyConnection, { state: 'closed' }>;
 
-/** Uniform in [0, 1), of the platform's cryptography: ids that others can't foresee. */
-function randomUnit(): number {
-  const [value = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return value / 2 ** 32;
-}
-
-/** About where the room is now; a minute later it would be another wish. */
-const momentary: ReadonlySet<PartyWish['type']> = new Set([
-  'play',
-  'pause',
-  'seek',
-  'rate',
-  'title',
-  'queue-next',
-  'cheer',
-]);
+const parts: readonly ChangedPart[] = ['playback', 'room', 'queue', 'chat', 'members', 'likes'];
 
 /** For `joinParty`, which has checked the options. */
 export function openPartyClient(options: PartyOptions): Party {
-  return new PartyClient(options, options.clock ?? systemClock);
+  const doc = new Y.Doc();
+  return new PartyClient(doc, new Awareness(doc), options, options.clock ?? systemClock);
 }
 
-/** Puts document, line, clock, authority and presence together. */
-class PartyClient extends RoomView implements Party {
+/** Puts document, line, side and presence together, and says how the room stands. */
+class PartyClient extends MemberView implements Party {
   readonly events = new Emitter<PartyEvents>();
-  readonly #awareness = new Awareness(this.doc);
-  readonly #presence = new OwnPresence(this.#awareness);
+  protected readonly side: RoomSide;
+  readonly #presence = new OwnPresence(this.awareness);
   readonly #disposer = new Disposer();
   readonly #clock: Clock;
-  readonly #roomClock: RoomClock;
-  readonly #link: PartyLink;
-  /** One of the two is there. */
-  readonly #server: ServerAuthority | null;
-  readonly #peer: PeerAuthority | null;
+  readonly #line: Line;
+  readonly #wishes: Wishes;
+  readonly #offline: Offline;
   readonly #follows = new Set<MediaFollow>();
-  #nextId = this.#freshIds();
   #connection: PartyConnection = { state: 'connecting' };
-  #you: PartyActor | null = null;
-  #isWelcome = false;
+  #isEntered = false;
   #isSynced = false;
-  /** Wishes made before the room was joined. */
-  #early: (() => void)[] = [];
+  #wasJoined = false;
+  /** How the line was lost before the room was ever joined. */
+  #lost: PartyConnection | null = null;
 
-  constructor(options: PartyOptions, clock: Clock) {
-    super(new Y.Doc());
+  constructor(doc: Y.Doc, awareness: Awareness, options: PartyOptions, clock: Clock) {
+    super(doc, awareness);
     this.#clock = clock;
-    this.#roomClock = new RoomClock(clock, (t0) => {
-      this.#link.send({ type: 'ping', t0 });
-    });
-    this.#link = new PartyLink(this.doc, this.#awareness, options, {
-      opened: () => {
-        this.#opened();
-      },
-      synced: () => {
-        this.#isSynced = true;
-        this.#settleJoined();
-      },
-      message: (message) => {
-        this.#heard(message);
-      },
-      dropped: (connection) => {
-        this.#dropped(connection);
-      },
-    });
-    if (options.authority === 'peer') {
-      const { userId = '', name = '' } = options.user ?? {};
-      this.#you = { userId, name, role: 'moderator' };
-      this.#peer = new PeerAuthority(this.doc, this.#you, clock);
-      this.#server = null;
-    } else {
-      this.#peer = null;
-      this.#server = new ServerAuthority((command) => {
-        this.#link.send({ type: 'command', command });
-      });
-    }
+    [this.#line, this.side] = this.#connect(options);
+    this.#wishes = new Wishes(this.side.authority, () => this.serverMs);
     this.#disposer.add(
-      watchRoom(this.room, this.#awareness, (part) => {
+      watchRoom(this.room, awareness, (part) => {
         this.#changed(part);
       }),
     );
-    this.#link.open();
+    const { url, room, offline: userId } = options;
+    const place = userId === undefined ? null : { url, room, userId };
+    this.#offline = new Offline(place, doc, clock, this.side.isShared, (kept) => {
+      this.#show(kept);
+    });
+    this.#line.open();
   }
 
   get connection(): PartyConnection {
     return this.#connection;
   }
 
-  get you(): PartyActor | null {
-    return this.#you && { ...this.#you, role: roleOf(this.room, this.#you) };
-  }
-
-  get members(): readonly PartyMember[] {
-    return membersOf(this.#awareness.getStates().values(), this.#you?.userId ?? null);
-  }
-
-  get mayControl(): boolean {
-    const { you } = this;
-    return you !== null && mayControl(this.room, you);
-  }
-
-  get serverMs(): number | null {
-    return this.#peer === null ? this.#roomClock.nowMs : Date.now();
-  }
-
-  async request(wish: PartyWish): Promise<{ readonly inviteToken?: string }> {
-    if (this.#connection.state === 'connecting') {
-      await new Promise<void>((resolve) => {
-        this.#early.push(resolve);
-      });
-    }
-    const clean = cleanWish(wish);
-    let answer = await this.#submit(clean);
-    // Said while the line was down: what is worth saying late is said again, as of now.
-    if (answer?.ok === false && answer.code === 'stale' && !momentary.has(wish.type)) {
-      answer = await this.#submit(clean);
-    }
-    if (answer === null) {
-      const { why, reason } =
-        this.#connection.state === 'closed' ? this.#connection : { why: 'left', reason: '' };
-      throw partyClosed(why, reason);
-    }
+  async request(wish: PartyWish): Promise<PartyAnswer> {
+    const answer = await this.#wishes.submit(wish);
+    if (answer === null) throw this.#over();
     if (!answer.ok) throw partyRefused(answer);
-    const { inviteToken } = answer;
-    return inviteToken === undefined ? {} : { inviteToken };
+    const { inviteToken, inviteId } = answer;
+    return { ...(inviteToken !== undefined && { inviteToken }), ...(inviteId !== undefined && { inviteId }) };
+  }
+
+  async earlierChat(page: number): Promise<readonly ShownMessage[]> {
+    if (this.#connection.state === 'closed') throw this.#over();
+    return this.side.earlierChat(page);
   }
 
   setTyping(typing: boolean): void {
@@ -166,7 +102,9 @@ class PartyClient extends RoomView implements Party {
     const follow = new MediaFollow(
       media,
       {
-        playback: () => this.playback,
+        // What was kept says nothing of where the room is now.
+        playback: () => playbackOf(this.room),
+        isLive: () => titleOf(this.room)?.live === true,
         serverMs: () => (this.#connection.state === 'closed' ? null : this.serverMs),
         mayControl: () => this.mayControl,
         request: (wish) => this.request(wish),
@@ -188,88 +126,131 @@ class PartyClient extends RoomView implements Party {
     this.#end({ state: 'closed', why: 'left', reason: '' });
   }
 
-  #freshIds(): () => string {
-    return createUlids(() => this.serverMs ?? 0, randomUnit);
+  async forget(): Promise<void> {
+    await this.#offline.forget();
   }
 
-  #submit(wish: PartyWish): Promise<Answer | null> {
-    if (this.#connection.state === 'closed') return Promise.resolve(null);
-    const authority: Authority | null = this.#server ?? this.#peer;
-    return authority?.submit({ ...wish, id: this.#nextId() }) ?? Promise.resolve(null);
+  #over(): SvError {
+    const { why, reason } =
+      this.#connection.state === 'closed' ? this.#connection : { why: 'left', reason: '' };
+    return partyClosed(why, reason);
   }
 
-  #opened(): void {
-    this.#isSynced = false;
-    this.#isWelcome = this.#peer !== null;
-    if (this.#peer === null) this.#roomClock.start();
-    else if (this.#you) this.#presence.enter(this.#you);
-  }
-
-  #heard(message: PartyServerMessage): void {
-    switch (message.type) {
-      case 'welcome':
-        this.#welcome(message);
-        break;
-      case 'pong':
-        this.#roomClock.answered(message.t0, message.t1, message.t2);
-        break;
-      case 'ack':
-      case 'nack':
-        this.#server?.answered(message);
-        break;
-      case 'cheer':
-        this.events.emit('cheer', { userId: message.userId, emoji: message.emoji });
-        break;
-      default:
-        // A newer server's: none of ours.
-        message satisfies never;
+  /** The line, not open yet, and who holds the room at its other end. */
+  #connect(options: PartyOptions): readonly [Line, RoomSide] {
+    const { doc, awareness, room } = this;
+    const clock = this.#clock;
+    const line: LineEvents = {
+      opened: () => {
+        this.#isSynced = false;
+        this.#isEntered = false;
+        this.side.opened();
+      },
+      synced: () => {
+        this.#isSynced = true;
+        this.#settleJoined();
+      },
+      dropped: (connection) => {
+        this.#dropped(connection);
+      },
+    };
+    const side: SideEvents = {
+      entered: (you) => {
+        this.#isEntered = true;
+        this.#wishes.renewIds();
+        this.#presence.enter(you);
+        this.#settleJoined();
+      },
+      renamed: (you) => {
+        this.#presence.enter(you);
+        this.events.emit('members', {});
+      },
+      bans: () => {
+        this.events.emit('bans', {});
+      },
+      cheer: (cheer) => {
+        this.events.emit('cheer', cheer);
+      },
+      over: (why, reason) => {
+        this.#end({ state: 'closed', why, reason });
+      },
+    };
+    const { authority, user, provider } = options;
+    if (authority === 'peer' && provider !== undefined) {
+      return [new PeerLine(doc, awareness, provider, options, line), new PeerSide(room, user, clock, side)];
     }
-  }
-
-  #welcome({ schema, you, serverMs }: Extract<PartyServerMessage, { type: 'welcome' }>): void {
-    if (schema !== PARTY_SCHEMA) {
-      this.#end({ state: 'closed', why: 'roomGone', reason: `The room is of version ${String(schema)}.` });
-      return;
-    }
-    this.#you = you;
-    this.#isWelcome = true;
-    this.#roomClock.welcomed(serverMs);
-    // Another server may have another clock: no id has to stand after those of before.
-    this.#nextId = this.#freshIds();
-    this.#presence.enter(you);
-    this.#server?.resume();
-    this.#settleJoined();
+    const link = new PartyLink(doc, awareness, options, {
+      ...line,
+      message: (message) => {
+        this.side.heard(message);
+      },
+    });
+    return authority === 'peer'
+      ? [link, new PeerSide(room, user, clock, side)]
+      : [link, new ServerSide(room, options, link, clock, side)];
   }
 
   #settleJoined(): void {
-    if (!this.#isWelcome || !this.#isSynced) return;
-    if (hasKnownLayout(this.room)) this.#tell({ state: 'joined' });
-    else this.#end({ state: 'closed', why: 'roomGone', reason: 'The room is of another version.' });
+    if (!this.#isEntered || !this.#isSynced) return;
+    if (!hasKnownLayout(this.room)) {
+      this.#end({ state: 'closed', why: 'roomGone', reason: 'The room is of another version.' });
+      return;
+    }
+    const wasKept = this.isKept;
+    this.shown = this.room;
+    this.#tell({ state: 'joined' });
+    if (wasKept) this.#allChanged();
+    this.side.joined(() => this.members);
+    this.#offline.joined(this.side.you?.userId);
+  }
+
+  /**
+   * What was kept, until the server has said what the room is: beside the room, never in it, since the server may
+   * have begun it anew. Between peers it is as much the room as what others have.
+   */
+  #show(kept: Y.Doc): void {
+    if (this.side.isShared) Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(kept));
+    else if (!this.#wasJoined) {
+      this.shown = openRoom(kept);
+      if (this.#lost !== null) this.#tell(this.#lost);
+      this.#allChanged();
+    }
+  }
+
+  #allChanged(): void {
+    for (const part of parts) this.#changed(part);
   }
 
   #dropped(connection: Extract<PartyConnection, { state: 'reconnecting' | 'closed' }>): void {
-    this.#roomClock.stop();
-    this.#isWelcome = false;
+    this.side.stop();
+    this.#isEntered = false;
     this.#isSynced = false;
     if (connection.state === 'closed') this.#end(connection);
-    else if (this.#connection.state === 'joined') this.#tell(connection);
+    else {
+      this.#lost = connection;
+      if (this.#connection.state === 'joined' || this.isKept) this.#tell(connection);
+    }
   }
 
   #tell(connection: PartyConnection): void {
     this.#connection = connection;
-    if (connection.state !== 'reconnecting') for (const go of this.#early.splice(0)) go();
+    if (connection.state === 'joined') {
+      this.#wasJoined = true;
+      this.#wishes.joined();
+    }
     this.events.emit('connection', connection);
   }
 
   #end(connection: Closed): void {
     if (this.#connection.state === 'closed') return;
     this.#connection = connection;
-    this.#roomClock.stop();
+    this.shown = this.room;
+    this.#offline.end(connection.why);
+    this.side.stop();
     for (const follow of Array.from(this.#follows)) follow.stop();
     this.#presence.leave();
-    this.#server?.dispose();
-    this.#peer?.dispose();
-    this.#link.close();
+    this.#wishes.dispose();
+    this.#line.close();
     this.#disposer.dispose();
     this.doc.destroy();
     this.#tell(connection);
@@ -282,9 +263,6 @@ class PartyClient extends RoomView implements Party {
     } else if (part === 'room') {
       this.events.emit('room', { title: this.title, settings: this.settings, host: this.host });
     } else this.events.emit(part, {});
-    if (this.#peer === null || this.#you === null) return;
-    if (banOf(this.room, this.#you.userId, Date.now()) !== null) {
-      this.#end({ state: 'closed', why: 'banned', reason: '' });
-    } else if (part === 'members' || part === 'room') this.#peer.settle(this.members);
+    this.side.changed(part, () => this.members);
   }
 }

@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding';
 import { WebsocketProvider } from 'y-websocket';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { type CancelTimer, type Clock, systemClock } from '../../base/clock.js';
 import {
   closeName,
   isFinalClose,
@@ -10,30 +11,37 @@ import {
   type PartyClientMessage,
   type PartyServerMessage,
 } from '../../wire/party.js';
-import type { PartyConnection, PartyOptions } from '../contract.js';
+import type { PartyOptions } from '../contract.js';
+import type { Line, LineEvents } from './line.js';
 
-export interface LinkEvents {
-  /** The socket is open, for the first time or again. */
-  opened(): void;
-  /** The document is as the server's. */
-  synced(): void;
+interface LinkEvents extends LineEvents {
   message(message: PartyServerMessage): void;
-  dropped(connection: Extract<PartyConnection, { state: 'reconnecting' | 'closed' }>): void;
 }
+
+/** Without a network there is no token either: a page that keeps its room asks again after this long. */
+const ASK_AGAIN_MS = 5_000;
 
 const isServerMessage = (value: unknown): value is PartyServerMessage =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
 /** The line to a y-websocket server, and our own messages on it. */
-export class PartyLink {
+export class PartyLink implements Line {
   readonly #provider: WebsocketProvider;
   readonly #events: LinkEvents;
   readonly #token: PartyOptions['token'];
+  /** Who has nothing to do without a room is told that there is none; who has what was kept waits for it. */
+  readonly #isPatient: boolean;
+  readonly #clock: Clock;
+  #cancelAsking: CancelTimer | null = null;
+  /** The room took the token in use. */
+  #wasTaken = false;
   #isDown = false;
 
   constructor(doc: Y.Doc, awareness: Awareness, options: PartyOptions, events: LinkEvents) {
     this.#events = events;
     this.#token = options.token;
+    this.#isPatient = options.offline !== undefined;
+    this.#clock = options.clock ?? systemClock;
     this.#provider = new WebsocketProvider(options.url, options.room, doc, {
       awareness,
       connect: false,
@@ -56,8 +64,9 @@ export class PartyLink {
     });
   }
 
-  get isOpen(): boolean {
-    return this.#provider.wsconnected;
+  /** The one in use; empty without one. */
+  get token(): string {
+    return this.#provider.params['token'] ?? '';
   }
 
   /** Asks for the token, and connects. */
@@ -76,9 +85,16 @@ export class PartyLink {
     return true;
   }
 
+  /** Another token for the line as it is; false where none can be had, or the line is down. */
+  async renewToken(): Promise<boolean> {
+    const token = await this.#nextToken();
+    return token !== null && this.send({ type: 'renew', token });
+  }
+
   close(): void {
     if (this.#isDown) return;
     this.#isDown = true;
+    this.#cancelAsking?.();
     this.#provider.destroy();
   }
 
@@ -88,6 +104,11 @@ export class PartyLink {
       token = await this.#ask();
     } catch {
       if (this.#isDown) return;
+      if (this.#isPatient) {
+        this.#events.dropped({ state: 'reconnecting', why: 'connection-lost' });
+        this.#cancelAsking = this.#clock.after(ASK_AGAIN_MS, () => void this.#open());
+        return;
+      }
       this.close();
       this.#events.dropped({
         state: 'closed',
@@ -113,12 +134,21 @@ export class PartyLink {
     } catch {
       return;
     }
-    if (isServerMessage(message)) this.#events.message(message);
+    if (!isServerMessage(message)) return;
+    if (message.type === 'welcome') this.#wasTaken = true;
+    this.#events.message(message);
   }
 
   #closed(code: number, reason: string): void {
     if (this.#isDown) return;
     const name = closeName(code);
+    // What ran out while the page slept, say: it held until then, so another one may be asked for.
+    if (name === 'expired' && this.#wasTaken && typeof this.#token === 'function') {
+      this.#wasTaken = false;
+      this.#events.dropped({ state: 'reconnecting', why: name });
+      void this.#open();
+      return;
+    }
     if (isFinalClose(code)) {
       this.close();
       this.#events.dropped({ state: 'closed', why: name ?? 'forbidden', reason });
@@ -126,14 +156,18 @@ export class PartyLink {
     }
     this.#events.dropped({ state: 'reconnecting', why: name ?? 'connection-lost' });
     // The provider comes back by itself; a token made for one connection is asked for again.
-    if (typeof this.#token === 'function') void this.#renewToken(this.#token);
+    void this.#nextToken();
   }
 
-  async #renewToken(token: () => string | Promise<string>): Promise<void> {
+  /** Where the old one stays in use, for want of another, the server says whether it does. */
+  async #nextToken(): Promise<string | null> {
+    if (typeof this.#token !== 'function') return null;
     try {
-      this.#provider.params = { token: await token() };
+      const token = await this.#token();
+      this.#provider.params = { token };
+      return token;
     } catch {
-      // The old one may do; if it doesn't, the server says so.
+      return null;
     }
   }
 }

@@ -34,7 +34,10 @@ export function watchRoom(
   watch(room.chat, 'chat');
   watch(room.reactions, 'chat');
   watch(room.people, 'members');
-  watch(room.bans, 'members');
+  watch(room.likes, 'likes');
+  watch(room.invites, 'invites');
+  // Between peers; a server keeps them to itself.
+  watch(room.doc.getMap('bans'), 'bans');
   const membersChanged = (): void => tell('members');
   awareness.on('change', membersChanged);
   undo.push(() => awareness.off('change', membersChanged));

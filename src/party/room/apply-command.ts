@@ -5,6 +5,7 @@ import { applyChat } from './apply-chat.js';
 import { applyOrder } from './apply-order.js';
 import { applyControl, isControl } from './apply-playback.js';
 import { pageWith } from './chat-pages.js';
+import { applyLike } from './likes.js';
 import { applyQueue } from './queue.js';
 import { banOf, openRoom, playbackOf, type RoomDocument } from './room-document.js';
 import { idFault, type RoomTime } from './room-time.js';
@@ -27,6 +28,8 @@ function apply(room: RoomDocument, command: PartyCommand, by: Member, at: RoomTi
     case 'chat-react':
     case 'cheer':
       return applyChat(room, command, by, at);
+    case 'like':
+      return applyLike(room, command, by.userId);
     default:
       return applyOrder(room, command, by, at);
   }

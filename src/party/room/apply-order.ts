@@ -11,7 +11,10 @@ import { isAtLeast, mayGive, type Member, outranks } from './who-may.js';
 type Order = { readonly id: string } & OrderWish;
 
 /** Takes out of a map what has ended, so that its bound is one of what holds. */
-function dropEnded(map: RoomDocument['bans'], hasEnded: (value: unknown) => boolean): number {
+function dropEnded(
+  map: Pick<RoomDocument['bans'], 'forEach' | 'delete'>,
+  hasEnded: (value: unknown) => boolean,
+): number {
   const ended: string[] = [];
   let left = 0;
   map.forEach((value, key) => {
@@ -26,8 +29,9 @@ function ban(
   room: RoomDocument,
   { userId, forMs }: Extract<Order, { type: 'ban' }>,
   by: Member,
-  { nowMs }: RoomTime,
+  { nowMs, nameOf }: RoomTime,
 ): Verdict {
+  const called = nameOf?.(userId);
   const left = dropEnded(
     room.bans,
     (each) => !isBan(each) || (each.untilMs !== null && each.untilMs <= nowMs),
@@ -35,7 +39,13 @@ function ban(
   if (left >= PARTY_LIMITS.bans && !room.bans.has(userId)) {
     return refuse('full', `A room remembers ${PARTY_LIMITS.bans} bans.`);
   }
-  const value: PartyBan = { by: by.userId, untilMs: forMs === null ? null : nowMs + forMs };
+  const name = called ?? personOf(room, userId)?.name ?? '';
+  const value: PartyBan = {
+    by: by.userId,
+    untilMs: forMs === null ? null : nowMs + forMs,
+    ...(name !== '' && { name }),
+    byName: by.name,
+  };
   room.bans.set(userId, value);
   return doneWith({ type: 'close', userId, why: 'banned' });
 }

@@ -27,12 +27,21 @@ export function writePlayback(
 
 type ControlCommand = { readonly id: string } & (PlaybackWish | Extract<QueueWish, { type: 'queue-next' }>);
 
-/** Another title from its beginning, or from `positionSec`; it plays if the room did, or if asked to. */
+/**
+ * A live title begins so far behind now: three segments of the usual 6 s, which is where players start, and a
+ * little. Nearer the edge, viewers' players differ in what they have.
+ */
+const LIVE_DELAY_SEC = 20;
+
+/** Another title from its beginning (a live one near its edge), or from `positionSec`; it plays if the room did, or if asked to. */
 function titleChange(
   before: PartyPlayback,
   title: PartyTitle,
   at: RoomTime,
-  { positionSec = 0, paused = before.paused }: { positionSec?: number; paused?: boolean },
+  {
+    positionSec = title.live === true ? at.nowMs / 1000 - LIVE_DELAY_SEC : 0,
+    paused = before.paused,
+  }: { positionSec?: number; paused?: boolean },
 ): Change {
   return {
     epoch: before.epoch + 1,

@@ -40,6 +40,11 @@ function pagesOf(room: RoomDocument): readonly ChatPage[] {
     .sort((a, b) => a.number - b.number);
 }
 
+/** The number of the oldest page that the document holds; 0 without any. */
+export function firstPage(room: RoomDocument): number {
+  return pagesOf(room)[0]?.number ?? 0;
+}
+
 function newestOf(room: RoomDocument): ChatPage | null {
   let newest: ChatPage | null = null;
   for (const slot of SLOTS) {

@@ -8,6 +8,7 @@ import {
   type PartyPlayback,
   type PartySettings,
   type PartyTitle,
+  type ShownBan,
 } from '../../wire/party-room.js';
 import { isBan, isInvite, isPerson, isPlayback, isSettings, isTitle } from './room-values.js';
 
@@ -26,18 +27,38 @@ export interface RoomDocument {
   /** Slot to page; see `chat-pages.ts`. */
   readonly chat: Y.Map<unknown>;
   readonly reactions: Y.Map<unknown>;
-  /** User id to `PartyPerson`, `PartyBan`; invite id to `PartyInvite`. */
+  /** User id to true: who likes the room. */
+  readonly likes: Y.Map<unknown>;
+  /** User id to `PartyPerson`; invite id to `PartyInvite`. */
   readonly people: Y.Map<unknown>;
-  readonly bans: Y.Map<unknown>;
   readonly invites: Y.Map<unknown>;
+  /** User id to `PartyBan`. */
+  readonly bans: BanMap;
 }
+
+/** As much of a map as bans need: in the document between peers, beside it at a server. */
+export type BanMap = Pick<Map<string, unknown>, 'get' | 'has'> & {
+  set(userId: string, ban: PartyBan): unknown;
+  delete(userId: string): unknown;
+  forEach(each: (ban: unknown, userId: string) => void): void;
+};
 
 const opened = new WeakMap<Y.Doc, RoomDocument>();
 
 /** The parts of a document that holds, or will hold, a room. Changes nothing. */
 export function openRoom(doc: Y.Doc): RoomDocument {
-  const known = opened.get(doc);
-  if (known) return known;
+  return opened.get(doc) ?? open(doc, doc.getMap('bans'));
+}
+
+/**
+ * A room whose bans are the authority's own knowledge: nobody who has the document reads them there. Everything
+ * that opens this document's room from then on finds them.
+ */
+export function openRoomWithBans(doc: Y.Doc, bans: BanMap): RoomDocument {
+  return open(doc, bans);
+}
+
+function open(doc: Y.Doc, bans: BanMap): RoomDocument {
   const map = (name: string): Y.Map<unknown> => doc.getMap(name);
   const room: RoomDocument = {
     doc,
@@ -46,9 +67,10 @@ export function openRoom(doc: Y.Doc): RoomDocument {
     votes: map('votes'),
     chat: map('chat'),
     reactions: map('reactions'),
+    likes: map('likes'),
     people: map('people'),
-    bans: map('bans'),
     invites: map('invites'),
+    bans,
   };
   opened.set(doc, room);
   return room;
@@ -110,11 +132,35 @@ export function personOf({ people }: RoomDocument, userId: string): PartyPerson 
   return isPerson(value) ? value : null;
 }
 
+/** Those that hold, by name. */
+export function bansOf({ bans }: RoomDocument, nowMs: number): readonly ShownBan[] {
+  const shown: ShownBan[] = [];
+  bans.forEach((ban, userId) => {
+    if (!isBan(ban) || (ban.untilMs !== null && ban.untilMs <= nowMs)) return;
+    shown.push({ name: '', byName: '', ...ban, userId });
+  });
+  return shown.sort((a, b) => a.name.localeCompare(b.name) || (a.userId < b.userId ? -1 : 1));
+}
+
 /** Null where there is none, or it has ended. */
 export function banOf({ bans }: RoomDocument, userId: string, nowMs: number): PartyBan | null {
   const value = bans.get(userId);
   if (!isBan(value)) return null;
   return value.untilMs === null || value.untilMs > nowMs ? value : null;
+}
+
+/** An invite that holds. */
+export interface OpenInvite extends PartyInvite {
+  readonly inviteId: string;
+}
+
+/** The one that ends first before the others. */
+export function invitesOf({ invites }: RoomDocument, nowMs: number): readonly OpenInvite[] {
+  const open: OpenInvite[] = [];
+  invites.forEach((invite, inviteId) => {
+    if (isInvite(invite) && invite.expiresAtMs > nowMs) open.push({ ...invite, inviteId });
+  });
+  return open.sort((a, b) => a.expiresAtMs - b.expiresAtMs);
 }
 
 /** Null where there is none, it was revoked, or it has ended. */

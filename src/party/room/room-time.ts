@@ -2,12 +2,14 @@ import { PARTY_LIMITS } from '../../wire/party.js';
 import { refuse, type Refusal } from './verdict.js';
 import { ulidTimeMs } from './ulid.js';
 
-/** When a command is applied, as its authority knows it. */
+/** When a command is applied, and to whom, as its authority knows it. */
 export interface RoomTime {
   /** The authority's clock, epoch ms. */
   readonly nowMs: number;
   /** How far ahead a start is set, so that everyone has heard of it: see {@link startLeadMs}. */
   readonly leadMs: number;
+  /** Of who is present; absent where only the document knows names. */
+  readonly nameOf?: (userId: string) => string | undefined;
 }
 
 /** A start is this far ahead: twice the slow round trip, within what people take as at once. */

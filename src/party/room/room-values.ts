@@ -85,7 +85,13 @@ export function isPerson(value: unknown): value is PartyPerson {
 }
 
 export function isBan(value: unknown): value is PartyBan {
-  return isFields(value) && isText(value['by']) && (value['untilMs'] === null || isFinite(value['untilMs']));
+  return (
+    isFields(value) &&
+    isText(value['by']) &&
+    (value['untilMs'] === null || isFinite(value['untilMs'])) &&
+    isAbsentOr(isText, value['name']) &&
+    isAbsentOr(isText, value['byName'])
+  );
 }
 
 export function isInvite(value: unknown): value is PartyInvite {

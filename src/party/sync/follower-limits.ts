@@ -16,9 +16,10 @@ export const FOLLOWER_LIMITS = {
   trimLimit: 0.02,
   nudgeLimit: 0.05,
   fastLimit: 0.1,
-  fastFromSec: 0.2,
-  /** Off by more, a seek. */
+  fastFromSec: 0.1,
+  /** Off by more, a seek; by the second, where one breaks nothing or was asked for: before play, and on "Sync". */
   seekFromSec: 1.5,
+  freeSeekFromSec: 0.2,
   seekGapMs: 3000,
   /** So many seeks in `seekWindowMs`; then it is for the viewer to press "Sync". */
   seeksInWindow: 3,

@@ -58,6 +58,8 @@ export class Follower {
   #answeredSeq = -1;
   /** The viewer pressed "Sync": what a nudge would take seconds for is sought. */
   #isImpatient = false;
+  /** Nothing was played yet: a seek breaks nothing, and a nudge would begin seconds of it. */
+  #isFresh = true;
 
   get state(): FollowState {
     return this.#state;
@@ -132,7 +134,11 @@ export class Follower {
   }
 
   get #seekFromSec(): number {
-    return this.#isImpatient ? LIMITS.fastFromSec : LIMITS.seekFromSec;
+    return this.#isImpatient ? LIMITS.freeSeekFromSec : LIMITS.seekFromSec;
+  }
+
+  get #startFromSec(): number {
+    return this.#isFresh ? LIMITS.freeSeekFromSec : this.#seekFromSec;
   }
 
   #maySeek({ seq }: PartyPlayback, nowMs: number): boolean {
@@ -161,7 +167,7 @@ export class Follower {
     const inSec = (positionSec - roomSec) / rate;
     // Before its time the room stands at the anchor: who is near that needs no seek.
     const isAtAnchor = roomSec < anchorPosSec && Math.abs(positionSec - anchorPosSec) <= LIMITS.waitAheadSec;
-    const isFar = !isAtAnchor && (inSec > LIMITS.waitAheadSec || -inSec > this.#seekFromSec);
+    const isFar = !isAtAnchor && (inSec > LIMITS.waitAheadSec || -inSec > this.#startFromSec);
     if (isFar && this.#maySeek(playback, nowMs)) return this.#seekAhead(roomSec, playback, media);
     const isLost = isFar && this.#seeks.isSpent(nowMs);
     this.#rest(isLost ? 'lost' : 'standing');
@@ -192,6 +198,7 @@ export class Follower {
     }
     this.#answeredSeq = playback.seq;
     this.#isImpatient = false;
+    this.#isFresh = false;
     this.#state = 'following';
     return this.#steer(true, playback.rate * (1 + this.#nudge.for(this.#drift.sec, nowMs)), media);
   }
