@@ -1,16 +1,16 @@
-import { BEACON_LIMITS } from '../wire/beacon.js';
+import { TEXT_LENGTH } from '../wire/beacon.js';
 
-/** Beyond any encoding there is; keeps sums over long views exact. */
-const MAX_KBPS = 1e7;
+/** Beyond any bitrate (kbps) or height there is; keeps sums over long views exact. */
+const MAX_AMOUNT = 1e7;
 
 /** Text as long as the wire allows. */
 export function fittingText(text: string): string {
-  return text.slice(0, BEACON_LIMITS.textLength);
+  return text.slice(0, TEXT_LENGTH);
 }
 
-/** A rate that the wire allows; undefined for what can't be one. */
-export function fittingKbps(kbps: number | undefined): number | undefined {
-  return kbps !== undefined && kbps >= 0 ? Math.min(kbps, MAX_KBPS) : undefined;
+/** A bitrate or a height that the wire allows; undefined for what can't be one. */
+export function fittingAmount(amount: number | undefined): number | undefined {
+  return amount !== undefined && amount >= 0 ? Math.min(amount, MAX_AMOUNT) : undefined;
 }
 
 /** Who gave it; undefined for what came from nowhere. */

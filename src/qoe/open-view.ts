@@ -1,14 +1,13 @@
 import type { CancelTimer, Clock } from '../base/clock.js';
-import { Disposer } from '../base/disposer.js';
 import type { BeaconEvent, EndReason } from '../wire/beacon.js';
-import type { ViewInfo, ViewSummary } from './contract.js';
+import type { QoeTrackerOptions, ViewInfo, ViewSummary } from './contract.js';
 import { fittingText, publicSource } from './fitting.js';
 import { newId } from './ids.js';
 import type { QoeFact } from './model/fact.js';
 import { reduce } from './model/reduce.js';
 import { countersOf, gaugesOf } from './model/summary.js';
 import { openView, type UnnumberedEvent, type ViewState } from './model/view-state.js';
-import { MediaObserver } from './observe/media-observer.js';
+import { observeMedia, type MediaObserver } from './observe/media-observer.js';
 import { summarise } from './model/view-summary.js';
 
 /** Quick enough to see a freeze, slow enough to cost nothing; the reducer places events in between. */
@@ -16,11 +15,9 @@ const TICK_MS = 250;
 /** What a viewer suffers is told as it happens: after the first, heartbeats come that much later. */
 const LATER_BEAT = 6;
 
-export interface OpenViewOptions {
-  readonly media: HTMLVideoElement;
+export interface OpenViewOptions extends Pick<QoeTrackerOptions, 'media' | 'liveLatencySec'> {
   readonly clock: Clock;
   readonly heartbeatMs: number;
-  readonly liveLatencySec: (() => number) | undefined;
   /** Told the id, before any event. */
   readonly opened: (viewId: string) => void;
   /** Told each event, numbered. */
@@ -31,17 +28,17 @@ export interface OpenViewOptions {
 export class OpenView {
   readonly viewId = newId();
   readonly #options: OpenViewOptions;
-  readonly #disposer = new Disposer();
-  readonly #observer: MediaObserver;
+  readonly #observing = new AbortController();
+  readonly observer: MediaObserver;
   #state: ViewState;
   #cancelBeat: CancelTimer = () => {};
   #seq = 0;
 
-  constructor(info: ViewInfo, options: OpenViewOptions) {
-    const { media, clock, heartbeatMs, liveLatencySec } = options;
+  constructor(info: ViewInfo, asked: ViewInfo['asked'], options: OpenViewOptions) {
+    const { media, clock, heartbeatMs } = options;
     this.#options = options;
     const nowMs = clock.now();
-    const startedMs = Math.min(info.asked?.loadMs ?? nowMs, nowMs);
+    const startedMs = Math.min(asked?.loadMs ?? nowMs, nowMs);
     this.#state = openView({
       atMs: startedMs,
       hidden: document.hidden,
@@ -51,23 +48,16 @@ export class OpenView {
     });
     options.opened(this.viewId);
     this.#emit(startOf(info, Date.now() - Math.round(nowMs - startedMs)));
-    const playMs = info.asked?.playMs ?? null;
+    const playMs = asked?.playMs ?? null;
     if (playMs !== null) this.tell({ kind: 'intent', atMs: playMs });
-    this.#observer = new MediaObserver({
-      media,
-      clock,
+    this.observer = observeMedia({
+      ...options,
       tickMs: TICK_MS,
       tell: (fact) => this.tell(fact),
       awaitsFrame: () => this.#awaitsFrame(),
-      ...(liveLatencySec ? { liveLatencySec } : {}),
+      signal: this.#observing.signal,
     });
-    this.#disposer.add(() => this.#observer.dispose());
-    this.#disposer.add(() => this.#cancelBeat());
     this.#awaitBeat(heartbeatMs);
-  }
-
-  get observer(): MediaObserver {
-    return this.#observer;
   }
 
   tell(fact: QoeFact): void {
@@ -79,19 +69,20 @@ export class OpenView {
   }
 
   heartbeat(): void {
-    this.#observer.look();
+    this.observer.look();
     this.tell({ kind: 'heartbeat', atMs: this.#options.clock.now() });
   }
 
   summary(): ViewSummary {
-    this.#observer.look();
+    this.observer.look();
     return summarise(this.viewId, countersOf(this.#state), gaugesOf(this.#state));
   }
 
-  end(reason: EndReason): void {
-    this.#observer.look();
-    this.#disposer.dispose();
-    this.tell({ kind: 'end', atMs: this.#options.clock.now(), reason });
+  end(reason: EndReason, atMs: number): void {
+    this.observer.look(atMs);
+    this.#observing.abort();
+    this.#cancelBeat();
+    this.tell({ kind: 'end', atMs, reason });
   }
 
   #awaitBeat(periodMs: number): void {

@@ -1,15 +1,14 @@
 import { systemClock, type Clock } from '../base/clock.js';
-import { Disposer } from '../base/disposer.js';
 import type { SvError } from '../base/sv-error.js';
 import type { DecisionRecord } from '../media/decision.js';
 import { transferMs, type DownloadSample } from '../media/download.js';
 import type { Ladder, Rendition } from '../media/rendition.js';
 import type { EndReason } from '../wire/beacon.js';
 import type { QoeSink, QoeTracker, QoeTrackerOptions, ViewInfo, ViewSummary } from './contract.js';
-import { fittingKbps, fittingText, hostOf } from './fitting.js';
+import { fittingAmount, fittingText, hostOf } from './fitting.js';
 import { sessionId } from './ids.js';
-import { known } from './known.js';
 import type { QoeFact } from './model/fact.js';
+import { eventTimeMs } from './observe/event-time.js';
 import { observePage } from './observe/page-observer.js';
 import { observePlayCalls } from './observe/play-calls.js';
 import { OpenView } from './open-view.js';
@@ -27,12 +26,9 @@ export function createQoeTracker(options: QoeTrackerOptions): QoeTracker {
 }
 
 class ViewTracker implements QoeTracker {
-  readonly #media: HTMLVideoElement;
-  readonly #sinks: readonly QoeSink[];
-  readonly #clock: Clock;
-  readonly #heartbeatMs: number;
-  readonly #liveLatencySec: (() => number) | undefined;
-  readonly #disposer = new Disposer();
+  readonly #options: QoeTrackerOptions & { readonly clock: Clock; readonly heartbeatMs: number };
+  /** Null once disposed of. */
+  #letGo: readonly (() => void)[] | null;
   #view: OpenView | null = null;
   #info: ViewInfo | null = null;
   #rendition: Rendition | null = null;
@@ -41,61 +37,51 @@ class ViewTracker implements QoeTracker {
   #suspended = false;
 
   constructor(options: QoeTrackerOptions) {
-    const { media, sinks, clock = systemClock, heartbeatMs = HEARTBEAT_MS } = options;
-    this.#liveLatencySec = options.liveLatencySec;
-    this.#media = media;
-    this.#sinks = sinks;
-    this.#clock = clock;
-    this.#heartbeatMs = heartbeatMs;
-    this.#disposer.add(
-      observePlayCalls(media, {
+    this.#options = { clock: systemClock, heartbeatMs: HEARTBEAT_MS, ...options };
+    this.#letGo = [
+      observePlayCalls(options.media, {
         called: () => this.#view?.observer.playCalled(),
         refused: () => this.#view?.observer.playRefused(),
       }),
-    );
-    this.#disposer.add(
       observePage({
         visibility: (hidden) => this.#visibility(hidden),
-        leaving: (kept) => this.#leaving(kept),
+        leaving: (kept, atMs) => this.#leaving(kept, eventTimeMs(this.#options.clock, atMs)),
         restored: () => this.#restored(),
       }),
-    );
+    ];
   }
 
   start(info: ViewInfo): void {
-    if (this.#disposer.disposed) return;
+    if (!this.#letGo) return;
     this.end('source-changed');
-    const { asked: _once, ...again } = info;
-    this.#info = again;
+    this.#info = info;
     this.#rendition = null;
     this.#ladder = [];
-    this.#open(info);
+    this.#open(info, info.asked);
   }
 
   ladder(renditions: Ladder): void {
     this.#ladder = renditions;
-    const lowestKbps = fittingKbps(Math.min(...renditions.map(({ bitrateKbps }) => bitrateKbps)));
-    if (renditions.length > 0 && lowestKbps !== undefined) this.#tell({ kind: 'ladder', lowestKbps });
+    const lowestKbps = fittingAmount(renditions[0]?.bitrateKbps);
+    if (lowestKbps !== undefined) this.#tell({ kind: 'ladder', lowestKbps });
   }
 
   rendered(rendition: Rendition): void {
     this.#rendition = rendition;
-    const bitrateKbps = fittingKbps(rendition.bitrateKbps);
+    const bitrateKbps = fittingAmount(rendition.bitrateKbps);
     if (bitrateKbps === undefined) return;
     const { id, height } = rendition;
-    const fits = height !== undefined && height >= 0 && Number.isFinite(height);
-    this.#tell({ kind: 'rendered', id, bitrateKbps, ...(fits ? { height } : {}) });
+    this.#tell({ kind: 'rendered', id, bitrateKbps, height: fittingAmount(height) });
   }
 
   decided(decision: DecisionRecord, rendition: Rendition): void {
-    const toKbps = fittingKbps(rendition.bitrateKbps);
+    const toKbps = fittingAmount(rendition.bitrateKbps);
     if (toKbps === undefined) return;
-    const throughputKbps = fittingKbps(decision.evidence?.['throughputKbps']);
     this.#tell({
       kind: 'decided',
       toKbps,
       reason: fittingText(decision.reason),
-      ...(throughputKbps === undefined ? {} : { throughputKbps }),
+      throughputKbps: fittingAmount(decision.evidence?.['throughputKbps']),
     });
   }
 
@@ -104,11 +90,9 @@ class ViewTracker implements QoeTracker {
     const { kind, bytes, url } = sample;
     this.#tell({
       kind: 'downloaded',
-      ...known<{ bytes: number; throughputKbps?: number; cdn?: string }>({
-        bytes,
-        throughputKbps: kind === 'audio' ? null : fittingKbps((bytes * 8) / transferMs(sample)),
-        cdn: url === undefined ? null : hostOf(url),
-      }),
+      bytes,
+      throughputKbps: kind === 'audio' ? undefined : fittingAmount((bytes * 8) / transferMs(sample)),
+      cdn: url === undefined ? undefined : hostOf(url),
     });
   }
 
@@ -117,10 +101,7 @@ class ViewTracker implements QoeTracker {
   }
 
   end(reason: EndReason): void {
-    const view = this.#view;
-    this.#view = null;
-    this.#suspended = false;
-    view?.end(reason);
+    this.#close(reason, this.#options.clock.now());
   }
 
   summary(): ViewSummary | null {
@@ -128,18 +109,16 @@ class ViewTracker implements QoeTracker {
   }
 
   dispose(): void {
-    if (this.#disposer.disposed) return;
+    if (!this.#letGo) return;
     this.end('quit');
-    this.#disposer.dispose();
+    for (const letGo of this.#letGo) letGo();
+    this.#letGo = null;
     this.#toSinks((sink) => sink.dispose());
   }
 
-  #open(info: ViewInfo): void {
-    this.#view = new OpenView(info, {
-      media: this.#media,
-      clock: this.#clock,
-      heartbeatMs: this.#heartbeatMs,
-      liveLatencySec: this.#liveLatencySec,
+  #open(info: ViewInfo, asked?: ViewInfo['asked']): void {
+    this.#view = new OpenView(info, asked, {
+      ...this.#options,
       opened: (viewId) => {
         const ids = { viewId, sessionId: sessionId() };
         this.#toSinks((sink) => sink.open(ids));
@@ -149,7 +128,7 @@ class ViewTracker implements QoeTracker {
   }
 
   #tell(fact: UntimedFact): void {
-    this.#view?.tell({ ...fact, atMs: this.#clock.now() });
+    this.#view?.tell({ ...fact, atMs: this.#options.clock.now() });
   }
 
   #visibility(hidden: boolean): void {
@@ -159,9 +138,16 @@ class ViewTracker implements QoeTracker {
     this.#flush();
   }
 
-  #leaving(kept: boolean): void {
+  #close(reason: EndReason, atMs: number): void {
+    const view = this.#view;
+    this.#view = null;
+    this.#suspended = false;
+    view?.end(reason, atMs);
+  }
+
+  #leaving(kept: boolean, atMs: number): void {
     const viewing = this.#view !== null;
-    this.end(kept ? 'page-hidden' : 'quit');
+    this.#close(kept ? 'page-hidden' : 'quit', atMs);
     this.#suspended = kept && viewing;
     this.#flush();
   }
@@ -180,7 +166,7 @@ class ViewTracker implements QoeTracker {
 
   /** A sink that throws is its own trouble: it shows as an unhandled rejection, nobody else's. */
   #toSinks(act: (sink: QoeSink) => void): void {
-    for (const sink of this.#sinks) {
+    for (const sink of this.#options.sinks) {
       try {
         act(sink);
       } catch (error) {

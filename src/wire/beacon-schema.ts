@@ -7,6 +7,8 @@ import {
   type BeaconForget,
   type BeaconRefusal,
 } from './beacon.js';
+import { wholeEvent } from './counters.js';
+import { quickCheck } from './quick-check.js';
 
 /*
  * What a collector lets in. Only the server imports this file: the validator stays out of the
@@ -89,6 +91,8 @@ const vitals = v.object({
   cls: v.exactOptional(amount),
 });
 
+const party = v.object({ size: count, role: text });
+
 const scores = v.object({
   version: count,
   experience: v.nullable(amount),
@@ -153,7 +157,14 @@ const event = v.variant('type', [
     message: text,
     fatal: v.boolean(),
   }),
-  v.object({ ...base, type: v.literal('heartbeat'), counters, gauges, vitals: v.exactOptional(vitals) }),
+  v.object({
+    ...base,
+    type: v.literal('heartbeat'),
+    counters,
+    gauges,
+    vitals: v.exactOptional(vitals),
+    party: v.exactOptional(party),
+  }),
   v.object({
     ...base,
     type: v.literal('end'),
@@ -161,6 +172,7 @@ const event = v.variant('type', [
     counters,
     gauges,
     vitals: v.exactOptional(vitals),
+    party: v.exactOptional(party),
     scores: v.exactOptional(scores),
   }),
 ]);
@@ -176,13 +188,21 @@ const batch = v.object({
   events: v.pipe(v.array(event), v.minLength(1), v.maxLength(BEACON_LIMITS.eventsPerBatch)),
 });
 
+/** Nearly every batch is just as it should be; the schema itself looks into the others, and says what is wrong. */
+const isPlain = quickCheck(batch);
+
 const forget = v.object({ sessionId: id });
 
 /** `error` of the refusals that {@link parseBatch} gives. */
 export type BatchFault = 'too-large' | 'invalid-json' | 'unknown-schema' | 'invalid-batch';
 
 export type ParsedBatch =
-  | { readonly ok: true; readonly batch: BeaconBatch }
+  | {
+      readonly ok: true;
+      readonly batch: BeaconBatch;
+      /** The body says this and nothing else, but for counters that are 0: it can go on as it came. */
+      readonly plain: boolean;
+    }
   | { readonly ok: false; readonly refusal: BeaconRefusal };
 
 function refuse(error: BatchFault, detail: string): ParsedBatch {
@@ -207,12 +227,16 @@ export function parseBatch(body: string): ParsedBatch {
   } catch {
     return refuse('invalid-json', 'The body is not JSON.');
   }
+  if (isPlain(data)) {
+    const sent = data as BeaconBatch;
+    return { ok: true, batch: { ...sent, events: sent.events.map(wholeEvent) }, plain: true };
+  }
   const version = versionOf(data);
   if (typeof version === 'number' && version !== BEACON_SCHEMA) {
     return refuse('unknown-schema', `schema: this collector knows version ${BEACON_SCHEMA}, not ${version}.`);
   }
   const result = v.safeParse(batch, data, { abortEarly: true });
-  if (result.success) return { ok: true, batch: result.output };
+  if (result.success) return { ok: true, batch: result.output, plain: false };
   const [issue] = result.issues;
   return refuse('invalid-batch', `${v.getDotPath(issue) ?? 'batch'}: ${issue.message}.`);
 }

@@ -9,6 +9,13 @@
 /** Version of this schema; a collector refuses one it does not know. */
 export const BEACON_SCHEMA = 1;
 
+/** Of texts; of a page's own dimensions of a view: how many, and the length of a value. */
+export const TEXT_LENGTH = 500;
+export const MOST_DIMENSIONS = 10;
+export const DIMENSION_LENGTH = 120;
+/** Names that a view's bytes are counted by; the last one is `other`, for all further CDNs. */
+export const MOST_CDNS = 8;
+
 /** Bounds that a sender keeps and a collector enforces. */
 export const BEACON_LIMITS = {
   /** A batch in normal running, and one sent while the page goes away. */
@@ -18,12 +25,10 @@ export const BEACON_LIMITS = {
   bodyBytes: 64_000,
   eventsPerBatch: 300,
   idLength: 64,
-  textLength: 500,
-  /** A page's own dimensions of a view: how many, and the length of a value. */
-  dimensions: 10,
-  dimensionLength: 120,
-  /** Names that a view's bytes are counted by; the last one is `other`, for all further CDNs. */
-  cdns: 8,
+  textLength: TEXT_LENGTH,
+  dimensions: MOST_DIMENSIONS,
+  dimensionLength: DIMENSION_LENGTH,
+  cdns: MOST_CDNS,
 } as const;
 
 /** What the name of a page's own dimension looks like. */
@@ -48,10 +53,8 @@ export type StallCause = 'network' | 'decode' | 'live-edge' | 'hidden';
 export type DeviceClass = 'phone' | 'tablet' | 'desktop' | 'tv' | 'unknown';
 export type EndReason = 'ended' | 'quit' | 'source-changed' | 'fatal-error' | 'page-hidden';
 
-/** Cumulative since the view began. */
-export interface ViewCounters {
-  /** Intent to first frame; null until there was one. */
-  readonly startupMs: number | null;
+/** Sums over a view, from its beginning. */
+export interface ViewSums {
   readonly playedMs: number;
   readonly stallMs: number;
   readonly stallCount: number;
@@ -67,6 +70,12 @@ export interface ViewCounters {
   readonly totalFrames: number;
   readonly errorCount: number;
   readonly fatalCount: number;
+}
+
+/** Cumulative since the view began. */
+export interface ViewCounters extends ViewSums {
+  /** Intent to first frame; null until there was one. */
+  readonly startupMs: number | null;
   /** Sum of kbps steps, |to − from|, over the switches; and of |ln(to / from)|. */
   readonly switchKbps?: number;
   readonly switchLog?: number;
@@ -127,6 +136,14 @@ export interface PageVitals {
   readonly cls?: number;
 }
 
+/** The watch party that a view is part of, as it stands. */
+export interface PartyStanding {
+  /** How many are in it, the viewer too. */
+  readonly size: number;
+  /** The viewer's own, as the party names it: `owner`, `viewer`, … */
+  readonly role: string;
+}
+
 interface EventBase {
   /** 0, 1, 2, … within the view, without gaps at the sender. */
   readonly seq: number;
@@ -158,7 +175,7 @@ export type BeaconEvent = EventBase &
         readonly os?: string;
         /** `navigator.connection`: its effective type, else its type. */
         readonly connection?: string;
-        /** Watched together with others. */
+        /** Watched together with others, from the start. */
         readonly party?: true;
         /** The page's own: at most `BEACON_LIMITS.dimensions`, each named as `DIMENSION_NAME` says. */
         readonly dimensions?: Readonly<Record<string, string>>;
@@ -207,6 +224,7 @@ export type BeaconEvent = EventBase &
         readonly counters: ViewCounters;
         readonly gauges: ViewGauges;
         readonly vitals?: PageVitals;
+        readonly party?: PartyStanding;
       }
     | {
         readonly type: 'end';
@@ -214,6 +232,7 @@ export type BeaconEvent = EventBase &
         readonly counters: ViewCounters;
         readonly gauges: ViewGauges;
         readonly vitals?: PageVitals;
+        readonly party?: PartyStanding;
         readonly scores?: ViewScores;
       }
   );

@@ -7,7 +7,7 @@ import type { PartyRole, PartySettings, PartyTitle } from './party-room.js';
  */
 export type PartyCommand = { readonly id: string } & PartyWish;
 
-export type PartyWish = PlaybackWish | QueueWish | ChatWish | OrderWish;
+export type PartyWish = PlaybackWish | QueueWish | ChatWish | LikeWish | OrderWish;
 
 /** Positions in seconds: media time, or programme time for a live title. */
 export type PlaybackWish =
@@ -37,6 +37,12 @@ export type ChatWish =
     }
   /** A reaction over the picture. */
   | { readonly type: 'cheer'; readonly emoji: string };
+
+/** One of each member for the room, whatever their role. */
+export interface LikeWish {
+  readonly type: 'like';
+  readonly on: boolean;
+}
 
 export type OrderWish =
   | { readonly type: 'settings'; readonly settings: Partial<PartySettings> }

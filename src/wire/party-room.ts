@@ -108,6 +108,14 @@ export interface PartyBan {
   readonly by: string;
   /** Null: for good. */
   readonly untilMs: number | null;
+  /** Of the banned and of who banned them, as they were called then; absent where nobody knew. */
+  readonly name?: string;
+  readonly byName?: string;
+}
+
+/** A ban as moderators see it; names are empty where nobody knew them. */
+export interface ShownBan extends Required<PartyBan> {
+  readonly userId: string;
 }
 
 /** An invite's id is no secret: its token is, and that isn't in the document. */

@@ -68,6 +68,7 @@ const command = v.variant('type', [
   v.object({ id: ulid, type: v.literal('chat-delete'), messageId: ulid }),
   v.object({ id: ulid, type: v.literal('chat-react'), messageId: ulid, emoji, on: v.boolean() }),
   v.object({ id: ulid, type: v.literal('cheer'), emoji }),
+  v.object({ id: ulid, type: v.literal('like'), on: v.boolean() }),
   v.object({ id: ulid, type: v.literal('settings'), settings }),
   v.object({ id: ulid, type: v.literal('role'), userId: name, role }),
   v.object({ id: ulid, type: v.literal('host'), userId: name }),
@@ -87,6 +88,7 @@ const command = v.variant('type', [
 const clientMessage = v.variant('type', [
   v.object({ type: v.literal('command'), command }),
   v.object({ type: v.literal('ping'), t0: v.pipe(v.number(), v.finite()) }),
+  v.object({ type: v.literal('renew'), token: text(PARTY_LIMITS.tokenLength) }),
 ]);
 
 export type ParsedPartyMessage =

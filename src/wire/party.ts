@@ -1,5 +1,5 @@
 import type { PartyCommand } from './party-command.js';
-import type { PartyRole } from './party-room.js';
+import type { PartyRole, ShownBan } from './party-room.js';
 
 /**
  * What a watch party's page and server say to each other, beside the room's document.
@@ -37,10 +37,13 @@ export const PARTY_LIMITS = {
   queueEntries: 100,
   invites: 50,
   bans: 500,
+  /** Members whose liking a room remembers, as many as it takes at once. */
+  likes: 1000,
   /** One message from a page, whatever its type. */
   messageBytes: 16_384,
   /** One member's presence, as JSON. */
   presenceBytes: 1024,
+  tokenLength: 4096,
   /** A command's id may be this much older or newer than the authority's time. */
   commandAgeMs: 15_000,
   commandAheadMs: 2000,
@@ -135,7 +138,9 @@ export interface PartyActor {
 export type PartyClientMessage =
   | { readonly type: 'command'; readonly command: PartyCommand }
   /** `t0`: the page's own clock, ms; sent back as it was. */
-  | { readonly type: 'ping'; readonly t0: number };
+  | { readonly type: 'ping'; readonly t0: number }
+  /** Another token of the same user for the same room, before the one that holds runs out. */
+  | { readonly type: 'renew'; readonly token: string };
 
 export type PartyServerMessage =
   /** The first one after the socket opened. */
@@ -144,7 +149,11 @@ export type PartyServerMessage =
       readonly schema: typeof PARTY_SCHEMA;
       readonly you: PartyActor;
       readonly serverMs: number;
+      /** When the token runs out and the connection with it, by the server's clock; absent: it doesn't. */
+      readonly expiresAtMs?: number;
     }
+  /** Answers `renew`: what the new token says. One that doesn't fit ends the connection. */
+  | { readonly type: 'renewed'; readonly you: PartyActor; readonly expiresAtMs: number }
   /** The command is in the document, and kept. A repeated command gets its first answer again. */
   | {
       readonly type: 'ack';
@@ -164,4 +173,6 @@ export type PartyServerMessage =
   /** `t1`: when the ping arrived, `t2`: when this left; the server's clock, epoch ms. */
   | { readonly type: 'pong'; readonly t0: number; readonly t1: number; readonly t2: number }
   /** A reaction over the picture; nothing is kept of it. */
-  | { readonly type: 'cheer'; readonly userId: string; readonly emoji: string };
+  | { readonly type: 'cheer'; readonly userId: string; readonly emoji: string }
+  /** For moderators: all bans that hold, by name; when they come in, and when that changes. */
+  | { readonly type: 'bans'; readonly bans: readonly ShownBan[] };

@@ -11,7 +11,7 @@ export interface CmcdEventOptions extends LineOptions, ReportingOptions {}
 
 /** Views as CMCD version 2 events, posted as `application/cmcd`, a line an event; elsewhere that needs CORS. */
 export function createCmcdEventSink(options: CmcdEventOptions): ConfigurableSink {
-  return gated(new CmcdEvents(options), options, (error) => options.onError?.(error));
+  return gated(new CmcdEvents(options), options, options.onError);
 }
 
 const V2 = { version: 2, reportingMode: 'event' } as const;

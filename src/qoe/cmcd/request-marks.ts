@@ -1,7 +1,7 @@
 import { encodeCmcd, toCmcdHeaders, type Cmcd, type CmcdObjectType } from '@svta/cml-cmcd';
 import type { Ladder } from '../../media/rendition.js';
 import type { MarkedRequest, MediaRequest, RequestMarker } from '../../media/request-marker.js';
-import { isConsent, heldConsent } from '../report/consent.js';
+import { heldConsent } from '../report/consent.js';
 import type { ViewSummary } from '../model/view-summary.js';
 import { sessionId } from '../ids.js';
 
@@ -37,8 +37,7 @@ const V1 = { version: 1 } as const;
 export function createRequestMarks(scene: CmcdScene): RequestMarker {
   let stallsTold = 0;
   return (request) => {
-    const asked = scene.consent();
-    const consent = isConsent(asked) ? heldConsent(asked) : 'none';
+    const consent = heldConsent(scene.consent());
     const summary = scene.summary();
     if (consent === 'none' || !summary) return { url: request.url, headers: {} };
     const { stallCount } = summary.counters;

@@ -19,14 +19,14 @@ export function activityOf(view: ViewState): Activity {
 }
 
 /**
- * A silence longer than this is the device asleep, and no time of the view's. Latencies bear a
- * busy page, which the viewer waits for; ticks bear twice their period.
+ * A silence longer than this is the device asleep, and no time of the view's. What the viewer waits for
+ * bears a busy page; ticks in play bear twice their period.
  */
 export function sleepLimitMs(view: ViewState, activity: Activity): number {
   switch (activity) {
     case 'playing':
-    case 'stalled':
       return 2 * (view.hidden ? Math.max(view.tickMs, HIDDEN_TICK_MS) : view.tickMs);
+    case 'stalled':
     case 'seeking':
     case 'startup':
       return AWAITED_SLEEP_MS;

@@ -14,16 +14,16 @@ export interface PlayheadSample {
   /** From the playhead to the end of what can be seeked to, on a live stream; else null. */
   readonly edgeDistanceSec: number | null;
   /** How far behind what is being made, on a live stream where that is known. */
-  readonly liveLatencySec?: number;
+  readonly liveLatencySec?: number | undefined;
   /** Box / video − 1 on the side that fits first: how much the picture is blown up. Absent while unknown. */
-  readonly upscale?: number;
+  readonly upscale?: number | undefined;
   /** No frame callback is to be expected: no picture, a hidden page, or a browser without them. */
   readonly frameless: boolean;
 }
 
 /**
- * One thing that was seen of a view, at a monotonic time. Facts come in the order they were seen;
- * one that is older than the fact before it counts as having happened together with it.
+ * One thing that was seen of a view, at a monotonic time. Facts come in the order they were seen, which a busy page
+ * may do later than they happened.
  */
 export type QoeFact = { readonly atMs: number } & (
   | /** `play()` was called. */ { readonly kind: 'intent' }
@@ -35,6 +35,7 @@ export type QoeFact = { readonly atMs: number } & (
   | { readonly kind: 'seeking'; readonly toSec: number }
   | { readonly kind: 'seeked'; readonly positionSec: number }
   | { readonly kind: 'waiting' }
+  | /** It goes on. */ { readonly kind: 'playing' }
   | { readonly kind: 'ended' }
   | ({ readonly kind: 'playhead' } & PlayheadSample)
   | /** A frame came on screen; `atMs` is when, as near as the browser says. */ { readonly kind: 'frame' }
@@ -48,20 +49,20 @@ export type QoeFact = { readonly atMs: number } & (
       readonly kind: 'rendered';
       readonly id: string;
       readonly bitrateKbps: number;
-      readonly height?: number;
+      readonly height?: number | undefined;
     }
   | {
       readonly kind: 'decided';
       readonly toKbps: number;
       readonly reason: string;
-      readonly throughputKbps?: number;
+      readonly throughputKbps?: number | undefined;
     }
   | {
       readonly kind: 'downloaded';
-      readonly throughputKbps?: number;
+      readonly throughputKbps?: number | undefined;
       /** Of a body that came over the network. */
       readonly bytes: number;
-      readonly cdn?: string;
+      readonly cdn?: string | undefined;
     }
   | /** The least bitrate there is to choose. */ { readonly kind: 'ladder'; readonly lowestKbps: number }
   | {

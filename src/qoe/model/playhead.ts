@@ -1,13 +1,20 @@
 import { activityOf, sleepLimitMs } from './activity.js';
 import type { PlayheadSample } from './fact.js';
 import { closeSeek, landSeek } from './seek.js';
-import { closeStall, noticeFreeze } from './stall.js';
-import { confirmIntent, flagStartup, intend, startByPlayhead } from './startup.js';
+import { closeStall, noticeFreeze, RUN_OUT_SEC } from './stall.js';
+import { confirmIntent, flagStartup, intend, startByFrame, startByPlayhead } from './startup.js';
 import type { Draft } from './view-state.js';
-import { charge, chargeSince, creditPlay, creditUnproven } from './watch-time.js';
+import { charge, chargeSince, creditPlay, creditUnproven, takeBack } from './watch-time.js';
 
 /** Less than this is a clock settling, not the playhead moving: a frame at 50 fps. */
 const MOVED_SEC = 0.02;
+
+/**
+ * Sound goes on for seconds where the picture has run dry, at least in Chromium, and no event tells of it. What
+ * is buffered is what sound and picture both have.
+ */
+const isDry = ({ bufferLevelSec, bufferEstimated, frameless }: PlayheadSample): boolean =>
+  bufferLevelSec === 0 && !bufferEstimated && !frameless;
 
 /** Takes in a look at the playhead, `elapsedMs` after the fact before it. */
 export function observePlayhead(draft: Draft, sample: PlayheadSample, elapsedMs: number): void {
@@ -18,19 +25,22 @@ export function observePlayhead(draft: Draft, sample: PlayheadSample, elapsedMs:
   draft.edgeDistanceSec = sample.edgeDistanceSec;
   draft.liveLatencySec = sample.liveLatencySec ?? null;
   draft.upscale = sample.upscale ?? null;
-  if (moved) advance(draft, elapsedMs, Math.round((movedSec * 1_000) / draft.rate), sample.frameless);
+  if (moved && !isDry(sample))
+    advance(draft, elapsedMs, Math.round((movedSec * 1_000) / draft.rate), sample.frameless);
   else {
     chargeSince(draft, elapsedMs);
     noticeFreeze(draft);
   }
   // Before its `seeking` event a seek shows here already, but where it came from is still to be told.
   const unannounced = sample.seeking && draft.seek?.closedAtMs !== null;
-  if (moved || (!unannounced && (draft.paused || sample.seeking || movedSec < 0))) {
+  const back = movedSec < -RUN_OUT_SEC;
+  if (moved || (!unannounced && (draft.paused || sample.seeking || back))) {
     draft.positionSec = sample.positionSec;
   }
+  draft.lookedAtMs = draft.atMs;
   if (sample.rate !== draft.rate) setRate(draft, sample.rate);
   if (sample.paused && !draft.paused) pause(draft);
-  if (!sample.paused && draft.paused) play(draft, false);
+  if (!sample.paused && draft.paused) goOn(draft, false);
 }
 
 /**
@@ -39,23 +49,33 @@ export function observePlayhead(draft: Draft, sample: PlayheadSample, elapsedMs:
  */
 function advance(draft: Draft, elapsedMs: number, neededMs: number, frameless: boolean): void {
   const movingMs = Math.min(elapsedMs, neededMs);
-  const sinceMs = draft.atMs - movingMs;
   const activity = activityOf(draft);
+  // Something else may have been heard since it began to move, no longer ago than the last look.
+  const waited = activity === 'stalled' || activity === 'seeking';
+  const untoldMs = draft.atMs - elapsedMs - Math.max(draft.toldAtMs, draft.lookedAtMs);
+  const backMs = waited ? takeBack(draft, Math.min(neededMs - movingMs, untoldMs)) : 0;
+  const sinceMs = draft.atMs - movingMs - backMs;
   const slept = elapsedMs > sleepLimitMs(draft, activity);
   draft.ended = false;
   draft.failed = false;
-  if (!slept) charge(draft, elapsedMs - movingMs);
   creditUnproven(draft);
+  // Of time in play that may be a freeze that has just begun: it stays unproven.
+  if (!slept) charge(draft, elapsedMs - movingMs);
   closeStall(draft, sinceMs);
   closeSeek(draft, sinceMs);
   if (!draft.intent) intend(draft, false);
   startByPlayhead(draft, sinceMs, frameless);
-  if (draft.started) creditPlay(draft, movingMs);
+  if (draft.started) creditPlay(draft, movingMs + backMs);
 }
 
 export function play(draft: Draft, autoplay: boolean): void {
-  intend(draft, autoplay);
+  goOn(draft, autoplay);
   confirmIntent(draft);
+  startByFrame(draft);
+}
+
+function goOn(draft: Draft, autoplay: boolean): void {
+  intend(draft, autoplay);
   draft.paused = false;
   draft.ended = false;
 }

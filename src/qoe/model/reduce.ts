@@ -6,33 +6,44 @@ import { observePlayhead, pause, play, stopPlaying } from './playhead.js';
 import { noteDecision, showRendition } from './rendition.js';
 import { closeSeek, finishSeek, landSeek, openSeek, reopenSeek, settleSeek } from './seek.js';
 import { countBytes } from './segment-bytes.js';
-import { openStall } from './stall.js';
-import { flagStartup, intend, start, withdrawIntent } from './startup.js';
+import { closeStall, openStall } from './stall.js';
+import { flagStartup, intend, startByFrame, withdrawIntent } from './startup.js';
 import { countersOf, gaugesOf } from './summary.js';
-import { viewTime, type Draft, type UnnumberedEvent, type ViewState } from './view-state.js';
-import { chargeSince } from './watch-time.js';
+import { tell, type Draft, type UnnumberedEvent, type ViewState } from './view-state.js';
+import { charge, chargeSince, takeBack } from './watch-time.js';
 
 export interface Reduction {
   readonly state: ViewState;
   readonly events: readonly UnnumberedEvent[];
 }
 
-/** Takes in one fact: the view after it, and what it gave to tell. Times come out as whole ms. */
+/**
+ * Takes in one fact: the view after it, and what it gave to tell. Times come out as whole ms. A fact may be of a
+ * time before the latest one's, as events that a busy page heard late are: what was spent since then was spent
+ * otherwise, as far as that is still open and no heartbeat told it.
+ */
 export function reduce(view: ViewState, fact: QoeFact): Reduction {
-  const seenAtMs = Math.round(fact.atMs);
-  const atMs = Math.max(view.atMs, seenAtMs);
+  const atMs = Math.round(fact.atMs);
+  const passes = !asides.has(fact.kind);
+  const elapsedMs = passes ? Math.max(0, atMs - view.atMs) : 0;
   const draft: Draft = { ...view, atMs, totals: { ...view.totals }, events: [] };
   settleSeek(draft);
-  if (fact.kind === 'playhead') observePlayhead(draft, fact, atMs - view.atMs);
+  const backMs = takeBack(draft, view.atMs - Math.max(atMs, view.toldAtMs));
+  if (fact.kind === 'playhead') observePlayhead(draft, fact, elapsedMs);
   else {
-    chargeSince(draft, atMs - view.atMs);
-    apply(draft, fact, seenAtMs);
+    chargeSince(draft, elapsedMs);
+    apply(draft, fact);
   }
-  const { events, ...state } = draft;
-  return { state, events };
+  charge(draft, backMs);
+  draft.atMs = passes ? Math.max(view.atMs, atMs) : view.atMs;
+  // The copy as it is: another one without the events, for each look at the playhead, would cost more than all this.
+  return { state: draft, events: draft.events };
 }
 
-function apply(draft: Draft, fact: Exclude<QoeFact, { kind: 'playhead' }>, seenAtMs: number): void {
+/** Say nothing of how time was spent: the next look at the playhead does, of all since the one before. */
+const asides: ReadonlySet<QoeFact['kind']> = new Set(['decided', 'downloaded', 'ladder']);
+
+function apply(draft: Draft, fact: Exclude<QoeFact, { kind: 'playhead' }>): void {
   switch (fact.kind) {
     case 'intent':
       return intend(draft, false);
@@ -51,16 +62,20 @@ function apply(draft: Draft, fact: Exclude<QoeFact, { kind: 'playhead' }>, seenA
       return seekTo(draft, fact.toSec);
     case 'seeked':
       draft.positionSec = fact.positionSec;
+      draft.lookedAtMs = draft.atMs;
+      draft.loaded = true;
       return landSeek(draft);
     case 'waiting':
       return wait(draft);
+    case 'playing':
+      return closeStall(draft, draft.atMs);
     case 'ended':
       stopPlaying(draft);
       finishSeek(draft);
       draft.ended = true;
       return;
     case 'frame':
-      return showFrame(draft, seenAtMs);
+      return showFrame(draft);
     case 'frame-counts':
       return countFrames(draft, fact.dropped, fact.total);
     case 'visibility':
@@ -78,9 +93,9 @@ function apply(draft: Draft, fact: Exclude<QoeFact, { kind: 'playhead' }>, seenA
     case 'error':
       return fail(draft, fact);
     case 'heartbeat':
-      draft.events.push({
+      draft.toldAtMs = draft.atMs;
+      tell(draft, draft.atMs, {
         type: 'heartbeat',
-        t: viewTime(draft, draft.atMs),
         counters: countersOf(draft),
         gauges: gaugesOf(draft),
       });
@@ -122,10 +137,11 @@ function wait(draft: Draft): void {
   } else openStall(draft);
 }
 
-function showFrame(draft: Draft, seenAtMs: number): void {
-  if (draft.intent && seenAtMs >= draft.intent.atMs) start(draft, draft.atMs);
+function showFrame(draft: Draft): void {
+  draft.shownAtMs = draft.atMs;
+  startByFrame(draft);
   const { seek } = draft;
-  if (seek && !draft.paused && seenAtMs >= seek.openedAtMs) closeSeek(draft, draft.atMs);
+  if (seek && !draft.paused && draft.atMs >= seek.openedAtMs) closeSeek(draft, draft.atMs);
 }
 
 function setHidden(draft: Draft, hidden: boolean): void {
@@ -143,7 +159,7 @@ function fail(draft: Draft, fact: Extract<QoeFact, { kind: 'error' }>): void {
     draft.totals.fatalCount += 1;
     draft.failed = true;
   }
-  draft.events.push({ type: 'error', t: viewTime(draft, draft.atMs), code, category, message, fatal });
+  tell(draft, draft.atMs, { type: 'error', code, category, message, fatal });
 }
 
 function end(draft: Draft, reason: EndReason): void {
@@ -151,9 +167,8 @@ function end(draft: Draft, reason: EndReason): void {
   const gauges = gaugesOf(draft);
   stopPlaying(draft);
   finishSeek(draft);
-  draft.events.push({
+  tell(draft, draft.atMs, {
     type: 'end',
-    t: viewTime(draft, draft.atMs),
     reason: ended ? 'ended' : reason,
     counters: countersOf(draft),
     gauges,

@@ -1,18 +1,17 @@
-import { viewTime, type Draft, type ShownRendition } from './view-state.js';
+import { tell, type Draft, type ShownRendition } from './view-state.js';
 
 /** Another rendition is on screen. The first one is no switch. */
 export function showRendition(draft: Draft, { id, bitrateKbps, height }: ShownRendition): void {
   const before = draft.rendition;
   if (before?.id === id) return;
-  draft.rendition = { id, bitrateKbps, ...(height === undefined ? {} : { height }) };
+  draft.rendition = { id, bitrateKbps, height };
   if (!before) return;
   const { totals } = draft;
   totals.switchCount += 1;
   totals.switchKbps = (totals.switchKbps ?? 0) + Math.abs(bitrateKbps - before.bitrateKbps);
   totals.switchLog = (totals.switchLog ?? 0) + Math.abs(logKbps(bitrateKbps) - logKbps(before.bitrateKbps));
-  draft.events.push({
+  tell(draft, draft.atMs, {
     type: 'switch',
-    t: viewTime(draft, draft.atMs),
     fromKbps: before.bitrateKbps,
     toKbps: bitrateKbps,
     ...(height === undefined ? {} : { toHeight: height }),
@@ -30,5 +29,5 @@ export function noteDecision(draft: Draft, toKbps: number, reason: string): void
   const same = draft.decision?.toKbps === toKbps && draft.decision.reason === reason;
   if (same) return;
   draft.decision = { toKbps, reason };
-  draft.events.push({ type: 'decision', t: viewTime(draft, draft.atMs), toKbps, reason });
+  tell(draft, draft.atMs, { type: 'decision', toKbps, reason });
 }

@@ -1,5 +1,5 @@
 import { flagStartup } from './startup.js';
-import { viewTime, type Draft, type OpenSeek } from './view-state.js';
+import { tell, type Draft, type OpenSeek } from './view-state.js';
 
 /**
  * A `waiting` this soon after a seek still belongs to it: browsers report a stray one while they
@@ -62,9 +62,8 @@ function tellSeek(draft: Draft): void {
   draft.seek = null;
   draft.totals.seekCount += 1;
   draft.totals.seekMs += seek.latencyMs;
-  draft.events.push({
+  tell(draft, seek.closedAtMs, {
     type: 'seek',
-    t: viewTime(draft, seek.closedAtMs),
     latencyMs: seek.latencyMs,
     fromSec: seek.fromSec,
     toSec: seek.toSec,

@@ -1,4 +1,4 @@
-import { BEACON_LIMITS } from '../../wire/beacon.js';
+import { MOST_CDNS } from '../../wire/beacon.js';
 import type { QoeFact } from './fact.js';
 import type { Draft } from './view-state.js';
 
@@ -9,7 +9,7 @@ export function countBytes(draft: Draft, fact: Extract<QoeFact, { kind: 'downloa
   if (cdn === undefined) return;
   draft.cdn = cdn;
   const { cdnBytes = {} } = draft.totals;
-  const known = Object.hasOwn(cdnBytes, cdn) || Object.keys(cdnBytes).length < BEACON_LIMITS.cdns - 1;
+  const known = Object.hasOwn(cdnBytes, cdn) || Object.keys(cdnBytes).length < MOST_CDNS - 1;
   const name = known ? cdn : 'other';
   draft.totals.cdnBytes = { ...cdnBytes, [name]: (cdnBytes[name] ?? 0) + bytes };
 }

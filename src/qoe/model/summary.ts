@@ -4,17 +4,6 @@ import { activityOf } from './activity.js';
 import { isKept } from './stall.js';
 import type { ViewState } from './view-state.js';
 
-/** Sums that have a fraction, of which few digits are enough: each report carries them. */
-const thousandths = ['switchLog', 'upscaleMax'] as const;
-const wholes = [
-  'bitrateKbpsMs',
-  'switchKbps',
-  'logKbpsMs',
-  'upscaleMs',
-  'downscaleMs',
-  'liveLatencySecMs',
-] as const;
-
 /** Everything measured up to the latest fact, with the stall or seek that is still going on. */
 export function countersOf(view: ViewState): ViewCounters {
   const { totals, seek } = view;
@@ -26,32 +15,32 @@ export function countersOf(view: ViewState): ViewCounters {
     seekMs: totals.seekMs + (seek?.latencyMs ?? 0),
     seekCount: totals.seekCount + (seek ? 1 : 0),
   };
-  for (const key of thousandths) {
-    const sum = counters[key];
-    if (sum !== undefined) counters[key] = toMillis(sum);
-  }
-  for (const key of wholes) {
-    const sum = counters[key];
-    if (sum !== undefined) counters[key] = Math.round(sum);
-  }
-  return counters;
+  // Few digits are enough of a sum that has a fraction: each report carries them.
+  const short = Object.entries(counters).map(([name, sum]) => [
+    name,
+    typeof sum === 'number' ? rounded(sum, sum < LARGE ? MILLIS : 1) : sum,
+  ]);
+  return Object.fromEntries(short) as ViewCounters;
 }
+
+const LARGE = 100;
+const MILLIS = 1_000;
 
 export function gaugesOf(view: ViewState): ViewGauges {
   const { rendition, liveLatencySec, firstLatencySec } = view;
   const drifted = liveLatencySec !== null && firstLatencySec !== null;
   return known<ViewGauges>({
-    positionSec: toMillis(view.positionSec),
-    bufferLevelSec: toMillis(view.bufferLevelSec),
+    positionSec: rounded(view.positionSec, MILLIS),
+    bufferLevelSec: rounded(view.bufferLevelSec, MILLIS),
     state: view.stall && !isKept(view.stall) ? 'playing' : activityOf(view),
-    renderedKbps: rendition && Math.round(rendition.bitrateKbps),
+    renderedKbps: rounded(rendition?.bitrateKbps),
     renderedHeight: rendition?.height,
-    throughputKbps: view.throughputKbps === null ? null : Math.round(view.throughputKbps),
+    throughputKbps: rounded(view.throughputKbps),
     abrReason: view.decision?.reason,
-    lowestKbps: view.lowestKbps === null ? null : Math.round(view.lowestKbps),
+    lowestKbps: rounded(view.lowestKbps),
     cdn: view.cdn,
-    liveLatencySec: liveLatencySec === null ? null : toMillis(liveLatencySec),
-    liveDriftSec: drifted ? toMillis(liveLatencySec - firstLatencySec) : null,
+    liveLatencySec: rounded(liveLatencySec, MILLIS),
+    liveDriftSec: drifted ? rounded(liveLatencySec - firstLatencySec, MILLIS) : null,
   });
 }
 
@@ -65,6 +54,7 @@ export function meanBitrateKbpsOf({ bitrateKbpsMs, ratedMs }: ViewCounters): num
   return ratedMs > 0 ? bitrateKbpsMs / ratedMs : null;
 }
 
-function toMillis(sec: number): number {
-  return Math.round(sec * 1_000) / 1_000;
+/** To a `parts`th; null stays. */
+function rounded(value: number | null | undefined, parts = 1): number | null {
+  return typeof value === 'number' ? Math.round(value * parts) / parts : null;
 }

@@ -36,7 +36,7 @@ export interface OpenStall {
 export interface ShownRendition {
   readonly id: string;
   readonly bitrateKbps: number;
-  readonly height?: number;
+  readonly height?: number | undefined;
 }
 
 type Totals = { -readonly [Key in keyof ViewCounters]: ViewCounters[Key] };
@@ -48,6 +48,10 @@ export interface ViewState {
   readonly openedAtMs: number;
   /** Of the latest fact. */
   readonly atMs: number;
+  /** Of the latest heartbeat: what it told only grows. */
+  readonly toldAtMs: number;
+  /** When the playhead was last looked at. */
+  readonly lookedAtMs: number;
 
   readonly positionSec: number;
   readonly bufferLevelSec: number;
@@ -64,6 +68,8 @@ export interface ViewState {
   readonly underWay: boolean;
 
   readonly intent: Intent | null;
+  /** When the latest frame that was asked for came on screen. */
+  readonly shownAtMs: number;
   /** The first frame was seen. */
   readonly started: boolean;
   /** The playhead moves, though no frame was seen yet. */
@@ -114,6 +120,8 @@ export function openView({ atMs, hidden, underWay, tickMs, idleTickMs }: OpenVie
     idleTickMs,
     openedAtMs,
     atMs: openedAtMs,
+    toldAtMs: openedAtMs,
+    lookedAtMs: openedAtMs,
     positionSec: 0,
     bufferLevelSec: 0,
     bufferEstimated: false,
@@ -126,6 +134,7 @@ export function openView({ atMs, hidden, underWay, tickMs, idleTickMs }: OpenVie
     loaded: underWay,
     underWay,
     intent: null,
+    shownAtMs: -Infinity,
     started: false,
     movingSinceMs: null,
     seek: null,
@@ -146,7 +155,13 @@ export function openView({ atMs, hidden, underWay, tickMs, idleTickMs }: OpenVie
   };
 }
 
-/** Ms of the view at `atMs`: an event's `t`. */
-export function viewTime(draft: Draft, atMs: number): number {
-  return Math.max(0, atMs - draft.openedAtMs);
+type UntimedEvent = UnnumberedEvent extends infer Event
+  ? Event extends UnnumberedEvent
+    ? Omit<Event, 't'>
+    : never
+  : never;
+
+/** An event of the view, of the moment `atMs`. */
+export function tell(draft: Draft, atMs: number, event: UntimedEvent): void {
+  draft.events.push({ t: Math.max(0, atMs - draft.openedAtMs), ...event });
 }

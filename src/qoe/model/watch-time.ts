@@ -1,4 +1,4 @@
-import { activityOf, sleepLimitMs } from './activity.js';
+import { activityOf, sleepLimitMs, type Activity } from './activity.js';
 import { logKbps } from './rendition.js';
 import type { Draft } from './view-state.js';
 
@@ -39,6 +39,20 @@ export function charge(draft: Draft, ms: number): void {
   } else if (activity === 'seeking' && draft.seek) {
     draft.seek = { ...draft.seek, latencyMs: draft.seek.latencyMs + ms };
   }
+}
+
+/** Takes up to `lateMs` from what the view is doing, where that is still open. @returns how much, to be charged anew */
+export function takeBack(draft: Draft, lateMs: number): number {
+  const { unprovenMs, stall, seek } = draft;
+  const openMs: Partial<Record<Activity, number>> = {
+    startup: lateMs,
+    playing: unprovenMs,
+    stalled: stall?.heldMs ?? 0,
+    seeking: seek?.latencyMs ?? 0,
+  };
+  const ms = Math.max(0, Math.min(lateMs, openMs[activityOf(draft)] ?? 0));
+  charge(draft, -ms);
+  return ms;
 }
 
 /** The time since the last fact: all of it, or none if the device slept. */

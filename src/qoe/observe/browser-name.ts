@@ -16,34 +16,40 @@ export interface BrowserNames {
   readonly deviceClass: DeviceClass;
 }
 
-/** In this order: most browsers name others that they descend from, too. */
-const browsers: readonly (readonly [string, RegExp])[] = [
-  ['Edge', /Edg(?:A|iOS)?\/(\d+)/],
-  ['Samsung Internet', /SamsungBrowser\/(\d+)/],
-  ['Firefox', /(?:Firefox|FxiOS)\/(\d+)/],
-  ['Chrome', /(?:Chrome|CriOS)\/(\d+)/],
-  ['Safari', /Version\/(\d+).*Safari/],
-];
+/** What browsers and systems call themselves, where that isn't their name. */
+const aliases: Readonly<Record<string, string>> = {
+  Edg: 'Edge',
+  SamsungBrowser: 'Samsung Internet',
+  FxiOS: 'Firefox',
+  CriOS: 'Chrome',
+  Version: 'Safari',
+  Web0S: 'webOS',
+  iPhone: 'iOS',
+  iPad: 'iOS',
+  Macintosh: 'macOS',
+  CrOS: 'Chrome OS',
+};
 
-const systems: readonly (readonly [string, RegExp])[] = [
-  ['Tizen', /Tizen/],
-  ['webOS', /Web0S/],
-  ['Android', /Android/],
-  ['iOS', /iPhone|iPad/],
-  ['Windows', /Windows/],
-  ['macOS', /Macintosh/],
-  ['Chrome OS', /CrOS/],
-  ['Linux', /Linux/],
-];
+/** Most browsers name others that they descend from, too. */
+const BROWSER =
+  /(Edg|SamsungBrowser|Firefox|FxiOS|CriOS|Chrome(?!.*Edg)|Version(?!.*(?:Edg|Chrome))(?=.*Safari))\w*\/(\d+)/;
+const SYSTEM = /Tizen|Web0S|Android|iPhone|iPad|Windows|Macintosh|CrOS|Linux(?!;)/;
 
 /** Pure; what can't be told is left out. */
 export function nameBrowser(hints: BrowserHints): BrowserNames {
   const { userAgent, touchPoints } = hints;
-  const [name, pattern] = browsers.find(([, each]) => each.test(userAgent)) ?? [];
-  const said = systems.find(([, each]) => each.test(userAgent))?.[0] ?? null;
+  const [, browser, version] = BROWSER.exec(userAgent) ?? [];
+  const said = nameOf(SYSTEM.exec(userAgent)?.[0]);
   const os = said === 'macOS' && touchPoints > 1 ? 'iOS' : said;
-  const browser = pattern ? `${name} ${pattern.exec(userAgent)?.[1]}` : null;
-  return { browser, os, deviceClass: deviceClassOf(hints, os) };
+  return {
+    browser: browser === undefined ? null : `${nameOf(browser)} ${version}`,
+    os,
+    deviceClass: deviceClassOf(hints, os),
+  };
+}
+
+function nameOf(said: string | undefined): string | null {
+  return said === undefined ? null : (aliases[said] ?? said);
 }
 
 function deviceClassOf({ userAgent, mobile }: BrowserHints, os: string | null): DeviceClass {

@@ -1,5 +1,9 @@
-import { systemClock, type Clock } from '../../base/clock.js';
+import type { Clock } from '../../base/clock.js';
+import { eventTimeMs } from './event-time.js';
 import { showsFrames } from './playhead-sample.js';
+
+/** A seek shows the frame at or before where it went. */
+const NEAR_SEC = 0.2;
 
 export interface FrameWatchOptions {
   readonly media: HTMLVideoElement;
@@ -8,31 +12,27 @@ export interface FrameWatchOptions {
   readonly seen: (atMs: number) => void;
   /** Whether another frame is of interest. */
   readonly more: () => boolean;
+  readonly signal: AbortSignal;
 }
 
-/** Asks for frames one by one, only while they tell something: at startup and after a seek. */
-export class FrameWatch {
-  readonly #options: FrameWatchOptions;
-  #handle: number | null = null;
-
-  constructor(options: FrameWatchOptions) {
-    this.#options = options;
-  }
-
-  ask(): void {
-    const { media } = this.#options;
-    if (this.#handle !== null || !showsFrames(media)) return;
-    this.#handle = media.requestVideoFrameCallback((_nowMs, { presentationTime }) => {
-      this.#handle = null;
-      const { clock, seen, more } = this.#options;
-      const nowMs = clock.now();
-      if (!media.seeking) seen(clock === systemClock ? Math.min(nowMs, presentationTime) : nowMs);
-      if (more()) this.ask();
+/**
+ * For frames to be asked for one by one, only while they tell something: at startup and after a seek.
+ * @returns asks for the next one.
+ */
+export function watchFrames({ media, clock, seen, more, signal }: FrameWatchOptions): () => void {
+  let handle: number | null = null;
+  const ask = (): void => {
+    if (handle !== null || !showsFrames(media)) return;
+    handle = media.requestVideoFrameCallback((_nowMs, { presentationTime, mediaTime }) => {
+      handle = null;
+      // A seek's own frame may be there before the element says that it arrived.
+      const arrived = !media.seeking || Math.abs(mediaTime - media.currentTime) < NEAR_SEC;
+      if (arrived) seen(eventTimeMs(clock, presentationTime));
+      if (more()) ask();
     });
-  }
-
-  cancel(): void {
-    if (this.#handle !== null) this.#options.media.cancelVideoFrameCallback(this.#handle);
-    this.#handle = null;
-  }
+  };
+  signal.addEventListener('abort', () => {
+    if (handle !== null) media.cancelVideoFrameCallback(handle);
+  });
+  return ask;
 }

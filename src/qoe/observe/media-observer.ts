@@ -1,7 +1,7 @@
-import { systemClock, type CancelTimer, type Clock } from '../../base/clock.js';
-import { Disposer } from '../../base/disposer.js';
+import type { CancelTimer, Clock } from '../../base/clock.js';
 import type { QoeFact } from '../model/fact.js';
-import { FrameWatch } from './frame-watch.js';
+import { eventTimeMs } from './event-time.js';
+import { watchFrames } from './frame-watch.js';
 import { samplePlayhead, type PictureBox } from './playhead-sample.js';
 
 export interface MediaObserverOptions {
@@ -11,154 +11,132 @@ export interface MediaObserverOptions {
   readonly tell: (fact: QoeFact) => void;
   /** Whether the next frame would start the view or end a seek. */
   readonly awaitsFrame: () => boolean;
-  /** Asked of live streams only; NaN where it isn't known. */
+  /** Not a number, or below 0, where it isn't known. */
   readonly liveLatencySec?: () => number;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+}
+
+/** What the page, not the element, has to say of it. */
+export interface MediaObserver {
+  /** Tells where the playhead is, by default now. */
+  look(atMs?: number): void;
+  playCalled(): void;
+  playRefused(): void;
+  visibility(hidden: boolean): void;
 }
 
 /** Frame counts are read on every so many ticks. */
 const TICKS_PER_FRAME_COUNT = 4;
 
-/** Turns what one media element does into facts, from its making to `dispose`. */
-export class MediaObserver {
-  readonly #options: MediaObserverOptions;
-  readonly #disposer = new Disposer();
-  readonly #frames: FrameWatch;
-  #cancelTicks: CancelTimer | null = null;
-  #ticks = 0;
-  #playCalled = false;
-  #box: PictureBox | null = null;
+/** Turns what one media element does into facts. */
+export function observeMedia(options: MediaObserverOptions): MediaObserver {
+  const { media, clock, tell, awaitsFrame, liveLatencySec, signal } = options;
+  let cancelTicks: CancelTimer | null = null;
+  let ticks = 0;
+  let called = false;
+  let box: PictureBox | null = null;
 
-  constructor(options: MediaObserverOptions) {
-    const { media, clock, tell, awaitsFrame } = options;
-    this.#options = options;
-    this.#frames = new FrameWatch({
-      media,
-      clock,
-      seen: (atMs) => tell({ kind: 'frame', atMs }),
-      more: awaitsFrame,
-    });
-    this.#disposer.add(() => this.#frames.cancel());
-    this.#disposer.add(() => this.#stopTicks());
-    this.#listen();
-    this.#measureBox();
-    if (!media.paused) {
-      tell({ kind: 'play', atMs: clock.now(), autoplay: media.autoplay });
-      this.#startTicks();
-    }
-    this.look();
-    this.#frames.ask();
-  }
+  const askFrame = watchFrames({
+    media,
+    clock,
+    signal,
+    seen: (atMs) => tell({ kind: 'frame', atMs }),
+    more: awaitsFrame,
+  });
 
-  /** Tells where the playhead is now. */
-  look(atMs: number = this.#options.clock.now()): void {
-    const { media, liveLatencySec, tell } = this.#options;
-    const sample = samplePlayhead(media, this.#box);
-    const latencySec = sample.edgeDistanceSec === null ? Number.NaN : (liveLatencySec?.() ?? Number.NaN);
+  const look = (atMs: number = clock.now()): void => {
+    // By its duration a live stream of hls.js is none: it grows.
+    const latencySec = liveLatencySec?.() ?? -1;
+    const isLive = latencySec >= 0 && Number.isFinite(latencySec);
     tell({
       kind: 'playhead',
       atMs,
-      ...sample,
-      ...(latencySec >= 0 && Number.isFinite(latencySec) ? { liveLatencySec: latencySec } : {}),
+      ...samplePlayhead(media, box, isLive),
+      liveLatencySec: isLive ? latencySec : undefined,
     });
-  }
+  };
 
-  playCalled(): void {
-    this.#playCalled = true;
-    this.#options.tell({ kind: 'intent', atMs: this.#options.clock.now() });
-    this.#frames.ask();
-  }
+  const startTicks = (): void => {
+    cancelTicks ??= clock.every(options.tickMs, tick);
+  };
 
-  playRefused(): void {
-    this.#playCalled = false;
-    this.#options.tell({ kind: 'intent-withdrawn', atMs: this.#options.clock.now() });
-  }
+  const stopTicks = (): void => {
+    cancelTicks?.();
+    cancelTicks = null;
+  };
 
-  visibility(hidden: boolean): void {
-    this.look();
-    this.#options.tell({ kind: 'visibility', atMs: this.#options.clock.now(), hidden });
-    if (this.#options.awaitsFrame()) this.#frames.ask();
-  }
-
-  dispose(): void {
-    this.#disposer.dispose();
-  }
-
-  /** Without asking for a layout. */
-  #measureBox(): void {
-    const observer = new ResizeObserver((entries) => {
-      this.#box = entries.at(-1)?.contentRect ?? null;
-    });
-    observer.observe(this.#options.media);
-    this.#disposer.add(() => observer.disconnect());
-  }
-
-  #listen(): void {
-    const { media, tell } = this.#options;
-    this.#on('play', (atMs) => {
-      tell({ kind: 'play', atMs, autoplay: media.autoplay && !this.#playCalled });
-      this.#playCalled = false;
-      this.#frames.ask();
-      this.#startTicks();
-    });
-    this.#on('playing', (atMs) => {
-      this.look(atMs);
-      this.#startTicks();
-    });
-    this.#on('seeking', (atMs) => {
-      tell({ kind: 'seeking', atMs, toSec: Math.max(0, media.currentTime) });
-      this.#frames.ask();
-      this.#startTicks();
-    });
-    this.#on('seeked', (atMs) => {
-      tell({ kind: 'seeked', atMs, positionSec: Math.max(0, media.currentTime) });
-    });
-    this.#on('loadeddata', (atMs) => tell({ kind: 'loaded', atMs }));
-    this.#on('emptied', (atMs) => tell({ kind: 'emptied', atMs }));
-    this.#on('ratechange', (atMs) => this.look(atMs));
-    for (const kind of ['pause', 'waiting', 'ended'] as const) {
-      this.#on(kind, (atMs) => {
-        this.look(atMs);
-        tell({ kind, atMs });
-      });
+  function tick(): void {
+    look();
+    ticks += 1;
+    if (ticks % TICKS_PER_FRAME_COUNT === 0) {
+      const { droppedVideoFrames: dropped, totalVideoFrames: total } = media.getVideoPlaybackQuality();
+      tell({ kind: 'frame-counts', atMs: clock.now(), dropped, total });
     }
+    if (media.paused && !media.seeking) stopTicks();
   }
 
-  #on(type: keyof HTMLMediaElementEventMap, listener: (atMs: number) => void): void {
-    const { media, clock } = this.#options;
-    const heard = (event: Event): void => {
-      // When the browser made the event, which a busy page hears later.
-      listener(clock === systemClock ? Math.min(event.timeStamp, clock.now()) : clock.now());
-    };
-    media.addEventListener(type, heard);
-    this.#disposer.add(() => media.removeEventListener(type, heard));
-  }
+  const on = (type: keyof HTMLMediaElementEventMap, heard: (atMs: number) => void): void => {
+    media.addEventListener(type, (event) => heard(eventTimeMs(clock, event.timeStamp)), { signal });
+  };
 
-  #startTicks(): void {
-    const { clock, tickMs } = this.#options;
-    this.#cancelTicks ??= clock.every(tickMs, () => this.#tick());
-  }
-
-  #stopTicks(): void {
-    this.#cancelTicks?.();
-    this.#cancelTicks = null;
-  }
-
-  #tick(): void {
-    const { media } = this.#options;
-    this.look();
-    this.#ticks += 1;
-    if (this.#ticks % TICKS_PER_FRAME_COUNT === 0) this.#countFrames();
-    if (media.paused && !media.seeking) this.#stopTicks();
-  }
-
-  #countFrames(): void {
-    const { media, clock, tell } = this.#options;
-    const { droppedVideoFrames, totalVideoFrames } = media.getVideoPlaybackQuality();
-    tell({
-      kind: 'frame-counts',
-      atMs: clock.now(),
-      dropped: droppedVideoFrames,
-      total: totalVideoFrames,
+  on('play', (atMs) => {
+    tell({ kind: 'play', atMs, autoplay: media.autoplay && !called });
+    called = false;
+    askFrame();
+    startTicks();
+  });
+  on('seeking', (atMs) => {
+    tell({ kind: 'seeking', atMs, toSec: Math.max(0, media.currentTime) });
+    askFrame();
+    startTicks();
+  });
+  on('seeked', (atMs) => tell({ kind: 'seeked', atMs, positionSec: Math.max(0, media.currentTime) }));
+  on('loadeddata', (atMs) => {
+    // An engine's own way to where the title starts may be heard of after it.
+    if (!media.seeking) tell({ kind: 'loaded', atMs });
+  });
+  on('emptied', (atMs) => tell({ kind: 'emptied', atMs }));
+  on('ratechange', look);
+  for (const kind of ['pause', 'waiting', 'playing', 'ended'] as const) {
+    on(kind, (atMs) => {
+      look(atMs);
+      tell({ kind, atMs });
     });
   }
+
+  // Without asking for a layout.
+  const boxes = new ResizeObserver((entries) => {
+    box = entries.at(-1)?.contentRect ?? null;
+  });
+  boxes.observe(media);
+  signal.addEventListener('abort', () => {
+    stopTicks();
+    boxes.disconnect();
+  });
+
+  if (!media.paused) {
+    tell({ kind: 'play', atMs: clock.now(), autoplay: media.autoplay });
+    startTicks();
+  }
+  look();
+  askFrame();
+
+  return {
+    look,
+    playCalled() {
+      called = true;
+      tell({ kind: 'intent', atMs: clock.now() });
+      askFrame();
+    },
+    playRefused() {
+      called = false;
+      tell({ kind: 'intent-withdrawn', atMs: clock.now() });
+    },
+    visibility(hidden) {
+      look();
+      tell({ kind: 'visibility', atMs: clock.now(), hidden });
+      if (awaitsFrame()) askFrame();
+    },
+  };
 }

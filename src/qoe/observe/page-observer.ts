@@ -1,7 +1,7 @@
 export interface PageListener {
   readonly visibility: (hidden: boolean) => void;
-  /** `kept`: the browser may bring the page back as it is (bfcache). */
-  readonly leaving: (kept: boolean) => void;
+  /** `kept`: the browser may bring the page back as it is (bfcache). `atMs`: which other listeners may have delayed. */
+  readonly leaving: (kept: boolean, atMs: number) => void;
   /** The page is back from the browser's cache. */
   readonly restored: () => void;
 }
@@ -14,7 +14,7 @@ export function observePage({ visibility, leaving, restored }: PageListener): ()
   const abort = new AbortController();
   const { signal } = abort;
   document.addEventListener('visibilitychange', () => visibility(document.hidden), { signal });
-  addEventListener('pagehide', ({ persisted }) => leaving(persisted), { signal });
+  addEventListener('pagehide', ({ persisted, timeStamp }) => leaving(persisted, timeStamp), { signal });
   addEventListener(
     'pageshow',
     ({ persisted }) => {

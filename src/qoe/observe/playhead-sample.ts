@@ -5,9 +5,12 @@ import type { PlayheadSample } from '../model/fact.js';
 const ENDLESS_SEC = 2 ** 32;
 
 /** Reads what a {@link PlayheadSample} needs; no layout, no allocation worth naming. */
-export function samplePlayhead(media: HTMLVideoElement, box: PictureBox | null = null): PlayheadSample {
+export function samplePlayhead(
+  media: HTMLVideoElement,
+  box: PictureBox | null = null,
+  isLive = false,
+): PlayheadSample {
   const positionSec = Math.max(0, media.currentTime);
-  const upscale = box === null ? undefined : upscaleOf(media, box);
   return {
     positionSec,
     bufferLevelSec: bufferedAheadSec(media.buffered, positionSec),
@@ -16,9 +19,9 @@ export function samplePlayhead(media: HTMLVideoElement, box: PictureBox | null =
     paused: media.paused,
     seeking: media.seeking,
     rate: Math.max(0, media.playbackRate),
-    edgeDistanceSec: edgeDistanceSec(media, positionSec),
+    edgeDistanceSec: isLive || media.duration >= ENDLESS_SEC ? edgeDistanceSec(media, positionSec) : null,
     frameless: isFrameless(media),
-    ...(upscale === undefined ? {} : { upscale }),
+    upscale: box === null ? undefined : upscaleOf(media, box),
   };
 }
 
@@ -44,8 +47,7 @@ function isFrameless(media: HTMLVideoElement): boolean {
   return audioOnly || document.hidden || !showsFrames(media);
 }
 
-function edgeDistanceSec(media: HTMLVideoElement, positionSec: number): number | null {
-  const { duration, seekable } = media;
-  if (!(duration >= ENDLESS_SEC) || seekable.length === 0) return null;
+function edgeDistanceSec({ seekable }: HTMLVideoElement, positionSec: number): number | null {
+  if (seekable.length === 0) return null;
   return Math.max(0, seekable.end(seekable.length - 1) - positionSec);
 }

@@ -17,7 +17,7 @@ export interface OtlpOptions extends LineOptions, ReportingOptions {
  * (`…/v1/logs`), which elsewhere needs CORS for `content-type: application/json`.
  */
 export function createOtlpSink(options: OtlpOptions): ConfigurableSink {
-  return gated(new OtlpLogs(options), options, (error) => options.onError?.(error));
+  return gated(new OtlpLogs(options), options, options.onError);
 }
 
 class OtlpLogs implements RevocableSink {

@@ -1,15 +1,17 @@
 import { systemClock, type Clock } from '../../base/clock.js';
 import type { Random } from '../../base/random.js';
-import { invalidArgument, type SvError } from '../../base/sv-error.js';
-import { BEACON_LIMITS, type BeaconEvent, type BeaconForget } from '../../wire/beacon.js';
+import type { SvError } from '../../base/sv-error.js';
+import { BEACON_LIMITS, type BeaconEvent } from '../../wire/beacon.js';
 import { newId } from '../ids.js';
 import { bodyOf, isFull, sizeOf, takeFitting, type Batch } from './batch.js';
 import type { ViewIds } from './callback-sink.js';
-import { beaconRejected } from './errors.js';
+import type * as errors from './errors.js';
 import { EventQueue, type QueuedEvent } from './event-queue.js';
 import { pickLastWords } from './last-words.js';
 import { Pace } from './pace.js';
-import { post, type Verdict } from './post.js';
+import { pageBeacon } from './page-beacon.js';
+import { post } from './post.js';
+import type { Verdict } from './verdict.js';
 import type { RevocableSink } from './revocable-sink.js';
 import { SDK } from './sdk.js';
 
@@ -95,17 +97,6 @@ export class Delivery implements RevocableSink {
     this.#drops += 1;
   }
 
-  /** Asks the collector to delete a session; resolves with whether it said that it did. */
-  async forget(sessionId: string): Promise<boolean> {
-    const { url } = this.#options;
-    if (!canParse(url)) return false;
-    const address = new URL(url, globalThis.document?.baseURI);
-    address.pathname = address.pathname.replace(/\/?$/, '/forget');
-    const request: BeaconForget = { sessionId };
-    const verdict = await this.#postTo(address.href, JSON.stringify(request), true);
-    return verdict.kind === 'accepted';
-  }
-
   flush(): void {
     if (this.#phase === 'stopped' || this.#pace.isAskedToWait) return;
     const waiting = this.#queue.events.filter((event) => !this.#parting.has(event));
@@ -127,7 +118,7 @@ export class Delivery implements RevocableSink {
 
   async #send(): Promise<void> {
     if (!canParse(this.#options.url)) {
-      this.#fail(invalidArgument('url', this.#options.url, "a collector's address"));
+      this.#fail((part) => part.noCollector(this.#options.url));
       return;
     }
     const batch = this.#nextBatch();
@@ -165,10 +156,11 @@ export class Delivery implements RevocableSink {
   }
 
   async #post(batch: Batch, keepalive: boolean): Promise<Verdict> {
-    return this.#postTo(this.#options.url, this.#bodyOf(batch), keepalive);
+    return this.postTo(this.#options.url, this.#bodyOf(batch), keepalive);
   }
 
-  async #postTo(url: string, body: string, keepalive: boolean): Promise<Verdict> {
+  /** As batches are. */
+  async postTo(url: string, body: string, keepalive: boolean): Promise<Verdict> {
     const { fetch = globalThis.fetch } = this.#options;
     return post(url, body, {
       fetch: (input, init) => fetch(input, init),
@@ -198,7 +190,7 @@ export class Delivery implements RevocableSink {
       this.#queue.remove(new Set(batch.events));
       this.#keep();
     } else if (verdict.kind === 'too-large') this.#shrink(batch);
-    else this.#fail(beaconRejected(this.#options.url, verdict.status, verdict.detail));
+    else this.#fail((part) => part.beaconRejected(this.#options.url, verdict.status, verdict.detail));
   }
 
   /** The collector takes less than this at a time: the same events come again in smaller batches. */
@@ -235,14 +227,14 @@ export class Delivery implements RevocableSink {
     this.#options.keep?.(this.#queue.events);
   }
 
-  #fail(fault: SvError): void {
+  /** Stops for good. What is said of it is fetched then. */
+  #fail(fault: (part: typeof errors) => SvError): void {
     if (this.#phase === 'stopped') return;
     this.#stop();
-    try {
-      this.#options.onError?.(fault);
-    } catch (thrown) {
-      void Promise.reject(thrown);
-    }
+    void import('./errors.js').then(
+      (part) => this.#options.onError?.(fault(part)),
+      () => {},
+    );
   }
 
   #stop(): void {
@@ -256,10 +248,6 @@ export class Delivery implements RevocableSink {
 function patienceMs(event: BeaconEvent): number {
   if (event.type === 'error') return event.fatal ? 0 : NEWS_MS;
   return patiencesMs[event.type] ?? INTERVAL_MS;
-}
-
-function pageBeacon(url: string, body: string): boolean {
-  return typeof navigator.sendBeacon === 'function' && navigator.sendBeacon(url, body);
 }
 
 function canParse(url: string): boolean {

@@ -1,15 +1,11 @@
 import type { BeaconEvent, PageVitals } from '../../wire/beacon.js';
 import type { QoeSink } from '../contract.js';
-import type { PageContext } from '../observe/page-context.js';
-import { known } from '../known.js';
-import { anonymousIds, anonymousStart } from './anonymous.js';
+import { anonymousIds } from './anonymous.js';
 import type { ViewIds } from './callback-sink.js';
-import type { Reporting } from './reporting-options.js';
+import { markedStart, type ViewStart } from './marks.js';
+import type { Reporting } from './reporting-check.js';
 import type { RevocableSink } from './revocable-sink.js';
 import { isSampled } from './sampling.js';
-
-type Marks = Pick<ViewStart, 'consent' | 'release' | 'dimensions' | 'sampleRate' | 'unsampled' | 'party'>;
-type ViewStart = Extract<BeaconEvent, { type: 'view-start' }>;
 
 /** The view that is open, as it may be told. */
 interface GatedView {
@@ -27,7 +23,8 @@ interface GatedView {
 
 /** What is added to a view's events as they leave the page. */
 export interface Additions {
-  readonly describePage: () => PageContext;
+  /** What is to be told of the browser, or of all the page. */
+  readonly describe: () => Partial<ViewStart>;
   readonly vitals?: () => PageVitals | undefined;
 }
 
@@ -119,31 +116,21 @@ export class Gate implements QoeSink {
   }
 
   #described(event: BeaconEvent): BeaconEvent {
-    if (event.type === 'view-start') return { ...event, ...this.#additions.describePage() };
+    if (event.type === 'view-start') return { ...event, ...this.#additions.describe() };
     if (event.type !== 'heartbeat' && event.type !== 'end') return event;
     const vitals = this.#additions.vitals?.();
-    return vitals ? { ...event, vitals } : event;
+    const { party } = this.#reporting;
+    return {
+      ...event,
+      ...(vitals ? { vitals } : {}),
+      ...(typeof party === 'object' ? { party } : {}),
+    };
   }
 
   #marked({ anonymous, sampled, reporting }: GatedView, start: ViewStart): ViewStart {
-    const { release, dimensions, sampleRate, party } = reporting;
-    const marked: ViewStart = {
-      ...start,
-      ...known<Marks>({
-        consent: 'full',
-        release,
-        dimensions: Object.keys(dimensions).length > 0 ? dimensions : null,
-        sampleRate: sampleRate < 1 ? Math.max(sampleRate, LEAST_RATE) : null,
-        unsampled: sampled ? null : true,
-        party: party ? true : null,
-      }),
-    };
-    return anonymous ? anonymousStart(marked) : marked;
+    return markedStart(sampled ? start : { ...start, unsampled: true }, reporting, anonymous);
   }
 }
-
-/** The wire has no rate of 0, under which only failures are told. */
-const LEAST_RATE = 1e-9;
 
 function isBeginning({ type }: BeaconEvent): boolean {
   return type === 'view-start' || type === 'intent' || type === 'startup';

@@ -1,8 +1,10 @@
 import type { SvError } from '../../base/sv-error.js';
 import type { QoeSink } from '../contract.js';
+import { describeBrowser } from '../observe/browser-context.js';
 import { describePage } from '../observe/page-context.js';
 import { Gate } from './gate.js';
-import { checkReporting, type ReportingOptions } from './reporting-options.js';
+import { checkReporting } from './reporting-check.js';
+import type { ReportingOptions } from './reporting-options.js';
 import type { RevocableSink } from './revocable-sink.js';
 
 /** A sink whose options may change under way. */
@@ -15,9 +17,11 @@ export interface ConfigurableSink extends QoeSink {
 export function gated(
   sink: RevocableSink,
   options: ReportingOptions,
-  onError: (error: SvError) => void,
+  onError: ((error: SvError) => void) | undefined,
 ): ConfigurableSink {
-  const gate = new Gate(sink, checkReporting(options, onError), { describePage });
+  const gate = new Gate(sink, checkReporting(options, onError), {
+    describe: () => ({ ...describeBrowser(), ...describePage() }),
+  });
   return {
     configure(next) {
       gate.reporting = checkReporting(next, onError);

@@ -4,7 +4,8 @@ import type { SvError } from '../../base/sv-error.js';
 import { BEACON_LIMITS } from '../../wire/beacon.js';
 import { beaconRejected } from './errors.js';
 import { Pace } from './pace.js';
-import { post, type Verdict } from './post.js';
+import { post } from './post.js';
+import type { Verdict } from './verdict.js';
 
 /** Where another system takes what is measured. */
 export interface LineOptions {

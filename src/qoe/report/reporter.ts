@@ -1,84 +1,106 @@
-import type { PageVitals } from '../../wire/beacon.js';
-import { sessionId } from '../ids.js';
+import type { BeaconEvent } from '../../wire/beacon.js';
 import { describePage } from '../observe/page-context.js';
+import type { ViewIds } from './callback-sink.js';
 import type { Consent } from './consent.js';
-import { Delivery, type DeliveryOptions } from './delivery.js';
-import { Gate } from './gate.js';
-import type { ConfigurableSink } from './gated.js';
-import type { OfflineQueue } from './offline-queue.js';
-import { checkReporting, type Reporting, type ReportingOptions } from './reporting-options.js';
-
-export interface ReporterOptions extends Omit<DeliveryOptions, 'keep'>, ReportingOptions {}
-
-/** A sink that reports to a collector, within what the viewer agreed to. */
-export interface Reporter extends ConfigurableSink {
-  /** At once: on `none` what waits is dropped, and what was kept for later is deleted. */
-  setConsent(consent: Consent): void;
-  /**
-   * Ends reporting, as `setConsent('none')`, and has all of this page's session deleted by the collector.
-   * Resolves with whether the collector said that it did.
-   */
-  forget(): Promise<boolean>;
-}
+import { bodyOfEarly, holdEvent, type EarlyView } from './early-view.js';
+import { pageBeacon } from './page-beacon.js';
+import type { Reporter, ReporterOptions } from './reporter-contract.js';
+import type { ReportingOptions } from './reporting-options.js';
 
 /** Reports views to a collector; never throws and never logs. Wrong options are told to `onError`. */
 export function createReporter(options: ReporterOptions): Reporter {
-  const { url } = options;
-  let current: ReportingOptions = options;
-  let offline: Promise<OfflineQueue | null> | null = null;
-  let vitals: () => PageVitals | undefined = () => undefined;
+  return new LateReporter(options);
+}
 
-  const check = (): Reporting => checkReporting(current, (error) => options.onError?.(error));
-  const delivery = new Delivery({
-    ...options,
-    keep: (waiting) => void offline?.then((queue) => queue?.keep(waiting)),
-  });
-  const first = check();
-  const gate = new Gate(delivery, first, { describePage, vitals: () => vitals() });
+/** So many views wait for the script; what is earlier was spoken of. */
+const MOST_VIEWS = 4;
 
-  // What only some pages want is fetched when it is first asked for; they can do without, too.
-  const offlineQueue = (): Promise<OfflineQueue | null> =>
-    import('./offline-queue.js').then((part) => new part.OfflineQueue(url)).catch(() => null);
-  const openOffline = async (): Promise<OfflineQueue | null> => {
-    const queue = await offlineQueue();
-    const left = await queue?.takeOver().catch(() => null);
-    if (!left) return null;
-    delivery.restore(left);
-    return queue;
-  };
-  const joinVitals = (): void => {
-    import('../observe/page-vitals.js').then((part) => (vitals = part.pageVitals())).catch(() => {});
-  };
-  const apply = (reporting: Reporting): void => {
-    if (reporting.offline && reporting.consent === 'full') offline ??= openOffline();
-    else if (reporting.offline || offline) {
-      void (offline ?? offlineQueue()).then((queue) => queue?.erase());
-      offline = null;
+/**
+ * Holds what it is told until the script that delivers is there, which comes with the first view. A page that goes
+ * away before that has its view told all the same, by the browser's own beacon; so has one whose script can't be had.
+ */
+class LateReporter implements Reporter {
+  readonly #collector: ReporterOptions;
+  #options: ReportingOptions;
+  #views: readonly EarlyView[] = [];
+  #coming: Promise<Reporter | null> | null = null;
+  #reporter: Reporter | null = null;
+  #over = false;
+
+  constructor(options: ReporterOptions) {
+    this.#collector = options;
+    this.#options = options;
+    // What earlier pages could not report doesn't wait for a view.
+    if (options.offline !== undefined) void this.#fetched();
+  }
+
+  configure(options: ReportingOptions): void {
+    this.#options = options;
+    this.#reporter?.configure(options);
+    void this.#fetched();
+  }
+
+  setConsent(consent: Consent): void {
+    this.configure({ ...this.#options, consent });
+  }
+
+  async forget(): Promise<boolean> {
+    this.setConsent('none');
+    return (await (await this.#fetched())?.forget()) ?? false;
+  }
+
+  open(ids: ViewIds): void {
+    if (this.#reporter) this.#reporter.open(ids);
+    else {
+      this.#speak();
+      this.#views = [...this.#views, { ids, options: this.#options, events: [] }].slice(-MOST_VIEWS);
+      void this.#fetched();
     }
-    if (reporting.vitals && reporting.consent !== 'none') joinVitals();
-  };
-  const configure = (next: ReportingOptions): void => {
-    current = next;
-    const reporting = check();
-    gate.reporting = reporting;
-    apply(reporting);
-  };
-  apply(first);
+  }
 
-  return {
-    configure,
-    setConsent: (consent) => configure({ ...current, consent }),
-    async forget() {
-      configure({ ...current, consent: 'none' });
-      const { ids } = gate;
-      // An anonymous view has its own id for its session's.
-      const forgotten = ids ? [ids.sessionId, ids.viewId] : [sessionId()];
-      const done = await Promise.all(forgotten.map(async (id) => delivery.forget(id)));
-      return done.every(Boolean);
-    },
-    open: (ids) => gate.open(ids),
-    event: (event) => gate.event(event),
-    flush: () => gate.flush(),
-    dispose: () => gate.dispose(),
-  };
+  event(event: BeaconEvent): void {
+    const told = event.type === 'view-start' ? { ...event, ...describePage() } : event;
+    const view = this.#views.at(-1);
+    if (this.#reporter) this.#reporter.event(told);
+    else if (view) holdEvent(view, told);
+  }
+
+  flush(): void {
+    if (this.#reporter) this.#reporter.flush();
+    else this.#speak();
+  }
+
+  dispose(): void {
+    this.#over = true;
+    if (this.#reporter) this.#reporter.dispose();
+    else this.#speak();
+  }
+
+  /** Of a view that is over, or as the page may be going away. Told again if it stays: repeats do no harm. */
+  #speak(): void {
+    const { url, sdk, sendBeacon = pageBeacon } = this.#collector;
+    const view = this.#views.at(-1);
+    const body = view && bodyOfEarly(view, this.#options.consent ?? 'full', sdk);
+    if (body) sendBeacon(url, body);
+  }
+
+  /** Null where it can't be had. */
+  async #fetched(): Promise<Reporter | null> {
+    this.#coming ??= import('./take-over.js').then(
+      ({ takeOver }) => {
+        this.#reporter = takeOver(this.#collector, this.#views, this.#options);
+        this.#views = [];
+        if (this.#over) this.#reporter.dispose();
+        return this.#reporter;
+      },
+      (cause: unknown) => {
+        void import('./not-loaded.js').then(
+          (part) => this.#collector.onError?.(part.sinkNotLoaded(cause)),
+          () => {},
+        );
+        return null;
+      },
+    );
+    return this.#coming;
+  }
 }
