@@ -7,6 +7,7 @@ export type { DownloadProgress, DownloadSample, SegmentKind } from './media/down
 export type { LiveStream } from './media/live-stream.js';
 export type { EngineKind } from './media/media-engine.js';
 export type { Ladder, Rendition, RenditionCap, RenditionSelection } from './media/rendition.js';
+export type { DateRange, StreamMetadata } from './media/stream-metadata.js';
 export type {
   Session,
   SessionEvents,
@@ -16,6 +17,7 @@ export type {
 } from './session/session.js';
 export type { TelemetryOptions } from './session/telemetry-options.js';
 export type { Consent } from './qoe/report/consent.js';
+export type { PartyStanding, ViewScores } from './wire/beacon.js';
 export type { Recorded, RecordedCall, SessionRecord } from './session/session-record.js';
 export { createSession } from './session/create-session.js';
 export { setHlsWorkerUrl } from './engine/index.js';

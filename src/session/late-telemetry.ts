@@ -2,7 +2,7 @@ import type { SvError } from '../base/sv-error.js';
 import type { RequestMarker } from '../media/request-marker.js';
 import type { QoeSink } from '../qoe/contract.js';
 import { sinkNotLoaded } from '../qoe/report/not-loaded.js';
-import type { BeaconEvent } from '../wire/beacon.js';
+import type { BeaconEvent, PartyStanding } from '../wire/beacon.js';
 import type { MarkedSession } from './request-marking.js';
 import type { SinkRelay } from './sink-relay.js';
 import type { TelemetryOptions } from './telemetry-options.js';
@@ -13,6 +13,7 @@ type OnError = (error: SvError) => void;
 export class LateTelemetry implements QoeSink {
   readonly #onError: OnError;
   #options: TelemetryOptions = {};
+  #party: PartyStanding | null = null;
   /** Null where nobody is to be told; resolves with null where the code can't be had. */
   #relay: Promise<SinkRelay | null> | null = null;
 
@@ -27,7 +28,14 @@ export class LateTelemetry implements QoeSink {
   /** A consent takes effect at once, the rest with the next view. */
   set options(options: TelemetryOptions) {
     this.#options = options;
-    this.#tell((relay) => relay.configure(options));
+    const told = this.#told;
+    this.#tell((relay) => relay.configure(told));
+  }
+
+  /** The party that is watched with, whatever the options say. */
+  set party(party: PartyStanding | null) {
+    this.#party = party;
+    this.options = this.#options;
   }
 
   /** What marks the requests of the next source; null where the page asked for nothing. */
@@ -72,9 +80,13 @@ export class LateTelemetry implements QoeSink {
     });
   }
 
+  get #told(): TelemetryOptions {
+    return this.#party ? { ...this.#options, party: this.#party } : this.#options;
+  }
+
   #fetch(): Promise<SinkRelay | null> {
     return import('./sink-relay.js').then(
-      (part) => new part.SinkRelay(this.#options, this.#onError),
+      (part) => new part.SinkRelay(this.#told, this.#onError),
       (cause: unknown) => {
         this.#onError(sinkNotLoaded(cause));
         return null;

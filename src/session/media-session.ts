@@ -3,20 +3,19 @@ import { systemClock } from '../base/clock.js';
 import { Emitter } from '../base/emitter.js';
 import { SvError } from '../base/sv-error.js';
 import { typeFromName } from '../engine/index.js';
-import { noAudio, type AudioSelection } from '../media/audio-track.js';
-import type { DecisionRecord } from '../media/decision.js';
-import { engineFailed } from '../media/load-errors.js';
-import type { LiveStream } from '../media/live-stream.js';
-import type { EngineEvents, EngineKind, MediaEngine } from '../media/media-engine.js';
-import type { Ladder, RenditionCap, RenditionSelection } from '../media/rendition.js';
+import { engineFailed, partLoadFailed } from '../media/load-errors.js';
+import type { EngineEvents, MediaEngine } from '../media/media-engine.js';
+import type { RenditionCap, RenditionSelection } from '../media/rendition.js';
 import type { QoeTracker, ViewSummary } from '../qoe/contract.js';
 import { createQoeTracker } from '../qoe/index.js';
 import type { Consent } from '../qoe/report/consent.js';
+import type { PartyStanding, ViewScores } from '../wire/beacon.js';
 import type { CapOwner, RenditionLimit } from './limits/cap-desk.js';
 import { LateTelemetry } from './late-telemetry.js';
 import { LateLimits } from './limits/late-limits.js';
 import type { LimitOptions } from './limits/limit-options.js';
 import { PlayingEngine } from './playing-engine.js';
+import { PlayingReadings } from './playing-readings.js';
 import type { Session, SessionEvents, SessionOptions, SessionState, SourceOptions } from './session.js';
 import { SessionAbr } from './session-abr.js';
 import type { SessionRecord } from './session-record.js';
@@ -31,7 +30,7 @@ interface Loading {
 }
 
 /** See {@link Session}. */
-export class MediaSession implements Session {
+export class MediaSession extends PlayingReadings implements Session {
   readonly #media: HTMLVideoElement;
   readonly #events = new Emitter<SessionEvents>();
   readonly #abr: SessionAbr;
@@ -43,10 +42,10 @@ export class MediaSession implements Session {
   #title: string;
   #state: SessionState = 'empty';
   #loading: Loading | null = null;
-  #playing: PlayingEngine | null = null;
   #understood = false;
 
   constructor(media: HTMLVideoElement, options: SessionOptions) {
+    super();
     const clock = options.clock ?? systemClock;
     this.#media = media;
     this.#title = options.title ?? '';
@@ -74,14 +73,10 @@ export class MediaSession implements Session {
       },
     });
     const changed = (): void => {
-      this.#engine?.cap(this.#limits.bound);
+      this.engine?.cap(this.#limits.bound);
       this.#events.emit('limits', { limits: this.limits });
     };
     this.#limits = new LateLimits({ session: this, media, clock, changed, report }, options);
-  }
-
-  get #engine(): MediaEngine | undefined {
-    return this.#playing?.engine;
   }
 
   get events(): Emitter<SessionEvents> {
@@ -92,44 +87,8 @@ export class MediaSession implements Session {
     return this.#state;
   }
 
-  get engineKind(): EngineKind | null {
-    return this.#engine?.kind ?? null;
-  }
-
-  get renditions(): Ladder {
-    return this.#engine?.renditions ?? [];
-  }
-
-  get renderedIndex(): number {
-    return this.#engine?.renderedIndex ?? -1;
-  }
-
-  get loadingIndex(): number {
-    return this.#engine?.loadingIndex ?? -1;
-  }
-
-  get selection(): RenditionSelection {
-    return this.#engine?.selection ?? { mode: 'auto' };
-  }
-
   get limits(): readonly RenditionLimit[] {
     return this.#limits.list;
-  }
-
-  get audio(): AudioSelection {
-    return this.#engine?.audio ?? noAudio;
-  }
-
-  get isLive(): boolean {
-    return this.#engine?.isLive ?? false;
-  }
-
-  get live(): LiveStream | null {
-    return this.#engine?.live ?? null;
-  }
-
-  get chaptersUrl(): string | null {
-    return this.#playing?.chaptersUrl ?? null;
   }
 
   get offline(): boolean {
@@ -140,16 +99,8 @@ export class MediaSession implements Session {
     return this.#abr.name;
   }
 
-  get lastDecision(): DecisionRecord | null {
-    return this.#playing?.lastDecision ?? null;
-  }
-
   get lastError(): SvError | null {
     return this.#trouble.lastError;
-  }
-
-  get throughputKbps(): number | null {
-    return this.#playing?.throughputKbps ?? null;
   }
 
   async load(src: string, options: SourceOptions = {}): Promise<void> {
@@ -189,7 +140,7 @@ export class MediaSession implements Session {
     this.#understood = true;
     this.#state = 'ready';
     this.#trouble.over();
-    this.#events.emit('ready', { engine: this.#engine?.kind ?? 'native' });
+    this.#events.emit('ready', { engine: this.engine?.kind ?? 'native' });
   }
 
   unload(): void {
@@ -202,12 +153,12 @@ export class MediaSession implements Session {
   }
 
   select(selection: RenditionSelection): void {
-    this.#engine?.select(selection);
+    this.engine?.select(selection);
     this.#events.emit('selection', { selection: this.selection });
   }
 
   selectAudio(index: number): void {
-    this.#engine?.selectAudio(index);
+    this.engine?.selectAudio(index);
   }
 
   cap(cap: RenditionCap, owner: CapOwner = 'page'): void {
@@ -230,6 +181,10 @@ export class MediaSession implements Session {
     this.#telemetry.options = { ...this.#telemetry.options, consent };
   }
 
+  setParty(party: PartyStanding | null): void {
+    this.#telemetry.party = party;
+  }
+
   async forget(): Promise<boolean> {
     return this.#telemetry.forget();
   }
@@ -240,6 +195,15 @@ export class MediaSession implements Session {
 
   qoe(): ViewSummary | null {
     return this.#tracker.summary();
+  }
+
+  async scores(): Promise<ViewScores | null> {
+    const view = this.qoe();
+    if (!view) return null;
+    const { scoresOf } = await import('../qoe/score/scores.js').catch((cause: unknown) => {
+      throw partLoadFailed('scores', cause);
+    });
+    return scoresOf(view.counters, view.gauges);
   }
 
   record(): SessionRecord | null {
@@ -256,7 +220,7 @@ export class MediaSession implements Session {
 
   #adopt(engine: MediaEngine): void {
     engine.cap(this.#limits.bound);
-    this.#playing = new PlayingEngine(engine, {
+    this.playing = new PlayingEngine(engine, {
       events: this.#events,
       tracker: this.#tracker,
       recorder: () => this.#abr.recorder,
@@ -284,10 +248,10 @@ export class MediaSession implements Session {
   #again(): void {
     const loading = this.#loading;
     if (!loading) return;
-    if (this.#understood && this.#engine) {
+    if (this.#understood && this.engine) {
       this.#trouble.setOffline(false);
       this.#state = 'ready';
-      this.#engine.recover();
+      this.engine.recover();
       return;
     }
     // Its failure is told by the error event.
@@ -300,8 +264,8 @@ export class MediaSession implements Session {
     this.#loading?.abort.abort();
     this.#loading = null;
     this.#tracker.end(this.#state === 'failed' ? 'fatal-error' : reason);
-    this.#engine?.destroy();
-    this.#playing = null;
+    this.engine?.destroy();
+    this.playing = null;
     this.#understood = false;
     this.#trouble.clear();
   }

@@ -2,6 +2,7 @@ import type { Emitter } from '../base/emitter.js';
 import type { DecisionRecord } from '../media/decision.js';
 import { transferMs, type DownloadSample } from '../media/download.js';
 import type { EngineEvents, MediaEngine } from '../media/media-engine.js';
+import type { StreamMetadata } from '../media/stream-metadata.js';
 import type { QoeTracker } from '../qoe/contract.js';
 import type { SessionEvents } from './session.js';
 import type { SessionRecorder } from './session-recorder.js';
@@ -19,7 +20,7 @@ export interface PlayingEngineDeps {
 /** One source's engine, and what it has told so far; passes its events on to who measures and who listens. */
 export class PlayingEngine {
   readonly engine: MediaEngine;
-  #chaptersUrl: string | null = null;
+  #metadata: StreamMetadata | null = null;
   #lastDecision: DecisionRecord | null = null;
   #lastSample: DownloadSample | null = null;
 
@@ -34,9 +35,9 @@ export class PlayingEngine {
     heard.on('audio', (event) => {
       events.emit('audio', event);
     });
-    heard.on('chapters', (event) => {
-      this.#chaptersUrl = event.url;
-      events.emit('chapters', event);
+    heard.on('metadata', (event) => {
+      this.#metadata = event;
+      events.emit('metadata', event);
     });
     heard.on('rendered', ({ renditionIndex }) => {
       const seen = rendition(renditionIndex);
@@ -60,8 +61,8 @@ export class PlayingEngine {
     heard.on('error', failed);
   }
 
-  get chaptersUrl(): string | null {
-    return this.#chaptersUrl;
+  get metadata(): StreamMetadata | null {
+    return this.#metadata;
   }
 
   get lastDecision(): DecisionRecord | null {

@@ -8,8 +8,10 @@ import type { DownloadSample } from '../media/download.js';
 import type { LiveStream } from '../media/live-stream.js';
 import type { EngineKind } from '../media/media-engine.js';
 import type { Ladder, Rendition, RenditionCap, RenditionSelection } from '../media/rendition.js';
+import type { StreamMetadata } from '../media/stream-metadata.js';
 import type { QoeSink, ViewSummary } from '../qoe/contract.js';
 import type { Consent } from '../qoe/report/consent.js';
+import type { PartyStanding, ViewScores } from '../wire/beacon.js';
 import type { CapOwner, RenditionLimit } from './limits/cap-desk.js';
 import type { LimitOptions } from './limits/limit-options.js';
 import type { SessionRecord } from './session-record.js';
@@ -53,8 +55,8 @@ export interface SessionEvents {
   rendered: { readonly renditionIndex: number; readonly rendition: Rendition };
   decision: DecisionRecord;
   sample: DownloadSample;
-  /** The stream names its own chapters: see {@link Session.chaptersUrl}. */
-  chapters: { readonly url: string };
+  /** What the stream says of the title became known or changed: see {@link Session.metadata}. */
+  metadata: StreamMetadata;
   selection: { readonly selection: RenditionSelection };
   /** The sound tracks became known or changed, or another was selected. */
   audio: AudioSelection;
@@ -87,8 +89,8 @@ export interface Session {
   readonly isLive: boolean;
   /** Null for what isn't live, or not known yet. */
   readonly live: LiveStream | null;
-  /** Where the stream itself says that its chapters are, JSON; null where it doesn't. */
-  readonly chaptersUrl: string | null;
+  /** What the stream itself says of the title: chapters, date ranges; null where it says nothing. */
+  readonly metadata: StreamMetadata | null;
   readonly offline: boolean;
   readonly controllerName: string;
   readonly lastDecision: DecisionRecord | null;
@@ -123,6 +125,11 @@ export interface Session {
   setAbr(abr: string | AbrController): void;
   /** In place of what was set before: a consent takes effect at once, the rest with the next view. */
   setTelemetry(options: TelemetryOptions): void;
+  /**
+   * The watch party that the viewer is in, told with the next heartbeat; null for none. A player with the attribute
+   * `party` does so itself.
+   */
+  setParty(party: PartyStanding | null): void;
   /** At once: on `none` what waits to be sent is dropped. */
   setConsent(consent: Consent): void;
   /**
@@ -133,6 +140,11 @@ export interface Session {
   setTitle(title: string): void;
   /** What the viewer lived through so far; null without a source. */
   qoe(): ViewSummary | null;
+  /**
+   * What that is worth so far, by formulas of the version it names; null without a source. Their script comes when
+   * they are first asked for. @throws SvError (rejects) PART_LOAD_FAILED
+   */
+  scores(): Promise<ViewScores | null>;
   /**
    * What the controller was told and what it answered since the source was loaded, for `sv-lab replay`; null
    * before the first source's controller is there.

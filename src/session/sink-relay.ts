@@ -2,29 +2,27 @@ import type { SvError } from '../base/sv-error.js';
 import type { ConfigurableSink } from '../qoe/report/gated.js';
 import { LateSink } from '../qoe/report/late-sink.js';
 import { sinkNotLoaded } from '../qoe/report/not-loaded.js';
-import type { Reporter } from '../qoe/report/reporter.js';
+import type { Reporter } from '../qoe/report/reporter-contract.js';
+import { createReporter } from '../qoe/report/reporter.js';
 import type { ReportingOptions } from '../qoe/report/reporting-options.js';
 import type { BeaconEvent } from '../wire/beacon.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 
 type OnError = (error: SvError) => void;
-type Told = ConfigurableSink & Partial<Pick<Reporter, 'forget'>>;
-type Create = (options: ReportingOptions & { url: string; onError: OnError }) => Told;
+type Create = (options: ReportingOptions & { url: string; onError: OnError }) => ConfigurableSink;
 
-/** The code of each comes only to pages that report to it. */
-const places = {
-  rumUrl: async (): Promise<Create> => (await import('../qoe/report/reporter.js')).createReporter,
+/** The code of each comes only to pages that report to it; the reporter's own is little before it has to send. */
+const others = {
   otlpUrl: async (): Promise<Create> => (await import('../qoe/otlp/otlp-sink.js')).createOtlpSink,
   cmcdEventUrl: async (): Promise<Create> => (await import('../qoe/cmcd/event-sink.js')).createCmcdEventSink,
 };
-type Place = keyof typeof places;
-const names = Object.keys(places) as Place[];
+const names = ['rumUrl', 'otlpUrl', 'cmcdEventUrl'] as const;
+type Place = (typeof names)[number];
 
 /** One of them, whose code may still be on its way. */
 interface Line {
   readonly url: string;
-  readonly sink: LateSink;
-  readonly told: Promise<Told | null>;
+  readonly sink: ConfigurableSink & Partial<Pick<Reporter, 'forget'>>;
 }
 
 /** Gives each view to those that were named when the view opened. */
@@ -45,8 +43,7 @@ export class SinkRelay implements ConfigurableSink {
 
   /** As {@link Reporter.forget}. */
   async forget(): Promise<boolean> {
-    const sink = await this.#lines.get('rumUrl')?.told;
-    return (await sink?.forget?.()) ?? false;
+    return (await this.#lines.get('rumUrl')?.sink.forget?.()) ?? false;
   }
 
   open(ids: { readonly viewId: string; readonly sessionId: string }): void {
@@ -55,7 +52,7 @@ export class SinkRelay implements ConfigurableSink {
       if (this.#lines.get(name)?.url === url) continue;
       this.#lines.get(name)?.sink.dispose();
       this.#lines.delete(name);
-      if (url !== '') this.#lines.set(name, this.#lineTo(name, url));
+      if (url !== '') this.#lines.set(name, { url, sink: this.#sinkOf(name, url) });
     }
     this.#all((sink) => sink.open(ids));
   }
@@ -73,14 +70,15 @@ export class SinkRelay implements ConfigurableSink {
     this.#lines.clear();
   }
 
-  #all(tell: (sink: LateSink) => void): void {
+  #all(tell: (sink: ConfigurableSink) => void): void {
     for (const { sink } of this.#lines.values()) tell(sink);
   }
 
-  #lineTo(name: Place, url: string): Line {
+  #sinkOf(name: Place, url: string): Line['sink'] {
     const onError = this.#onError;
-    const coming = places[name]().then((create) => create({ ...this.#options, url, onError }));
-    const sink = new LateSink(coming, (cause) => onError(sinkNotLoaded(cause)));
-    return { url, sink, told: coming.catch(() => null) };
+    const options = { ...this.#options, url, onError };
+    if (name === 'rumUrl') return createReporter(options);
+    const coming = others[name]().then((create) => create(options));
+    return new LateSink(coming, (cause) => onError(sinkNotLoaded(cause)));
   }
 }
