@@ -17,6 +17,7 @@ export type { QueueItem } from './queue/queue-item.js';
 export type { PlayerRequest } from './state/player-request.js';
 export type { AudioChoice, CaptionTrack, PlayerState, PlayerStats, TimeSpan } from './state/player-state.js';
 export type { Clip } from './title/clip.js';
+export type { DateRangeValue } from './title/date-range-cues.js';
 export type { Chapter, CuePoint, GivenMark } from './title/mark.js';
 export type { StoryboardTile } from './title/storyboard.js';
 export type { AbrController } from '../src/abr/contract/abr-controller.js';

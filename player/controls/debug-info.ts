@@ -1,6 +1,6 @@
 import type { SessionRecord } from '../../src/session/session-record.js';
 import { SDK } from '../../src/qoe/report/sdk.js';
-import { faultCode } from '../panels/fault-words.js';
+import { faultCode } from '../panels/fault-code.js';
 import type { PlayerState } from '../state/player-state.js';
 
 /** Enough to see how it came to this. */

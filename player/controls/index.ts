@@ -27,6 +27,7 @@ export const late = {
   placeInWords,
   firstUse: () => import('../input/first-use.js'),
   mediaSession: () => import('../input/media-session.js'),
+  party: () => import('../party/party-desk.js'),
   stats: () => import('../panels/sv-stats.js'),
   touch: () => import('../input/touch-gestures.js'),
   views: () => import('../input/sv-late-views.js'),

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { SvError } from '../../src/base/sv-error.js';
 import { LatePart } from '../element/late-part.js';
-import { faultCode, faultWords } from '../panels/fault-words.js';
+import { faultCode } from '../panels/fault-code.js';
 import { reportFrom, request } from '../state/player-request.js';
 import type { InterfaceElement } from './interface-element.js';
 
@@ -42,7 +42,7 @@ export class LateErrorPanel {
       ></sv-error-panel>`;
     }
     return html`<div class="notice waits" part="notice error" role="alert">
-      <b>${faultWords(state.error, words).title}</b>
+      <b>${words.unplayable}</b>
       <span>${faultCode(state.error)}</span>
       <button type="button" class="again" part="button retry" @click=${this.#retry}>${words.retry}</button>
     </div>`;

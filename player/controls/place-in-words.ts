@@ -1,6 +1,6 @@
 import type { Words } from '../locales/words.js';
 import type { PlayerState } from '../state/player-state.js';
-import { markAt } from '../title/mark.js';
+import { markAt } from '../title/mark-at.js';
 import { timeInWords } from './format-time.js';
 import { isAtLiveEdge, seekScale } from './seek-scale.js';
 

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { systemClock, type CancelTimer } from '../../src/base/clock.js';
 import { SDK } from '../../src/qoe/report/sdk.js';
+import { deepFocus } from '../input/deep-focus.js';
 import { englishContext } from '../locales/context-en.js';
 import type { ContextWords } from '../locales/context-words.js';
 import { request } from '../state/player-request.js';
@@ -11,13 +12,12 @@ import { contextIcons } from '../styles/context-icons.js';
 import { checkIcon } from '../styles/menu-icons.js';
 import { menuStyles } from '../styles/menu.js';
 import { closeIcon } from '../styles/icons.js';
+import { copyDebugInfo, copyLink } from './context-copies.js';
 import { contextItems, type ContextItem } from './context-items.js';
-import { copyText } from './copy-text.js';
-import { debugInfo } from './debug-info.js';
 import { defineOnce } from './define-once.js';
+import { hostOf } from './host-of.js';
 import { InterfaceElement } from './interface-element.js';
 import { menuMove } from './menu-keys.js';
-import { shareLink } from './share-link.js';
 
 /** Long enough to read a few words. */
 const SAID_MS = 2_500;
@@ -54,7 +54,7 @@ export class SvContextMenu extends InterfaceElement {
   declare said: string;
 
   #cancelSaid: CancelTimer = () => {};
-  #focusBefore: HTMLElement | null = null;
+  #focusBefore: Element | null = null;
 
   constructor() {
     super();
@@ -148,7 +148,7 @@ export class SvContextMenu extends InterfaceElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.asked || !(changed.has('asked') || changed.has('view'))) return;
     this.#place(this.asked);
-    if (changed.has('asked') && !changed.get('asked')) this.#focusBefore = deepFocus();
+    if (changed.has('asked') && !changed.get('asked')) this.#focusBefore = deepFocus(document);
     const first = this.renderRoot.querySelector<HTMLElement>(this.view === 'about' ? '.close' : '.item');
     first?.focus({ preventScroll: true });
   }
@@ -169,33 +169,18 @@ export class SvContextMenu extends InterfaceElement {
       this.view = 'about';
       return;
     }
+    const { linkCopied, debugInfoCopied } = this.contextWords;
     if (act.type === 'ask') request(this, act.ask);
-    else if (act.type === 'copy-link') void this.#copyLink();
-    else this.#copyDebugInfo();
+    else if (act.type === 'copy-link')
+      void this.#tell(copyLink(hostOf(hostOf(this)), this.state), linkCopied);
+    else void this.#tell(copyDebugInfo(this, this.state), debugInfoCopied);
     this.#close(true);
   }
 
-  async #copyLink(): Promise<void> {
-    const { live, currentSec } = this.state;
-    const atSec = live ? Number.NaN : Math.floor(currentSec);
-    const url = shareLink(this.ownerDocument.location.href, atSec);
-    const event = new CustomEvent('sv-copy-link', { detail: { url, atSec }, cancelable: true });
-    const player = hostOf(hostOf(this));
-    if (player.dispatchEvent(event)) await this.#copy(url, this.contextWords.linkCopied);
-  }
-
-  #copyDebugInfo(): void {
-    request(this, {
-      type: 'record',
-      take: (record) => {
-        const environment = { userAgent: navigator.userAgent, atMs: Date.now() };
-        void this.#copy(debugInfo(this.state, record, environment), this.contextWords.debugInfoCopied);
-      },
-    });
-  }
-
-  async #copy(text: string, done: string): Promise<void> {
-    const copied = await copyText(text);
+  /** What became of a copy; nothing of one that the page made itself. */
+  async #tell(copying: Promise<boolean | null>, done: string): Promise<void> {
+    const copied = await copying;
+    if (copied === null) return;
     this.said = copied ? done : this.contextWords.notCopied;
     this.#cancelSaid();
     this.#cancelSaid = systemClock.after(SAID_MS, () => {
@@ -205,7 +190,7 @@ export class SvContextMenu extends InterfaceElement {
 
   #close(refocus: boolean): void {
     if (!this.asked) return;
-    if (refocus) this.#focusBefore?.focus({ preventScroll: true });
+    if (refocus && this.#focusBefore instanceof HTMLElement) this.#focusBefore.focus({ preventScroll: true });
     this.#focusBefore = null;
     this.asked = null;
     this.dispatchEvent(new Event('sv-menu-close'));
@@ -275,19 +260,6 @@ export function openContextMenu(controls: InterfaceElement, asked: MouseEvent): 
   }
   controls.requestUpdate();
   return menu;
-}
-
-/** What has the focus, in whatever shadow root. */
-function deepFocus(): HTMLElement | null {
-  let { activeElement } = document;
-  while (activeElement?.shadowRoot?.activeElement) activeElement = activeElement.shadowRoot.activeElement;
-  return activeElement instanceof HTMLElement ? activeElement : null;
-}
-
-/** The element whose shadow root this one is in. */
-function hostOf(element: Element): Element {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : element;
 }
 
 defineOnce('sv-context-menu', SvContextMenu);

@@ -11,8 +11,11 @@ import { noticeStyles } from '../styles/notice.js';
 import { tokens } from '../styles/tokens.js';
 import { Announcer } from './announcer.js';
 import { centreTemplate } from './centre-template.js';
+import { FocusKeeper } from './focus-keeper.js';
+import { hostOf } from './host-of.js';
 import { InterfaceElement } from './interface-element.js';
 import { KeyboardPresence } from './keyboard-presence.js';
+import { LateContextMenu } from './late-context-menu.js';
 import { LateErrorPanel } from './late-error-panel.js';
 import { hasCard, panelTemplate } from './panel-template.js';
 import { controlParts } from './parts.js';
@@ -20,11 +23,8 @@ import { rowTemplate } from './row-template.js';
 import { showPlace } from './show-place.js';
 import { shownChange } from './shown-change.js';
 import { mark, marksOf } from './state-marks.js';
-import type { SvContextMenu } from './sv-context-menu.js';
-import { takesContextMenu } from './takes-context-menu.js';
 
 const settingsMenu = new LatePart('sv-settings-menu', () => import('./sv-settings-menu.js'));
-const contextMenu = new LatePart('sv-context-menu', () => import('./sv-context-menu.js'));
 const titleCard = new LatePart('sv-title-card', () => import('../panels/sv-title-card.js'));
 
 /**
@@ -94,10 +94,10 @@ export class SvControls extends InterfaceElement {
   #asleep = false;
   readonly #errorPanel = new LateErrorPanel(this);
   readonly #report = reportFrom(this);
-  /** Null until it was first asked for. */
-  #contextMenu: SvContextMenu | null = null;
-  /** What takes the focus after the next update. */
-  #focusNext: 'retry' | 'play' | null = null;
+  readonly #focus = new FocusKeeper(this, this.#errorPanel);
+  readonly #contextMenu = new LateContextMenu(this, () => {
+    this.menuOpen = false;
+  });
 
   constructor() {
     super();
@@ -108,15 +108,15 @@ export class SvControls extends InterfaceElement {
     super.connectedCallback();
     this.setAttribute('exportparts', controlParts);
     this.ownerDocument.addEventListener('pointerdown', this.#onPointerAnywhere, true);
-    this.#player.addEventListener('contextmenu', this.#onContextMenu);
+    hostOf(this).addEventListener('contextmenu', this.#contextMenu.ask);
     this.#resizes.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.ownerDocument.removeEventListener('pointerdown', this.#onPointerAnywhere, true);
+    hostOf(this).removeEventListener('contextmenu', this.#contextMenu.ask);
     this.#resizes.disconnect();
-    this.#player.removeEventListener('contextmenu', this.#onContextMenu);
     this.#announcer.stop();
     this.#keyboard.stop();
     this.menuOpen = false;
@@ -128,7 +128,7 @@ export class SvControls extends InterfaceElement {
     const change = name === 'state' && this.hasUpdated ? shownChange(this.state, was as PlayerState) : 'all';
     if (change === 'nothing') return;
     // What lies over the picture may show the place, too.
-    if (change === 'all' || this.menuOpen || this.#contextMenu?.asked) super.requestUpdate(...about);
+    if (change === 'all' || this.menuOpen || this.#contextMenu.open) super.requestUpdate(...about);
     else showPlace(this.renderRoot, this.state, this.#asleep);
   }
 
@@ -136,25 +136,19 @@ export class SvControls extends InterfaceElement {
     if (!changed.has('state')) return;
     const { state } = this;
     const was = changed.get('state');
-    const failed = state.phase === 'error';
-    if (failed) {
+    if (state.phase === 'error') {
       this.menuOpen = false;
       if (was?.phase !== 'error') this.#errorPanel.load();
     }
     if (hasCard(state) && !(was && hasCard(was))) titleCard.use(this.#report);
     this.#announcer.take(was, state, this.words);
-    if (was && hasCard(was) && !hasCard(state) && this.#focused() === 'sv-title-card') {
-      this.#focusNext = 'play';
-    }
-    if (!was || failed === (was.phase === 'error')) return;
-    if (!failed) this.#focusNext = this.#focused() === 'sv-error-panel' ? 'play' : null;
-    else if (this.#playerHasFocus()) this.#focusNext = 'retry';
+    this.#focus.look(was, state);
   }
 
   protected override render(): TemplateResult {
     const { state, words } = this;
     const failed = state.phase === 'error';
-    const open = this.menuOpen || this.#contextMenu?.asked;
+    const open = this.menuOpen || this.#contextMenu.open;
     const asleep = !state.userActive && !state.paused && !open && !this.#keyboard.here;
     this.#asleep = asleep;
     return html`<div class="layer ${asleep ? 'asleep' : ''} ${failed ? 'covered' : ''}" part="layer">
@@ -216,45 +210,21 @@ export class SvControls extends InterfaceElement {
   protected override updated(): void {
     showPlace(this.renderRoot, this.state, this.#asleep);
     this.#mark();
-    if (this.#contextMenu) Object.assign(this.#contextMenu, { state: this.state, words: this.words });
-    const target = this.#focusNext;
-    this.#focusNext = null;
-    if (target === 'play') this.#focusButton('play');
-    if (target !== 'retry') return;
-    void this.#errorPanel.focus();
+    this.#contextMenu.update();
+    this.#focus.move();
   }
 
   /** On the layer, and on the player that it is the layer of. */
   #mark(): void {
     const { state, menuOpen } = this;
     const marks = marksOf(state, { widthPx: this.#widthPx, asleep: this.#asleep, menuOpen });
-    const root = this.getRootNode();
-    mark(this, marks);
-    if (root instanceof ShadowRoot) mark(root.host, marks);
+    for (const element of new Set([this, hostOf(this)])) mark(element, marks);
   }
 
   /** Has a screen reader say this, when it has said what it is at. */
   say(text: string): void {
     this.#announcer.text = text;
     this.requestUpdate();
-  }
-
-  #focused(): string | undefined {
-    return this.shadowRoot?.activeElement?.localName;
-  }
-
-  /** The focus is never taken from the rest of the page. */
-  #playerHasFocus(): boolean {
-    return this.#player.matches(':focus-within, :fullscreen');
-  }
-
-  get #player(): Element {
-    const root = this.getRootNode();
-    return root instanceof ShadowRoot ? root.host : this;
-  }
-
-  #focusButton(part: 'play' | 'settings'): void {
-    this.renderRoot.querySelector<HTMLElement>(`.row > .${part}`)?.focus({ preventScroll: true });
   }
 
   readonly #loadMenu = (): void => {
@@ -272,17 +242,7 @@ export class SvControls extends InterfaceElement {
 
   readonly #onMenuClose = ({ detail }: CustomEvent<{ refocus: boolean }>): void => {
     this.menuOpen = false;
-    if (detail.refocus) this.#focusButton('settings');
-  };
-
-  readonly #onContextMenu = (event: Event): void => {
-    // Over a fault there is text to be copied, and nothing to be looped.
-    if (this.state.error || !takesContextMenu(event, this.#player)) return;
-    event.preventDefault();
-    this.menuOpen = false;
-    contextMenu.use(this.#report, ({ openContextMenu }) => {
-      this.#contextMenu = openContextMenu(this, event);
-    });
+    if (detail.refocus) this.#focus.toButton('settings');
   };
 
   /** A click beside the menu closes it, and does nothing else. */

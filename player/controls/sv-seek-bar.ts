@@ -4,7 +4,7 @@ import type { PlayerState, TimeSpan } from '../state/player-state.js';
 import { reportFrom, request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { seekBarStyles } from '../styles/seek-bar.js';
-import { markAt } from '../title/mark.js';
+import { markAt } from '../title/mark-at.js';
 import { formatTime } from './format-time.js';
 import { InterfaceElement } from './interface-element.js';
 import { placeInWords } from './place-in-words.js';
@@ -87,9 +87,11 @@ export class SvSeekBar extends InterfaceElement {
     const bar = this.#bar();
     if (!bar) return;
     this.sayPlace(this.state);
-    const at = String(scale ? fractionAt(scale, this.#atSec()) : 0);
-    // On these two alone: set on the bar, it would be a look at the styles of all that is in it.
-    for (const part of bar.querySelectorAll<HTMLElement>('.fill, .head')) part.style.setProperty('--at', at);
+    const at = scale ? fractionAt(scale, this.#atSec()) : 0;
+    // Not by a custom property: that would be inherited, a look at the styles of all that is in them.
+    const [fill, head] = bar.querySelectorAll<HTMLElement>('.fill, .head');
+    if (fill) fill.style.transform = `translateX(${(at - 1) * 100}%)`;
+    if (head) head.style.transform = `translateX(${at * 100}%)`;
     const was = changed.get('state');
     if (scale && (was?.chapters.length || this.state.chapters.length)) {
       this.#withExtras(({ chapterGaps }) => {

@@ -1,7 +1,7 @@
 import type { TitleWords } from '../locales/title-words.js';
 import type { QueueState } from '../queue/queue-state.js';
 import type { PlayerState } from '../state/player-state.js';
-import { markAt } from '../title/mark.js';
+import { markAt } from '../title/mark-at.js';
 import { formatTime } from './format-time.js';
 import { itemTitle } from './item-title.js';
 import type { MenuItem } from './menu-item.js';

@@ -6,8 +6,15 @@ const flags = {
   noGestures: 'nogestures',
   noMediaSession: 'nomediasession',
   tv: 'tv',
+  partyOpen: 'party-open',
 };
-const texts = { artist: 'artist', album: 'album', fullscreenElement: 'fullscreen-element' };
+const texts = {
+  artist: 'artist',
+  album: 'album',
+  fullscreenElement: 'fullscreen-element',
+  room: 'room',
+  partyPanel: 'party-panel',
+};
 const offsets = { backwardSeekOffset: 'backward-seek-offset', forwardSeekOffset: 'forward-seek-offset' };
 const SKIP_SEC = 10;
 
@@ -33,7 +40,14 @@ export abstract class InputProperties extends SvVideo {
   }
 
   static override get observedAttributes(): readonly string[] {
-    return [...SvVideo.observedAttributes, 'lang', ...Object.values({ ...flags, ...texts, ...offsets })];
+    return [
+      ...SvVideo.observedAttributes,
+      'lang',
+      'party',
+      'party-offline',
+      'token',
+      ...Object.values({ ...flags, ...texts, ...offsets }),
+    ];
   }
 
   /** Keyboard shortcuts are off; the controls' own keys go on working. */
@@ -45,6 +59,12 @@ export abstract class InputProperties extends SvVideo {
   declare album: string;
   /** Id or selector, or empty for the player itself; see the attribute. */
   declare fullscreenElement: string;
+  /** The watch party's room. */
+  declare room: string;
+  /** Where the party's panel lies; see the attribute. */
+  declare partyPanel: string;
+  /** The party's panel is open. */
+  declare partyOpen: boolean;
   /** Seconds; what is no length of time is 10. */
   declare backwardSeekOffset: number;
   /** Seconds; what is no length of time is 10. */

@@ -1,19 +1,17 @@
 import type { SvError } from '../../src/base/sv-error.js';
 import { preloadEngine, typeFromName } from '../../src/engine/index.js';
 import { partLoadFailed } from '../../src/media/load-errors.js';
-import type { createSession } from '../../src/session/create-session.js';
 import { reachSource } from '../../src/session/reach-source.js';
 import { LatePart } from './late-part.js';
+import type * as SessionDeskScript from './session-desk.js';
 import type { WantedSource } from './source-choice.js';
 import { dispatchSv } from './sv-events.js';
 
-type CreateSession = typeof createSession;
+/** What makes sessions. */
+export type SessionScript = typeof SessionDeskScript;
 
 /** One for all players of a page. */
-const script = new LatePart(
-  'create-session',
-  async (): Promise<CreateSession> => (await import('../../src/session/create-session.js')).createSession,
-);
+const script = new LatePart('session-desk', () => import('./session-desk.js'));
 
 /**
  * The script that plays and measures: asked for with an element's first source, the engine's beside it, since a
@@ -44,7 +42,7 @@ export class LateSession {
   }
 
   /** What makes sessions, or why it can't be had; the next source tries again. */
-  take(): CreateSession | SvError {
+  take(): SessionScript | SvError {
     const lack = this.#lack;
     this.#lack = null;
     return script.now ?? lack ?? partLoadFailed('');
@@ -53,7 +51,10 @@ export class LateSession {
   async #fetch({ src, type }: WantedSource): Promise<void> {
     const waited = navigator.onLine ? false : await this.#comeOnline(src);
     const known = typeFromName(src, type);
-    if (known && URL.canParse(src)) preloadEngine(known, src, !marksRequests(this.#host));
+    // Requests that go out before the session's script is there can't be marked: they wait for it.
+    if (known && URL.canParse(src)) preloadEngine(known, src, !asksFor(this.#host, 'cmcd'));
+    // Beside it, not after it: a page that is left meanwhile reports its view.
+    if (asksFor(this.#host, 'rum-url')) import('../../src/session/sink-relay.js').catch(() => {});
     try {
       await script.get();
       if (waited) dispatchSv(this.#host, 'sv-recovered', {});
@@ -84,7 +85,6 @@ export class LateSession {
   }
 }
 
-/** Requests that go out before the session's script is there can't be marked: they wait for it. */
-function marksRequests(host: EventTarget): boolean {
-  return host instanceof Element && host.hasAttribute('cmcd');
+function asksFor(host: EventTarget, attribute: string): boolean {
+  return host instanceof Element && host.hasAttribute(attribute);
 }

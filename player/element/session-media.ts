@@ -1,9 +1,8 @@
 import { systemClock } from '../../src/base/clock.js';
 import { SvError } from '../../src/base/sv-error.js';
 import { typeFromName } from '../../src/engine/index.js';
-import type { createSession } from '../../src/session/create-session.js';
 import type { Session, SessionState } from '../../src/session/session.js';
-import { LateSession } from './late-session.js';
+import { LateSession, type SessionScript } from './late-session.js';
 import { MediaFailure } from './media-failure.js';
 import { MediaMirror } from './media-mirror.js';
 import { Playback } from './playback.js';
@@ -41,14 +40,14 @@ export abstract class SessionMedia extends MediaMirror {
       },
       autoplay: () => this.autoplay,
       open: () => {
-        const create = this.#lateSession.take();
-        return create instanceof SvError ? create : this.openSession(create);
+        const script = this.#lateSession.take();
+        return script instanceof SvError ? script : this.openSession(script);
       },
     });
   }
 
   /** Makes a session over the inner video, its listeners in place. */
-  protected abstract openSession(create: typeof createSession): Session;
+  protected abstract openSession(script: SessionScript): Session;
 
   /** The session was destroyed, since the element has left the page. */
   protected abstract sessionClosed(): void;

@@ -94,6 +94,11 @@ export abstract class StreamMedia extends SessionMedia {
     return live ? timeRange(live.startSec, live.endSec) : this.media.seekable;
   }
 
+  /** As HTML has it on `<video>`: when what stands at 0 s was aired; an invalid date while that is unknown. */
+  getStartDate(): Date {
+    return new Date(this.session?.live?.startDateMs ?? Number.NaN);
+  }
+
   /** As on `<video>`: Infinity for live, also where an engine counts up. */
   get duration(): number {
     return this.session?.isLive ? Infinity : this.media.duration;

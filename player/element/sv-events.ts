@@ -3,7 +3,8 @@ import type { DecisionRecord } from '../../src/media/decision.js';
 import type { EngineKind } from '../../src/media/media-engine.js';
 import type { Ladder, Rendition, RenditionSelection } from '../../src/media/rendition.js';
 import type { RenditionLimit } from '../../src/session/limits/cap-desk.js';
-import type { Session, SessionEvents } from '../../src/session/session.js';
+import type { FollowStatus, PartyConnection } from '../../src/party/contract.js';
+import type { PartyTitle } from '../../src/wire/party-room.js';
 import type { CaptionStyle } from '../captions/caption-style.js';
 import type { QueueItem } from '../queue/queue-item.js';
 import type { Chapter, CuePoint } from '../title/mark.js';
@@ -46,6 +47,16 @@ export interface SvEventDetails {
    * `atSec` is NaN for live.
    */
   'sv-copy-link': { readonly url: string; readonly atSec: number };
+  /** The line to the watch party's room is in another state, or was closed, and why. */
+  'sv-party-state': PartyConnection;
+  /** How playback stands to the room's time; told with each 10 ms of drift. */
+  'sv-party-status': FollowStatus;
+  /** The room has another title. It is loaded by its `src`, unless the default is prevented. */
+  'sv-party-title': { readonly title: PartyTitle };
+  /** An invite was made. Where the default is prevented, the panel shows no link of its own (`url`). */
+  'sv-party-invite': { readonly inviteToken: string; readonly url: string };
+  /** The room refused what the viewer or the element asked for, or doesn't let them in. */
+  'sv-party-error': { readonly error: SvError };
 }
 
 /** The same, by the names and in the shape that users of other players know. */
@@ -60,32 +71,10 @@ declare global {
   interface HTMLElementEventMap extends SvEventMap, KnownEventMap {}
 }
 
-const sources = {
-  'sv-load-start': 'load-start',
-  'sv-ready': 'ready',
-  'sv-renditions': 'renditions',
-  'sv-rendition-rendered': 'rendered',
-  'sv-rendition-selected': 'selection',
-  'sv-decision': 'decision',
-  'sv-limits': 'limits',
-  'sv-error': 'error',
-  'sv-recovered': 'recovered',
-  'sv-offline': 'offline',
-} as const satisfies { [Type in keyof SvEventDetails]?: keyof SessionEvents };
-
 export function dispatchSv<Type extends keyof SvEventDetails>(
   target: EventTarget,
   type: Type,
   detail: SvEventDetails[Type],
 ): void {
   target.dispatchEvent(new CustomEvent(type, { detail }));
-}
-
-/** Tells what happens in a session as events of an element, until the session is destroyed. */
-export function tellSession(session: Session, target: EventTarget): void {
-  for (const [type, heard] of Object.entries(sources) as [keyof SvEventDetails, keyof SessionEvents][]) {
-    session.events.on(heard, (detail) => {
-      target.dispatchEvent(new CustomEvent(type, { detail }));
-    });
-  }
 }

@@ -1,11 +1,13 @@
 import { systemClock } from '../../src/base/clock.js';
 import type { SvError } from '../../src/base/sv-error.js';
+import type { Party } from '../../src/party/contract.js';
 import type { SvControls } from '../controls/index.js';
 import type { FirstUse } from '../input/input-host.js';
 import { LateInput, lateControls } from '../input/late-input.js';
 import type { LanguageFollower } from '../locales/language-follower.js';
 import { languageAt } from '../locales/language-at.js';
 import { addedLocales, followLanguages } from '../locales/register-locale.js';
+import type { PartyPlayer } from '../party/party-player.js';
 import type { InputRequest, PlayerRequest } from '../state/player-request.js';
 import type { PlayerState } from '../state/player-state.js';
 import { PlayerStore } from '../state/player-store.js';
@@ -18,6 +20,7 @@ import { RequestPerformer } from './perform-request.js';
 import { InputProperties } from './input-properties.js';
 import { LatePart } from './late-part.js';
 import { PictureInPicture } from './picture-in-picture.js';
+import { reflectText } from './reflect-text.js';
 import { listenToViewer } from './viewer-input.js';
 
 const css = `
@@ -29,7 +32,10 @@ const css = `
   sv-controls { position: absolute; inset: 0; line-height: normal; }
   .idle { cursor: none; }
   video::-webkit-media-text-track-container { transition: transform 0.2s; }
-  video:not(.idle)::-webkit-media-text-track-container { transform: translateY(var(--sv-caption-lift, -4.5rem)); }
+  video:not(.idle)::-webkit-media-text-track-container { transform: translateY(var(--sv-caption-lift, var(--_lift, -4.5rem))); }
+  :host([data-size='desktop']) { --_lift: -6.25rem; }
+  :host([data-size='tv']) { --_lift: -7.5rem; }
+  @media (forced-colors: active) { :host([data-size='tablet']) { --_lift: -5.75rem; } }
   @media (prefers-reduced-motion: reduce) {
     video::-webkit-media-text-track-container { transition: none; }
   }
@@ -61,10 +67,21 @@ const languageFollower = new LatePart('language-follower', () => import('../loca
  *   that what lies beside the player comes along
  * @attr artist - whose the title is, for the system's controls
  * @attr album - what it belongs to, for the system's controls
+ * @attr party - address of a watch party's server, as `wss://party.example/party`; bare, `/party` where the page is
+ *   from. With `room`, the player joins: playback, title and chat are the room's. Nothing of it is loaded without it
+ * @attr room - the party's room: letters, digits and any of `_ . : @ -`, 64 at most
+ * @attr token - what the party's server lets the viewer in by; the property takes a function too
+ * @attr {"auto"|"beside"|"below"|"over"|"off"} party-panel - where the party's panel lies: beside the picture, below it
+ *   (which makes the player taller) or over it; by default as the player's size allows. `off` for a page that
+ *   draws the party itself
+ * @attr party-offline - the viewer's id in the room (the token's `sub`): what they saw last of it is kept in this
+ *   browser, and shown until the server answers; taken away, or the room, it is deleted
+ * @attr {boolean} party-open - the party's panel is open; the button in the controls sets and removes it
+ * @csspart party-panel - the party's panel
  * @csspart controls - the layer of controls over the picture; its own parts are exported
  * @cssprop [--sv-accent=#8f8cff] - colour of what is active
  * @cssprop [--sv-background=#000] - behind the picture
- * @cssprop [--sv-caption-lift=-4.5rem] - how far captions move out of the controls' way
+ * @cssprop [--sv-caption-lift=-4.5rem] - how far captions move out of the controls' way; more in big players
  */
 export class SvPlayer extends InputProperties {
   readonly #store: PlayerStore;
@@ -74,6 +91,7 @@ export class SvPlayer extends InputProperties {
   readonly #pictureInPicture: PictureInPicture;
   readonly #input: LateInput;
   #controls: SvControls | null = null;
+  #token: PartyPlayer['token'] = '';
   #language: LanguageFollower | null = null;
   #unfollow: (() => void) | null = null;
   /** Has, or had, children with a place in it. */
@@ -179,6 +197,27 @@ export class SvPlayer extends InputProperties {
     if (this.#pictureInPicture.windowed) return;
     if (this.fullscreenElement) this.#late((used) => this.#fullScreen.toggle(used.container()));
     else this.#fullScreen.toggle(this);
+  }
+
+  /** The watch party, from when it is being joined; null without one. An address goes to the attribute. */
+  get party(): Party | null {
+    return this.#input.party.now?.party ?? null;
+  }
+
+  set party(address: string | null) {
+    reflectText(this, 'party', address);
+  }
+
+  /**
+   * What the party's server lets the viewer in by, or a function that gets it, asked anew with each connection;
+   * over the attribute.
+   */
+  get token(): string | (() => string | Promise<string>) {
+    return this.#token || (this.getAttribute('token') ?? '');
+  }
+
+  set token(token: string | (() => string | Promise<string>)) {
+    this.#token = token;
   }
 
   togglePictureInPicture(): void {

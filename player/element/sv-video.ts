@@ -1,42 +1,23 @@
 import type { AbrController } from '../../src/abr/contract/abr-controller.js';
-import { invalidArgument, SvError } from '../../src/base/sv-error.js';
-import { engineFailed } from '../../src/media/load-errors.js';
+import { invalidArgument } from '../../src/base/sv-error.js';
 import type { Ladder } from '../../src/media/rendition.js';
-import type { createSession } from '../../src/session/create-session.js';
 import type { DataSaver } from '../../src/session/limits/limit-options.js';
 import type { Session } from '../../src/session/session.js';
-import type { TelemetryOptions } from '../../src/session/telemetry-options.js';
 import type { CaptionLook } from '../captions/caption-look.js';
 import type { CaptionStyle } from '../captions/caption-style.js';
 import { QueuedMedia } from '../queue/queued-media.js';
-import { LatePart } from './late-part.js';
 import { adoptStyles } from './adopt-styles.js';
+import { LatePart } from './late-part.js';
+import type { SessionScript } from './late-session.js';
 import { reflectText } from './reflect-text.js';
-import { tellSession } from './sv-events.js';
+import { limitAttributes, telemetryAttributes } from './session-attributes.js';
+import type { SessionDesk } from './session-desk.js';
 
 const css = `
   :host { display: block; position: relative; line-height: 0 }
   :host([hidden]) { display: none }
   video { display: block; inline-size: 100%; block-size: 100%; object-fit: var(--sv-object-fit, contain); }
 `;
-
-type TelemetryText = Exclude<keyof TelemetryOptions, 'party'>;
-
-/** Passed on as they are; what can't be used is told by `sv-error`, from where it is read. */
-const telemetryAttributes: Readonly<Record<string, TelemetryText>> = {
-  'rum-url': 'rumUrl',
-  'rum-consent': 'consent',
-  'rum-sample-rate': 'sampleRate',
-  'rum-release': 'release',
-  'rum-dimensions': 'dimensions',
-  'rum-offline': 'offline',
-  'rum-vitals': 'vitals',
-  cmcd: 'cmcd',
-  'cmcd-event-url': 'cmcdEventUrl',
-  'otlp-url': 'otlpUrl',
-};
-
-const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'remember-throughput'];
 
 /**
  * `<sv-video>`: a `<video>` that also plays HLS and DASH. The same attributes, properties, methods and
@@ -67,6 +48,8 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @attr clip-end - where that part ends, seconds of the title
  * @attr chapters - address of chapters: WebVTT, or JSON as in HLS, Podcasting 2.0 or Mux; else a `<track>` of
  *   kind `chapters`, else what an HLS playlist names
+ * @attr cue-points - address of cue points: JSON or WebVTT; else a `<track>` of kind `metadata` labelled `cue-points`,
+ *   else the date ranges of an HLS playlist
  * @attr storyboard-src - address of small pictures for the seek bar: WebVTT with `#xywh=`, or Mux's JSON; else a
  *   `<track>` of kind `metadata` labelled `thumbnails`
  * @attr playlist - address of a JSON list of titles to play one after another
@@ -117,6 +100,11 @@ const limitAttributes: readonly string[] = ['cap-to-size', 'data-saver', 'rememb
  * @fires sv-resumed - the source starts where the viewer was in an earlier visit
  * @fires sv-caption-style - captions look different
  * @fires sv-copy-link - `<sv-player>`: a link is about to be copied; prevent it to copy one of your own
+ * @fires sv-party-state - `<sv-player>`: the line to the party's room is in another state
+ * @fires sv-party-status - `<sv-player>`: how playback stands to the room's time
+ * @fires sv-party-title - `<sv-player>`: the room has another title; prevent it to load that yourself
+ * @fires sv-party-invite - `<sv-player>`: an invite was made; prevent it to show a link of your own
+ * @fires sv-party-error - `<sv-player>`: the room refused something, or doesn't let the viewer in
  * @slot - `<source>` and `<track>` children; nothing is rendered here
  * @csspart video - the `<video>` inside
  * @cssprop [--sv-object-fit=contain] - how the picture fits the box
@@ -128,7 +116,7 @@ export class SvVideo extends QueuedMedia {
       'abr',
       'video-title',
       ...limitAttributes,
-      ...Object.keys(telemetryAttributes),
+      ...telemetryAttributes,
     ];
   }
 
@@ -137,6 +125,7 @@ export class SvVideo extends QueuedMedia {
     async () => new (await import('../captions/caption-look.js')).CaptionLook(this),
   );
   #controller: AbrController | null = null;
+  #desk: SessionDesk | null = null;
   #pinnedIndex = -1;
 
   constructor(shadow: Omit<ShadowRootInit, 'mode'> = {}) {
@@ -146,16 +135,8 @@ export class SvVideo extends QueuedMedia {
 
   override attributeChangedCallback(name: string, was: string | null, value: string | null): void {
     super.attributeChangedCallback(name, was, value);
-    if (name === 'abr') {
-      this.#controller = null;
-      this.#applyAbr(value ?? 'hybrid');
-    } else if (name in telemetryAttributes) {
-      this.session?.setTelemetry(this.#telemetry);
-    } else if (name === 'video-title') {
-      this.session?.setTitle(value ?? '');
-    } else if (limitAttributes.includes(name)) {
-      this.session?.setLimits(this);
-    }
+    if (name === 'abr') this.#controller = null;
+    this.#desk?.attributeChanged(name);
   }
 
   /** A registered controller's name, or a controller of the page's own. An unknown name gives `sv-error`. */
@@ -166,7 +147,7 @@ export class SvVideo extends QueuedMedia {
   set abr(abr: string | AbrController) {
     if (abr instanceof Object) {
       this.#controller = abr;
-      this.#applyAbr(abr);
+      this.#desk?.attributeChanged('abr');
     } else {
       reflectText(this, 'abr', abr);
     }
@@ -260,53 +241,28 @@ export class SvVideo extends QueuedMedia {
     return this.session?.renderedIndex ?? -1;
   }
 
-  protected override openSession(create: typeof createSession): Session {
-    const session = create(this.media, {
-      ...this.#telemetry,
-      title: this.videoTitle,
-    });
-    session.setLimits(this);
+  protected override openSession({ SessionDesk }: SessionScript): Session {
+    const desk = new SessionDesk(this);
+    const { session } = desk;
+    this.#desk = desk;
+    // The lists are in step before anybody hears of it.
     this.watchStream(session);
-    tellSession(session, this);
-    session.events.on('error', ({ fatal }) => {
-      if (fatal) this.dispatchEvent(new Event('error'));
-    });
+    desk.tell();
     session.events.on('ready', () => {
-      this.#applyPin();
+      const index = this.#pinnedIndex;
+      this.#pinnedIndex = -1;
+      if (index >= 0) {
+        desk.attempt(() => {
+          this.selectedRenditionIndex = index;
+        });
+      }
     });
-    if (this.#controller || this.hasAttribute('abr')) this.#applyAbr(this.abr, session);
     return session;
   }
 
-  get #telemetry(): TelemetryOptions {
-    const options: Partial<Record<TelemetryText, string>> = {};
-    for (const [name, key] of Object.entries(telemetryAttributes)) {
-      const value = this.getAttribute(name);
-      if (value !== null) options[key] = value;
-    }
-    return options;
-  }
-
-  #applyAbr(abr: string | AbrController, session = this.session): void {
-    this.#reporting(() => session?.setAbr(abr));
-  }
-
-  #applyPin(): void {
-    const index = this.#pinnedIndex;
-    if (index < 0) return;
-    this.#pinnedIndex = -1;
-    this.#reporting(() => {
-      this.selectedRenditionIndex = index;
-    });
-  }
-
-  /** An attribute has nobody to throw to: its fault is an event. */
-  #reporting(run: () => void): void {
-    try {
-      run();
-    } catch (cause) {
-      this.report(cause instanceof SvError ? cause : engineFailed('player', String(cause), cause));
-    }
+  protected override sessionClosed(): void {
+    this.#desk = null;
+    super.sessionClosed();
   }
 }
 

@@ -1,4 +1,5 @@
 import { LatePart } from '../element/late-part.js';
+import type { PartyDesk } from '../party/party-desk.js';
 import type { FirstUse, InputFollower, InputHost, KeyDown } from './input-host.js';
 
 /** The interface itself. */
@@ -16,6 +17,8 @@ export class LateInput {
   readonly #host: InputHost;
   /** What comes with the first use; who asks for it makes it come. */
   readonly used: LatePart<FirstUse>;
+  /** What keeps the player in a watch party; only with the attribute `party`. */
+  readonly party: LatePart<PartyDesk>;
 
   constructor(options: Omit<InputHost, 'followers'>) {
     const host: InputHost = { ...options, followers: this.#followers };
@@ -24,6 +27,10 @@ export class LateInput {
     this.used = new LatePart('first-use', async () => {
       const { late } = await lateControls.get();
       return (await late.firstUse()).firstUse(host, late);
+    });
+    this.party = new LatePart('party-desk', async () => {
+      const { late } = await lateControls.get();
+      return (await late.party()).openDesk(host);
     });
     const playing = new LatePart('media-session', async () => {
       const { late } = await lateControls.get();
@@ -50,6 +57,8 @@ export class LateInput {
     what: What,
     ...about: Parameters<NonNullable<InputFollower[What]>>
   ): void {
+    const { element, report } = this.#host;
+    if (what === 'changed' && element.hasAttribute('party')) this.party.use(report);
     for (const follower of this.#followers) {
       (follower[what] as ((...about: unknown[]) => void) | undefined)?.call(follower, ...about);
     }

@@ -10,7 +10,7 @@ import { base } from '../styles/base.js';
 import { icon } from '../styles/icon.js';
 import { mutedIcon, volumeHighIcon } from '../styles/icons.js';
 import { touchFeedbackStyles } from '../styles/touch-feedback.js';
-import { markAt } from '../title/mark.js';
+import { markAt } from '../title/mark-at.js';
 
 /** What fingers do, as it is shown. */
 export type Feedback =

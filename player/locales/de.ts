@@ -31,8 +31,7 @@ export const locale: Locale = {
   leaveFullscreen: 'Vollbild beenden',
   close: 'Schließen',
   retry: 'Erneut versuchen',
-  copyCode: 'Code kopieren',
-  copied: 'Kopiert',
+  unplayable: 'Dieses Video lässt sich nicht abspielen',
   buffering: 'Wird geladen',
   backOnline: 'Die Verbindung ist wieder da',
   offline: {
@@ -44,55 +43,59 @@ export const locale: Locale = {
   inChapter: (position, chapter) => `${position}, ${chapter}`,
   captionsNow: (label) => `Untertitel: ${label}`,
   unnamedTrack: (place) => `Spur ${place}`,
-  faults: {
-    network: {
-      title: 'Das Video ist nicht erreichbar',
-      text: 'Prüfen Sie Ihre Verbindung und versuchen Sie es erneut. Bleibt es dabei, liegt die Störung auf der anderen Seite.',
-    },
-    source: {
-      title: 'Dieses Video ist nicht verfügbar',
-      text: 'Was ankam, lässt sich nicht abspielen. Versuchen Sie es später noch einmal.',
-    },
-    media: {
-      title: 'Dieses Video lässt sich nicht abspielen',
-      text: 'Ein Teil davon war nicht lesbar. Oft hilft ein neuer Versuch.',
-    },
-    engine: {
-      title: 'Der Player hat ein Problem',
-      text: 'Versuchen Sie es erneut oder laden Sie die Seite neu.',
-    },
-    abr: {
-      title: 'Der Player hat ein Problem',
-      text: 'Versuchen Sie es erneut oder wählen Sie eine feste Qualität.',
-    },
-    usage: {
-      title: 'Dieser Player ist nicht richtig eingerichtet',
-      text: 'Bitte sagen Sie dem Betreiber dieser Seite Bescheid.',
-    },
-    report: {
-      title: 'Der Player hat ein Problem',
-      text: 'Versuchen Sie es erneut oder laden Sie die Seite neu.',
-    },
-  },
-  faultCodes: {
-    MANIFEST_TIMEOUT: {
-      title: 'Das dauert zu lange',
-      text: 'Das Video hat nicht rechtzeitig geantwortet. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
-    },
-    SEGMENT_LOAD_FAILED: {
-      title: 'Ein Teil des Videos fehlt',
-      text: 'Das nächste Stück ließ sich nicht laden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
-    },
-    SEGMENT_TIMEOUT: {
-      title: 'Das dauert zu lange',
-      text: 'Das nächste Stück des Videos kam nicht rechtzeitig an. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
-    },
-    CODEC_UNSUPPORTED: {
-      title: 'Ihr Browser kann dieses Format nicht abspielen',
-      text: 'Ein anderer oder neuerer Browser kann es vielleicht.',
-    },
-  },
   panels: {
+    fault: {
+      copyCode: 'Code kopieren',
+      copied: 'Kopiert',
+      faults: {
+        network: {
+          title: 'Das Video ist nicht erreichbar',
+          text: 'Prüfen Sie Ihre Verbindung und versuchen Sie es erneut. Bleibt es dabei, liegt die Störung auf der anderen Seite.',
+        },
+        source: {
+          title: 'Dieses Video ist nicht verfügbar',
+          text: 'Was ankam, lässt sich nicht abspielen. Versuchen Sie es später noch einmal.',
+        },
+        media: {
+          title: 'Dieses Video lässt sich nicht abspielen',
+          text: 'Ein Teil davon war nicht lesbar. Oft hilft ein neuer Versuch.',
+        },
+        engine: {
+          title: 'Der Player hat ein Problem',
+          text: 'Versuchen Sie es erneut oder laden Sie die Seite neu.',
+        },
+        abr: {
+          title: 'Der Player hat ein Problem',
+          text: 'Versuchen Sie es erneut oder wählen Sie eine feste Qualität.',
+        },
+        usage: {
+          title: 'Dieser Player ist nicht richtig eingerichtet',
+          text: 'Bitte sagen Sie dem Betreiber dieser Seite Bescheid.',
+        },
+        report: {
+          title: 'Der Player hat ein Problem',
+          text: 'Versuchen Sie es erneut oder laden Sie die Seite neu.',
+        },
+      },
+      faultCodes: {
+        MANIFEST_TIMEOUT: {
+          title: 'Das dauert zu lange',
+          text: 'Das Video hat nicht rechtzeitig geantwortet. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+        },
+        SEGMENT_LOAD_FAILED: {
+          title: 'Ein Teil des Videos fehlt',
+          text: 'Das nächste Stück ließ sich nicht laden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+        },
+        SEGMENT_TIMEOUT: {
+          title: 'Das dauert zu lange',
+          text: 'Das nächste Stück des Videos kam nicht rechtzeitig an. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+        },
+        CODEC_UNSUPPORTED: {
+          title: 'Ihr Browser kann dieses Format nicht abspielen',
+          text: 'Ein anderer oder neuerer Browser kann es vielleicht.',
+        },
+      },
+    },
     stats: {
       locale: 'de',
       rendered: 'Angezeigt',

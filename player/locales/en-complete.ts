@@ -1,5 +1,6 @@
 import { englishContext } from './context-en.js';
 import { english } from './en.js';
+import { englishFault } from './fault-en.js';
 import { englishInput } from './input-en.js';
 import type { Locale } from './locale.js';
 import { englishMenu } from './menu-en.js';
@@ -10,6 +11,7 @@ import { englishTitle } from './title-en.js';
 export const locale: Locale = {
   ...english,
   panels: {
+    fault: englishFault,
     stats: englishStats,
     title: englishTitle,
     menu: englishMenu,

@@ -31,8 +31,7 @@ export const locale: Locale = {
   leaveFullscreen: 'Salir de pantalla completa',
   close: 'Cerrar',
   retry: 'Reintentar',
-  copyCode: 'Copiar código',
-  copied: 'Copiado',
+  unplayable: 'Este vídeo no se puede reproducir',
   buffering: 'Cargando',
   backOnline: 'Ha vuelto la conexión',
   offline: {
@@ -44,55 +43,59 @@ export const locale: Locale = {
   inChapter: (position, chapter) => `${position}, ${chapter}`,
   captionsNow: (label) => `Subtítulos: ${label}`,
   unnamedTrack: (place) => `Pista ${place}`,
-  faults: {
-    network: {
-      title: 'No se puede acceder al vídeo',
-      text: 'Comprueba tu conexión e inténtalo de nuevo. Si sigue igual, el problema está en el otro lado.',
-    },
-    source: {
-      title: 'Este vídeo no está disponible',
-      text: 'Lo que se ha recibido no se puede reproducir. Inténtalo de nuevo dentro de un rato.',
-    },
-    media: {
-      title: 'Este vídeo no se puede reproducir',
-      text: 'No se ha podido leer una parte. Suele bastar con intentarlo de nuevo.',
-    },
-    engine: {
-      title: 'El reproductor ha tenido un problema',
-      text: 'Inténtalo de nuevo o vuelve a cargar la página.',
-    },
-    abr: {
-      title: 'El reproductor ha tenido un problema',
-      text: 'Inténtalo de nuevo o elige una calidad fija.',
-    },
-    usage: {
-      title: 'Este reproductor no está bien configurado',
-      text: 'Avisa, por favor, a quien gestiona esta página.',
-    },
-    report: {
-      title: 'El reproductor ha tenido un problema',
-      text: 'Inténtalo de nuevo o vuelve a cargar la página.',
-    },
-  },
-  faultCodes: {
-    MANIFEST_TIMEOUT: {
-      title: 'Está tardando demasiado',
-      text: 'El vídeo no ha respondido a tiempo. Comprueba tu conexión e inténtalo de nuevo.',
-    },
-    SEGMENT_LOAD_FAILED: {
-      title: 'Falta una parte del vídeo',
-      text: 'No se ha podido cargar el fragmento siguiente. Comprueba tu conexión e inténtalo de nuevo.',
-    },
-    SEGMENT_TIMEOUT: {
-      title: 'Está tardando demasiado',
-      text: 'El fragmento siguiente no ha llegado a tiempo. Comprueba tu conexión e inténtalo de nuevo.',
-    },
-    CODEC_UNSUPPORTED: {
-      title: 'Tu navegador no puede reproducir este formato',
-      text: 'Puede que otro navegador, o uno más reciente, sí pueda.',
-    },
-  },
   panels: {
+    fault: {
+      copyCode: 'Copiar código',
+      copied: 'Copiado',
+      faults: {
+        network: {
+          title: 'No se puede acceder al vídeo',
+          text: 'Comprueba tu conexión e inténtalo de nuevo. Si sigue igual, el problema está en el otro lado.',
+        },
+        source: {
+          title: 'Este vídeo no está disponible',
+          text: 'Lo que se ha recibido no se puede reproducir. Inténtalo de nuevo dentro de un rato.',
+        },
+        media: {
+          title: 'Este vídeo no se puede reproducir',
+          text: 'No se ha podido leer una parte. Suele bastar con intentarlo de nuevo.',
+        },
+        engine: {
+          title: 'El reproductor ha tenido un problema',
+          text: 'Inténtalo de nuevo o vuelve a cargar la página.',
+        },
+        abr: {
+          title: 'El reproductor ha tenido un problema',
+          text: 'Inténtalo de nuevo o elige una calidad fija.',
+        },
+        usage: {
+          title: 'Este reproductor no está bien configurado',
+          text: 'Avisa, por favor, a quien gestiona esta página.',
+        },
+        report: {
+          title: 'El reproductor ha tenido un problema',
+          text: 'Inténtalo de nuevo o vuelve a cargar la página.',
+        },
+      },
+      faultCodes: {
+        MANIFEST_TIMEOUT: {
+          title: 'Está tardando demasiado',
+          text: 'El vídeo no ha respondido a tiempo. Comprueba tu conexión e inténtalo de nuevo.',
+        },
+        SEGMENT_LOAD_FAILED: {
+          title: 'Falta una parte del vídeo',
+          text: 'No se ha podido cargar el fragmento siguiente. Comprueba tu conexión e inténtalo de nuevo.',
+        },
+        SEGMENT_TIMEOUT: {
+          title: 'Está tardando demasiado',
+          text: 'El fragmento siguiente no ha llegado a tiempo. Comprueba tu conexión e inténtalo de nuevo.',
+        },
+        CODEC_UNSUPPORTED: {
+          title: 'Tu navegador no puede reproducir este formato',
+          text: 'Puede que otro navegador, o uno más reciente, sí pueda.',
+        },
+      },
+    },
     stats: {
       locale: 'es',
       rendered: 'En pantalla',

@@ -31,8 +31,7 @@ export const locale: Locale = {
   leaveFullscreen: 'Quitter le plein écran',
   close: 'Fermer',
   retry: 'Réessayer',
-  copyCode: 'Copier le code',
-  copied: 'Copié',
+  unplayable: 'Cette vidéo ne peut pas être lue',
   buffering: 'Chargement',
   backOnline: 'La connexion est rétablie',
   offline: {
@@ -44,55 +43,59 @@ export const locale: Locale = {
   inChapter: (position, chapter) => `${position}, ${chapter}`,
   captionsNow: (label) => `Sous-titres\u00a0: ${label}`,
   unnamedTrack: (place) => `Piste ${place}`,
-  faults: {
-    network: {
-      title: 'La vidéo est inaccessible',
-      text: 'Vérifiez votre connexion et réessayez. Si rien ne change, le problème vient de l’autre côté.',
-    },
-    source: {
-      title: 'Cette vidéo n’est pas disponible',
-      text: 'Ce qui a été reçu ne peut pas être lu. Réessayez dans un moment.',
-    },
-    media: {
-      title: 'Cette vidéo ne peut pas être lue',
-      text: 'Un passage n’a pas pu être lu. Réessayer suffit souvent.',
-    },
-    engine: {
-      title: 'Le lecteur a rencontré un problème',
-      text: 'Réessayez ou rechargez la page.',
-    },
-    abr: {
-      title: 'Le lecteur a rencontré un problème',
-      text: 'Réessayez ou choisissez une qualité fixe.',
-    },
-    usage: {
-      title: 'Ce lecteur n’est pas bien configuré',
-      text: 'Merci de prévenir le responsable de cette page.',
-    },
-    report: {
-      title: 'Le lecteur a rencontré un problème',
-      text: 'Réessayez ou rechargez la page.',
-    },
-  },
-  faultCodes: {
-    MANIFEST_TIMEOUT: {
-      title: 'C’est trop long',
-      text: 'La vidéo n’a pas répondu à temps. Vérifiez votre connexion et réessayez.',
-    },
-    SEGMENT_LOAD_FAILED: {
-      title: 'Il manque une partie de la vidéo',
-      text: 'Le passage suivant n’a pas pu être chargé. Vérifiez votre connexion et réessayez.',
-    },
-    SEGMENT_TIMEOUT: {
-      title: 'C’est trop long',
-      text: 'Le passage suivant n’est pas arrivé à temps. Vérifiez votre connexion et réessayez.',
-    },
-    CODEC_UNSUPPORTED: {
-      title: 'Votre navigateur ne peut pas lire ce format',
-      text: 'Un autre navigateur, ou un plus récent, y arrivera peut-être.',
-    },
-  },
   panels: {
+    fault: {
+      copyCode: 'Copier le code',
+      copied: 'Copié',
+      faults: {
+        network: {
+          title: 'La vidéo est inaccessible',
+          text: 'Vérifiez votre connexion et réessayez. Si rien ne change, le problème vient de l’autre côté.',
+        },
+        source: {
+          title: 'Cette vidéo n’est pas disponible',
+          text: 'Ce qui a été reçu ne peut pas être lu. Réessayez dans un moment.',
+        },
+        media: {
+          title: 'Cette vidéo ne peut pas être lue',
+          text: 'Un passage n’a pas pu être lu. Réessayer suffit souvent.',
+        },
+        engine: {
+          title: 'Le lecteur a rencontré un problème',
+          text: 'Réessayez ou rechargez la page.',
+        },
+        abr: {
+          title: 'Le lecteur a rencontré un problème',
+          text: 'Réessayez ou choisissez une qualité fixe.',
+        },
+        usage: {
+          title: 'Ce lecteur n’est pas bien configuré',
+          text: 'Merci de prévenir le responsable de cette page.',
+        },
+        report: {
+          title: 'Le lecteur a rencontré un problème',
+          text: 'Réessayez ou rechargez la page.',
+        },
+      },
+      faultCodes: {
+        MANIFEST_TIMEOUT: {
+          title: 'C’est trop long',
+          text: 'La vidéo n’a pas répondu à temps. Vérifiez votre connexion et réessayez.',
+        },
+        SEGMENT_LOAD_FAILED: {
+          title: 'Il manque une partie de la vidéo',
+          text: 'Le passage suivant n’a pas pu être chargé. Vérifiez votre connexion et réessayez.',
+        },
+        SEGMENT_TIMEOUT: {
+          title: 'C’est trop long',
+          text: 'Le passage suivant n’est pas arrivé à temps. Vérifiez votre connexion et réessayez.',
+        },
+        CODEC_UNSUPPORTED: {
+          title: 'Votre navigateur ne peut pas lire ce format',
+          text: 'Un autre navigateur, ou un plus récent, y arrivera peut-être.',
+        },
+      },
+    },
     stats: {
       locale: 'fr',
       rendered: 'À l’écran',

@@ -50,5 +50,5 @@ function overEnglish(words: LocaleWords): Words {
   const sound = Object.entries(words).filter(
     ([name, word]) => name === 'panels' || typeof word === typeof english[name as keyof Words],
   );
-  return { ...english, ...Object.fromEntries(sound), faults: { ...english.faults, ...words.faults } };
+  return { ...english, ...Object.fromEntries(sound) };
 }

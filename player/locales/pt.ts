@@ -32,8 +32,7 @@ export const locale: Locale = {
   leaveFullscreen: 'Sair da tela cheia',
   close: 'Fechar',
   retry: 'Tentar de novo',
-  copyCode: 'Copiar código',
-  copied: 'Copiado',
+  unplayable: 'Não é possível reproduzir este vídeo',
   buffering: 'Carregando',
   backOnline: 'A conexão voltou',
   offline: {
@@ -45,55 +44,59 @@ export const locale: Locale = {
   inChapter: (position, chapter) => `${position}, ${chapter}`,
   captionsNow: (label) => `Legendas: ${label}`,
   unnamedTrack: (place) => `Faixa ${place}`,
-  faults: {
-    network: {
-      title: 'Não foi possível acessar o vídeo',
-      text: 'Verifique sua conexão e tente de novo. Se continuar assim, o problema está do outro lado.',
-    },
-    source: {
-      title: 'Este vídeo não está disponível',
-      text: 'O que foi recebido não pode ser reproduzido. Tente de novo daqui a pouco.',
-    },
-    media: {
-      title: 'Não é possível reproduzir este vídeo',
-      text: 'Um trecho não pôde ser lido. Tentar de novo costuma resolver.',
-    },
-    engine: {
-      title: 'O player teve um problema',
-      text: 'Tente de novo ou recarregue a página.',
-    },
-    abr: {
-      title: 'O player teve um problema',
-      text: 'Tente de novo ou escolha uma qualidade fixa.',
-    },
-    usage: {
-      title: 'Este player não está bem configurado',
-      text: 'Por favor, avise quem cuida desta página.',
-    },
-    report: {
-      title: 'O player teve um problema',
-      text: 'Tente de novo ou recarregue a página.',
-    },
-  },
-  faultCodes: {
-    MANIFEST_TIMEOUT: {
-      title: 'Está demorando demais',
-      text: 'O vídeo não respondeu a tempo. Verifique sua conexão e tente de novo.',
-    },
-    SEGMENT_LOAD_FAILED: {
-      title: 'Falta uma parte do vídeo',
-      text: 'Não foi possível carregar o próximo trecho. Verifique sua conexão e tente de novo.',
-    },
-    SEGMENT_TIMEOUT: {
-      title: 'Está demorando demais',
-      text: 'O próximo trecho do vídeo não chegou a tempo. Verifique sua conexão e tente de novo.',
-    },
-    CODEC_UNSUPPORTED: {
-      title: 'Seu navegador não reproduz este formato',
-      text: 'Outro navegador, ou um mais novo, talvez consiga.',
-    },
-  },
   panels: {
+    fault: {
+      copyCode: 'Copiar código',
+      copied: 'Copiado',
+      faults: {
+        network: {
+          title: 'Não foi possível acessar o vídeo',
+          text: 'Verifique sua conexão e tente de novo. Se continuar assim, o problema está do outro lado.',
+        },
+        source: {
+          title: 'Este vídeo não está disponível',
+          text: 'O que foi recebido não pode ser reproduzido. Tente de novo daqui a pouco.',
+        },
+        media: {
+          title: 'Não é possível reproduzir este vídeo',
+          text: 'Um trecho não pôde ser lido. Tentar de novo costuma resolver.',
+        },
+        engine: {
+          title: 'O player teve um problema',
+          text: 'Tente de novo ou recarregue a página.',
+        },
+        abr: {
+          title: 'O player teve um problema',
+          text: 'Tente de novo ou escolha uma qualidade fixa.',
+        },
+        usage: {
+          title: 'Este player não está bem configurado',
+          text: 'Por favor, avise quem cuida desta página.',
+        },
+        report: {
+          title: 'O player teve um problema',
+          text: 'Tente de novo ou recarregue a página.',
+        },
+      },
+      faultCodes: {
+        MANIFEST_TIMEOUT: {
+          title: 'Está demorando demais',
+          text: 'O vídeo não respondeu a tempo. Verifique sua conexão e tente de novo.',
+        },
+        SEGMENT_LOAD_FAILED: {
+          title: 'Falta uma parte do vídeo',
+          text: 'Não foi possível carregar o próximo trecho. Verifique sua conexão e tente de novo.',
+        },
+        SEGMENT_TIMEOUT: {
+          title: 'Está demorando demais',
+          text: 'O próximo trecho do vídeo não chegou a tempo. Verifique sua conexão e tente de novo.',
+        },
+        CODEC_UNSUPPORTED: {
+          title: 'Seu navegador não reproduz este formato',
+          text: 'Outro navegador, ou um mais novo, talvez consiga.',
+        },
+      },
+    },
     stats: {
       locale: 'pt',
       rendered: 'Na tela',

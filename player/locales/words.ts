@@ -1,11 +1,5 @@
-import type { SvErrorCategory, SvErrorCode } from '../../src/base/sv-error.js';
+import type { FaultWords } from './fault-words.js';
 import type { PanelWords } from './panel-words.js';
-
-/** What an error panel says: what happened, and what the viewer can do. */
-export interface FaultWords {
-  readonly title: string;
-  readonly text: string;
-}
 
 /**
  * Every word the interface shows or speaks, in one language, but for those in `PanelWords`, which load
@@ -45,9 +39,8 @@ export interface Words {
   readonly leaveFullscreen: string;
   readonly close: string;
   readonly retry: string;
-  /** A button beside a fault's code, and what it says once that is on the clipboard. */
-  readonly copyCode: string;
-  readonly copied: string;
+  /** A fault, in the fewest words: where the panel that says more can't be had. */
+  readonly unplayable: string;
   readonly buffering: string;
   readonly backOnline: string;
   readonly offline: FaultWords;
@@ -60,9 +53,6 @@ export interface Words {
   readonly captionsNow: (label: string) => string;
   /** A caption or sound track that names neither itself nor its language; `place` counts from 1. */
   readonly unnamedTrack: (place: number) => string;
-  readonly faults: Readonly<Record<SvErrorCategory, FaultWords>>;
-  /** Codes with more to say than their category. */
-  readonly faultCodes: Readonly<Partial<Record<SvErrorCode, FaultWords>>>;
   /** The words of what loads later. English has none here: they come with what shows them. */
   readonly panels?: { readonly [Panel in keyof PanelWords]?: Partial<PanelWords[Panel]> };
 }

@@ -32,8 +32,7 @@ export const locale: Locale = {
   leaveFullscreen: '退出全屏',
   close: '关闭',
   retry: '重试',
-  copyCode: '复制错误代码',
-  copied: '已复制',
+  unplayable: '无法播放此视频',
   buffering: '正在加载',
   backOnline: '网络已恢复',
   offline: {
@@ -45,55 +44,59 @@ export const locale: Locale = {
   inChapter: (position, chapter) => `${position}，${chapter}`,
   captionsNow: (label) => `字幕：${label}`,
   unnamedTrack: (place) => `轨道 ${place}`,
-  faults: {
-    network: {
-      title: '无法连接到视频',
-      text: '请检查网络后重试。如果仍然如此，问题出在对方。',
-    },
-    source: {
-      title: '此视频不可用',
-      text: '收到的内容无法播放。请稍后再试。',
-    },
-    media: {
-      title: '无法播放此视频',
-      text: '其中一段无法读取。重试通常可以解决。',
-    },
-    engine: {
-      title: '播放器出现问题',
-      text: '请重试，或重新加载页面。',
-    },
-    abr: {
-      title: '播放器出现问题',
-      text: '请重试，或选择固定画质。',
-    },
-    usage: {
-      title: '此播放器未正确设置',
-      text: '请告知此页面的所有者。',
-    },
-    report: {
-      title: '播放器出现问题',
-      text: '请重试，或重新加载页面。',
-    },
-  },
-  faultCodes: {
-    MANIFEST_TIMEOUT: {
-      title: '等待时间过长',
-      text: '视频未及时响应。请检查网络后重试。',
-    },
-    SEGMENT_LOAD_FAILED: {
-      title: '视频缺少一部分',
-      text: '下一段无法加载。请检查网络后重试。',
-    },
-    SEGMENT_TIMEOUT: {
-      title: '等待时间过长',
-      text: '视频的下一段未及时到达。请检查网络后重试。',
-    },
-    CODEC_UNSUPPORTED: {
-      title: '您的浏览器无法播放此格式',
-      text: '换一个浏览器或较新的版本也许可以。',
-    },
-  },
   panels: {
+    fault: {
+      copyCode: '复制错误代码',
+      copied: '已复制',
+      faults: {
+        network: {
+          title: '无法连接到视频',
+          text: '请检查网络后重试。如果仍然如此，问题出在对方。',
+        },
+        source: {
+          title: '此视频不可用',
+          text: '收到的内容无法播放。请稍后再试。',
+        },
+        media: {
+          title: '无法播放此视频',
+          text: '其中一段无法读取。重试通常可以解决。',
+        },
+        engine: {
+          title: '播放器出现问题',
+          text: '请重试，或重新加载页面。',
+        },
+        abr: {
+          title: '播放器出现问题',
+          text: '请重试，或选择固定画质。',
+        },
+        usage: {
+          title: '此播放器未正确设置',
+          text: '请告知此页面的所有者。',
+        },
+        report: {
+          title: '播放器出现问题',
+          text: '请重试，或重新加载页面。',
+        },
+      },
+      faultCodes: {
+        MANIFEST_TIMEOUT: {
+          title: '等待时间过长',
+          text: '视频未及时响应。请检查网络后重试。',
+        },
+        SEGMENT_LOAD_FAILED: {
+          title: '视频缺少一部分',
+          text: '下一段无法加载。请检查网络后重试。',
+        },
+        SEGMENT_TIMEOUT: {
+          title: '等待时间过长',
+          text: '视频的下一段未及时到达。请检查网络后重试。',
+        },
+        CODEC_UNSUPPORTED: {
+          title: '您的浏览器无法播放此格式',
+          text: '换一个浏览器或较新的版本也许可以。',
+        },
+      },
+    },
     stats: {
       locale: 'zh',
       rendered: '当前画面',

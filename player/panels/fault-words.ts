@@ -1,14 +1,17 @@
 import type { SvError } from '../../src/base/sv-error.js';
-import type { FaultWords, Words } from '../locales/words.js';
+import { englishFault } from '../locales/fault-en.js';
+import type { FaultPanelWords, FaultWords } from '../locales/fault-words.js';
+import type { Words } from '../locales/words.js';
 
-/** What to tell the viewer of a fault: by its code if there is more to say, else by its category. */
-export function faultWords(error: SvError, words: Words): FaultWords {
-  if (error.code === 'NETWORK_OFFLINE') return words.offline;
-  return words.faultCodes[error.code] ?? words.faults[error.category];
+/** The error panel's words; where a language that a page added has none, English stands in. */
+export function faultPanelWords({ panels }: Words): FaultPanelWords {
+  const faults = { ...englishFault.faults, ...panels?.fault?.faults };
+  return { ...englishFault, ...panels?.fault, faults };
 }
 
-/** The code for a report, with the server's answer where there was one: `MANIFEST_LOAD_FAILED · 404`. */
-export function faultCode({ code, context }: SvError): string {
-  const status = context['status'];
-  return status === undefined ? code : `${code} · ${status}`;
+/** What to tell the viewer of a fault: by its code if there is more to say, else by its category. */
+export function faultWords({ code, category }: SvError, words: Words): FaultWords {
+  if (code === 'NETWORK_OFFLINE') return words.offline;
+  const { faults, faultCodes } = faultPanelWords(words);
+  return faultCodes[code] ?? faults[category];
 }

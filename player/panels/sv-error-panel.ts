@@ -5,7 +5,8 @@ import { request } from '../state/player-request.js';
 import { base } from '../styles/base.js';
 import { alertIcon, offlineIcon } from '../styles/icons.js';
 import { faultStyles } from '../styles/error-panel.js';
-import { faultCode, faultWords } from './fault-words.js';
+import { faultCode } from './fault-code.js';
+import { faultPanelWords, faultWords } from './fault-words.js';
 
 /**
  * What a viewer sees when playback has ended by a fault: what happened, what to do, the code for a
@@ -34,6 +35,7 @@ export class SvErrorPanel extends InterfaceElement {
     const { error } = this.state;
     if (!error) return nothing;
     const { title, text } = faultWords(error, this.words);
+    const { copied, copyCode } = faultPanelWords(this.words);
     return html`<div class="card" part="panel error" role="alert" aria-atomic="false">
       <span class="mark">${error.code === 'NETWORK_OFFLINE' ? offlineIcon : alertIcon}</span>
       <h2 part="title">${title}</h2>
@@ -44,7 +46,7 @@ export class SvErrorPanel extends InterfaceElement {
       <p class="report">
         <span class="code" part="code">${faultCode(error)}</span>
         <button type="button" class="copy" part="button copy" @click=${this.#copy}>
-          ${this.copied ? this.words.copied : this.words.copyCode}
+          ${this.copied ? copied : copyCode}
         </button>
       </p>
     </div>`;

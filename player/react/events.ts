@@ -23,6 +23,11 @@ const ownEvents = {
   onSvResumed: 'sv-resumed',
   onSvCaptionStyle: 'sv-caption-style',
   onSvCopyLink: 'sv-copy-link',
+  onSvPartyState: 'sv-party-state',
+  onSvPartyStatus: 'sv-party-status',
+  onSvPartyTitle: 'sv-party-title',
+  onSvPartyInvite: 'sv-party-invite',
+  onSvPartyError: 'sv-party-error',
 } as const satisfies { [Type in keyof SvEventDetails as `on${Pascal<Type>}`]: Type };
 
 /** `<video>`'s events under the names that React gives them, which it hears on `<video>` alone. */

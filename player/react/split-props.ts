@@ -30,7 +30,7 @@ export function splitProps(props: Props, { attributes, hasProperty, flag }: Prop
   const split: SplitProps = { attributes: {}, properties: {} };
   for (const [name, value] of Object.entries(props)) {
     const attribute = attributes.find((each) => plain(each) === plain(name));
-    if (attribute !== undefined && typeof value !== 'object') {
+    if (attribute !== undefined && typeof value !== 'object' && typeof value !== 'function') {
       split.attributes[attribute] = typeof value === 'boolean' ? (value ? flag.on : flag.off) : value;
       if (name === BOTH) split.properties[name] = value;
     } else if (hasProperty(name)) {

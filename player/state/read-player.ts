@@ -19,6 +19,18 @@ export type MediaState = Omit<
   | 'userActive'
 >;
 
+/** What goes on while nothing happens but playback. */
+export function readPlace(
+  player: WatchedPlayer,
+): Pick<PlayerState, 'currentSec' | 'seekable' | 'buffered' | 'liveEdgeStartSec'> {
+  return {
+    currentSec: player.currentTime,
+    seekable: seekableSpan(player.seekable),
+    buffered: toSpans(player.buffered),
+    liveEdgeStartSec: player.liveEdgeStart,
+  };
+}
+
 export function readPlayer(player: WatchedPlayer): MediaState {
   const { session } = player;
   const { limits = [] } = session ?? {};
@@ -37,12 +49,9 @@ export function readPlayer(player: WatchedPlayer): MediaState {
     phase: phaseOf(facts),
     paused: player.paused,
     untouched: !player.playRequested && !isAutoplayPending(facts),
-    currentSec: player.currentTime,
+    ...readPlace(player),
     durationSec: live ? Number.POSITIVE_INFINITY : player.duration,
-    seekable: seekableSpan(player.seekable),
-    buffered: toSpans(player.buffered),
     live,
-    liveEdgeStartSec: player.liveEdgeStart,
     volume: player.volume,
     muted: player.muted,
     playbackRate: player.playbackRate,

@@ -9,7 +9,8 @@ export class UserActivity {
   readonly #changed: (active: boolean) => void;
   #running = false;
   #active = true;
-  #cancelIdle: CancelTimer = () => {};
+  #cancelIdle: CancelTimer | null = null;
+  #usedAtMs = 0;
 
   constructor(clock: Clock, changed: (active: boolean) => void) {
     this.#clock = clock;
@@ -22,18 +23,16 @@ export class UserActivity {
 
   /** The pointer moved, a key was pressed, or focus came. */
   used(): void {
-    this.#cancelIdle();
+    this.#usedAtMs = this.#clock.now();
     this.#set(true);
-    if (!this.#running) return;
-    this.#cancelIdle = this.#clock.after(IDLE_MS, () => {
-      this.#set(false);
-    });
+    if (this.#running) this.#waitFor(IDLE_MS);
+    else this.#stop();
   }
 
   /** The pointer went away. */
   left(): void {
     if (!this.#running) return;
-    this.#cancelIdle();
+    this.#stop();
     this.#set(false);
   }
 
@@ -44,7 +43,22 @@ export class UserActivity {
   }
 
   dispose(): void {
-    this.#cancelIdle();
+    this.#stop();
+  }
+
+  /** A pointer that moves uses the player many times a second: one timer serves them all, and looks when it is due. */
+  #waitFor(ms: number): void {
+    this.#cancelIdle ??= this.#clock.after(ms, () => {
+      this.#cancelIdle = null;
+      const leftMs = this.#usedAtMs + IDLE_MS - this.#clock.now();
+      if (leftMs > 0) this.#waitFor(leftMs);
+      else this.#set(false);
+    });
+  }
+
+  #stop(): void {
+    this.#cancelIdle?.();
+    this.#cancelIdle = null;
   }
 
   #set(active: boolean): void {

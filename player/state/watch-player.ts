@@ -3,7 +3,7 @@ import { Disposer } from '../../src/base/disposer.js';
 import { LatePart } from '../element/late-part.js';
 import { lateControls } from '../input/late-input.js';
 import type { PlayerStore } from './player-store.js';
-import { readPlayer } from './read-player.js';
+import { readPlace, readPlayer } from './read-player.js';
 import type { WatchedPlayer } from './watched-player.js';
 
 /** After any of these the state may read differently. */
@@ -58,7 +58,8 @@ export function watchPlayer(player: WatchedPlayer, store: PlayerStore, clock: Cl
   /** The media tells four times a second that it goes on; only another second is worth a look. */
   const goOn = (): void => {
     const { phase, currentSec } = store.state;
-    if (phase !== 'playing' || Math.floor(player.currentTime) !== Math.floor(currentSec)) refresh();
+    if (phase !== 'playing') refresh();
+    else if (Math.floor(player.currentTime) !== Math.floor(currentSec)) store.patch(readPlace(player));
   };
   const listen = (target: EventTarget, types: readonly string[], heard = refresh): void => {
     for (const type of types) {

@@ -35,7 +35,8 @@ export const buttons = css`
     transform: scale(0.93);
   }
 
-  .button::before {
+  /* These two are there for as long as they are of use: each is a layer more to look through in every frame. */
+  .button[aria-pressed]::before {
     content: '';
     position: absolute;
     inset-inline: calc(50% - 9px);
@@ -63,8 +64,29 @@ export const buttons = css`
     transform: rotate(45deg);
   }
 
-  .button::after {
+  .button:focus-visible::after {
     content: attr(data-tip);
+    animation: tip var(--_quick) ease;
+  }
+
+  @media (hover: hover) {
+    .button:hover::after {
+      content: attr(data-tip);
+      animation: tip var(--_quick) ease 350ms backwards;
+    }
+  }
+
+  @keyframes tip {
+    from {
+      opacity: 0;
+    }
+  }
+
+  .button[aria-expanded='true']::after {
+    content: none;
+  }
+
+  .button::after {
     position: absolute;
     inset-block-end: calc(100% + 14px);
     padding: 5px 9px;
@@ -75,23 +97,6 @@ export const buttons = css`
     white-space: nowrap;
     unicode-bidi: plaintext;
     pointer-events: none;
-    opacity: 0;
-    transition: opacity var(--_quick) ease;
-  }
-
-  .button:focus-visible::after {
-    opacity: 1;
-  }
-
-  @media (hover: hover) {
-    .button:hover::after {
-      opacity: 1;
-      transition-delay: 350ms;
-    }
-  }
-
-  .button[aria-expanded='true']::after {
-    opacity: 0;
   }
 
   .row > .button:first-child::after {

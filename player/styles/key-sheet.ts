@@ -3,8 +3,9 @@ import { css } from 'lit';
 /** The sheet of keys: a card in front of the page, two columns where there is room. */
 export const keySheetStyles = css`
   dialog {
-    max-inline-size: min(720px, 100vi - 32px);
-    max-block-size: min(640px, 100vb - 32px);
+    --_sheet: min(51.5em, 100vi - 32px);
+    max-inline-size: var(--_sheet);
+    max-block-size: min(46em, 100vb - 32px);
     padding: 0;
     border: 0;
     border-radius: calc(var(--_radius) + 4px);
@@ -36,7 +37,7 @@ export const keySheetStyles = css`
 
   .sheet {
     container-type: inline-size;
-    inline-size: min(720px, 100vi - 32px);
+    inline-size: var(--_sheet);
     padding: 10px 24px 22px;
   }
 
@@ -75,6 +76,13 @@ export const keySheetStyles = css`
     column-gap: 36px;
   }
 
+  /* Of the player: it is looked at from across the room. */
+  @container (width >= 1800px) {
+    dialog {
+      font-size: 20px;
+    }
+  }
+
   @container (width < 520px) {
     .groups {
       columns: 1;
@@ -102,7 +110,7 @@ export const keySheetStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 12px;
-    min-block-size: 34px;
+    min-block-size: 2.43em;
     border-block-end: 1px solid var(--_line);
   }
 

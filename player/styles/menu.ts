@@ -134,7 +134,7 @@ export const menuStyles = css`
     display: grid;
     place-items: center;
     block-size: 4.6em;
-    margin: -1px 0 6px;
+    margin: 2px 0 6px;
     overflow: hidden;
     border-radius: calc(var(--_radius) - 4px);
     background: linear-gradient(135deg, #31415e, #8b6f5c 55%, #c9b58b);

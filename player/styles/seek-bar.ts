@@ -62,14 +62,13 @@ export const seekBarStyles = css`
   .head {
     position: absolute;
     inset: 0;
-    transform: translateX(calc(var(--at, 0) * 100%));
     pointer-events: none;
   }
 
   .fill {
     inset-inline: 0;
     background: var(--_accent);
-    transform: translateX(calc((var(--at, 0) - 1) * 100%));
+    transform: translateX(-100%);
   }
 
   .thumb {

@@ -2,10 +2,12 @@ import { invalidArgument } from '../../src/base/sv-error.js';
 import { dispatchSv } from '../element/sv-events.js';
 import { ChapterTrack } from './chapter-track.js';
 import { inClip } from './clip.js';
+import { DateRangeCues } from './date-range-cues.js';
 import { orderMarks, readMark, type Chapter, type CuePoint, type GivenMark } from './mark.js';
 import { MarkWatch } from './mark-watch.js';
 import { parseChapters } from './parse-chapters.js';
-import { chapterSource } from './sidecar-sources.js';
+import { parseCuePoints } from './parse-cue-points.js';
+import { chapterSource, cuePointSource } from './sidecar-sources.js';
 import { credentialsOf, Sidecar } from './sidecar.js';
 import type { TitleParts } from './title-host.js';
 
@@ -17,15 +19,17 @@ interface Added {
 }
 
 /**
- * A title's chapters and cue points. Chapters come from the `chapters` attribute, else a `<track>` child,
- * else the stream; what the page adds comes on top, and goes with the source it was added to.
+ * A title's chapters and cue points. They come from the attribute, else a `<track>` child, else from the stream;
+ * what the page adds comes on top, and goes with the source it was added to.
  */
 export class ChapterDesk {
   readonly #parts: TitleParts;
   readonly #file: Sidecar<readonly Chapter[]>;
+  readonly #cueFile: Sidecar<readonly GivenMark[]>;
   readonly #chapterWatch: MarkWatch<string>;
   readonly #cueWatch: MarkWatch<unknown>;
   readonly #track: ChapterTrack;
+  readonly #dateRanges = new DateRangeCues();
   #added: Added = { src: '', chapters: [], cuePoints: [] };
   #chapters: readonly Chapter[] = [];
   #cuePoints: readonly CuePoint[] = [];
@@ -34,15 +38,19 @@ export class ChapterDesk {
     const { host, clock, report } = parts;
     this.#parts = parts;
     this.#track = new ChapterTrack(host);
-    this.#file = new Sidecar({
-      what: 'chapters',
-      parse: (text) => parseChapters(text, navigator.languages),
+    const beside = {
       report,
       changed: () => {
         this.#tell();
       },
       credentials: () => credentialsOf(host),
+    };
+    this.#file = new Sidecar({
+      ...beside,
+      what: 'chapters',
+      parse: (text) => parseChapters(text, navigator.languages),
     });
+    this.#cueFile = new Sidecar({ ...beside, what: 'cue points', parse: parseCuePoints });
     this.#chapterWatch = new MarkWatch(host, clock, (chapter) => {
       dispatchSv(host, 'sv-chapter-change', { chapter: chapter ?? null });
       if (chapter) host.dispatchEvent(new CustomEvent('chapterchange', { detail: chapter }));
@@ -79,7 +87,8 @@ export class ChapterDesk {
   /** Attributes, children, the stream or the clip changed. */
   update(): void {
     const { host } = this.#parts;
-    void this.#file.use(chapterSource(host) ?? host.session?.chaptersUrl ?? null);
+    void this.#file.use(chapterSource(host) ?? host.session?.metadata?.chaptersUrl ?? null);
+    void this.#cueFile.use(cuePointSource(host));
     this.#tell();
   }
 
@@ -127,13 +136,20 @@ export class ChapterDesk {
     this.#tell();
   }
 
+  #foundCuePoints(): readonly GivenMark[] {
+    const { host } = this.#parts;
+    if (cuePointSource(host) !== null) return this.#cueFile.content ?? [];
+    const { metadata, live } = host.session ?? {};
+    return this.#dateRanges.read(metadata?.dateRanges ?? [], live?.startSec ?? 0);
+  }
+
   #tell(): void {
     const { host, changed } = this.#parts;
     const clip = this.#parts.clip();
     const was = this.#chapters;
     const chapters = orderMarks([...(this.#file.content ?? []), ...this.#added.chapters]);
     this.#chapters = inClip(chapters, clip);
-    this.#cuePoints = inClip(orderMarks(this.#added.cuePoints), clip);
+    this.#cuePoints = inClip(orderMarks([...this.#foundCuePoints(), ...this.#added.cuePoints]), clip);
     this.#cueWatch.marks = this.#cuePoints;
     this.#chapterWatch.marks = this.#chapters;
     if (isSame(was, this.#chapters)) return;

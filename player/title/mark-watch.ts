@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/base/clock.js';
-import { markAt, type Mark } from './mark.js';
+import { markAt } from './mark-at.js';
+import type { Mark } from './mark.js';
 import { PlayheadAlarm, type Playhead } from './playhead-alarm.js';
 
 const moves = ['timeupdate', 'seeking', 'seeked', 'playing', 'pause', 'ratechange', 'emptied'] as const;
@@ -30,6 +31,9 @@ export class MarkWatch<Value> {
 
   set marks(marks: readonly Mark<Value>[]) {
     this.#marks = marks;
+    // The same one in another place is no other: timestamps of a live stream are put right while it plays.
+    const now = markAt(marks, this.#playhead.currentTime);
+    if (now && now.value === this.#active?.value) this.#active = now;
     this.#look();
   }
 

@@ -5,15 +5,23 @@ export function chapterSource(element: HTMLElement): string | null {
   return named(element, 'chapters') ?? trackSource(element, (track) => track.kind === 'chapters');
 }
 
+/** Where its cue points are: the `cue-points` attribute, else a `<track>` of kind `metadata` labelled so; else null. */
+export function cuePointSource(element: HTMLElement): string | null {
+  return named(element, 'cue-points') ?? trackSource(element, isMetadata('cue-points'));
+}
+
 /**
  * Where a title's storyboard is: the `storyboard-src` attribute, else a `<track>` of kind `metadata` labelled
  * `thumbnails`, as other players have it; else null.
  */
 export function storyboardSource(element: HTMLElement): string | null {
-  const isStoryboard = ({ kind, label }: HTMLTrackElement): boolean =>
-    kind === 'metadata' && label === 'thumbnails';
-  return named(element, 'storyboard-src') ?? trackSource(element, isStoryboard);
+  return named(element, 'storyboard-src') ?? trackSource(element, isMetadata('thumbnails'));
 }
+
+const isMetadata =
+  (labelled: string) =>
+  ({ kind, label }: HTMLTrackElement): boolean =>
+    kind === 'metadata' && label === labelled;
 
 function named(element: HTMLElement, attribute: string): string | null {
   const address = element.getAttribute(attribute) ?? '';

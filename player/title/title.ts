@@ -4,7 +4,7 @@ import { ResumeDesk } from '../memory/resume-desk.js';
 import { asRepeatMode } from '../queue/play-order.js';
 import { ClipView } from './clip-view.js';
 import { LatePart } from '../element/late-part.js';
-import { chapterSource, storyboardSource } from './sidecar-sources.js';
+import { chapterSource, cuePointSource, storyboardSource } from './sidecar-sources.js';
 import type { TitleOptions, TitleParts } from './title-host.js';
 import type { TitleRequest } from './title-request.js';
 import type { TitleState } from './title-state.js';
@@ -65,7 +65,7 @@ export class Title {
     this.#storyboard.now?.update();
     this.queue.now?.update();
     if (this.chapters.now) this.chapters.now.update();
-    else if ((chapterSource(host) ?? host.session?.chaptersUrl ?? null) !== null) this.#loadChapters();
+    else if (chapterSource(host) ?? cuePointSource(host) ?? host.session?.metadata) this.#loadChapters();
     if (host.hasAttribute('remember-preferences')) {
       this.#preferences.use(report, (preferences) => {
         preferences.start();

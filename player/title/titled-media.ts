@@ -16,7 +16,7 @@ import type { Title } from './title.js';
 /** What bears on the first picture: with one of these a load waits for the title's script. */
 const bearing = ['clip-start', 'clip-end', 'resume'];
 const atOnce = [...bearing, 'playlist', 'remember-preferences'];
-const later = ['chapters', 'storyboard-src'];
+const later = ['chapters', 'cue-points', 'storyboard-src'];
 const observed: readonly string[] = [...atOnce, ...later, 'shuffle', 'repeat', 'next-delay'];
 /** A time in the address. */
 const TIMED = /[#&]t=/;
@@ -79,7 +79,7 @@ export abstract class TitledMedia extends StreamMedia {
 
   protected override watchStream(session: Session): void {
     super.watchStream(session);
-    session.events.on('chapters', this.#look);
+    session.events.on('metadata', this.#look);
   }
 
   protected override hold(source: WantedSource): Promise<unknown> | null {
@@ -164,6 +164,12 @@ export abstract class TitledMedia extends StreamMedia {
   /** In order, none over another, in the time of the clip. */
   get cuePoints(): readonly CuePoint[] {
     return this.lateTitle.now?.chapters.now?.cuePoints ?? [];
+  }
+
+  /** An address goes to the attribute; a list is added as by {@link addCuePoints}. */
+  set cuePoints(cuePoints: string | readonly GivenMark[]) {
+    if (typeof cuePoints === 'string') this.setAttribute('cue-points', cuePoints);
+    else void this.addCuePoints(cuePoints);
   }
 
   /** The one under the playhead. */
@@ -276,7 +282,7 @@ export abstract class TitledMedia extends StreamMedia {
       // It may yet be made in pieces.
     } else if (this.#has(atOnce)) {
       this.#loadAndLook();
-    } else if (this.#has(later) || this.session?.chaptersUrl || this.#hasTracks()) {
+    } else if (this.#has(later) || this.session?.metadata || this.#hasTracks()) {
       this.#loadLater();
     }
   };
