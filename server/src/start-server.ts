@@ -36,7 +36,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = boundedServer(options.limits, { rewriteUrl: unwrapShapedPath });
   answerErrors(app);
   shapeMarkedRequests(app, viewers);
-  await openToOtherSites(app);
+  openToOtherSites(app);
   if (options.collector.cmcdRequests) cmcdOfMedia(app, collector);
   shapeRoutes(app, viewers);
   await mediaRoutes(app, options);

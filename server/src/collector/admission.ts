@@ -33,46 +33,48 @@ export class Admission {
 
   /** Asks at each request of these routes, before its body is read. */
   guard(scope: FastifyInstance): void {
-    scope.addHook('onRequest', async (request, reply) => {
-      if (request.method === 'OPTIONS') return;
-      await this.#admit(request, reply);
+    scope.addHook('onRequest', (request, reply, done) => {
+      if (request.method === 'OPTIONS' || this.#admits(request, reply)) done();
     });
   }
 
   /** A second, stricter limit for requests that delete. */
   guardForgetting(scope: FastifyInstance): void {
-    scope.addHook('onRequest', async (request, reply) => {
+    scope.addHook('onRequest', (request, reply, done) => {
       const waitSec = this.#forgets.take(senderOf(request.ip));
-      if (waitSec > 0) await this.#tooOften(reply, waitSec, 'Too many deletions from this address.');
+      if (waitSec > 0) this.#tooOften(reply, waitSec, 'Too many deletions from this address.');
+      else done();
     });
   }
 
-  async #admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  /** Else it is answered. */
+  #admits(request: FastifyRequest, reply: FastifyReply): boolean {
     const { origin } = request.headers;
     if (this.#origins.size > 0 && (origin === undefined || !this.#origins.has(origin))) {
       this.#metrics.refused('origin');
-      await refuse(reply, 403, 'origin', 'Pages of this origin may not send here.');
-      return;
+      refuse(reply, 403, 'origin', 'Pages of this origin may not send here.');
+      return false;
     }
     const waitSec = this.#byAddress.take(senderOf(request.ip));
     if (waitSec > 0) {
-      await this.#tooOften(reply, waitSec, 'Too many requests from this address.');
-      return;
+      this.#tooOften(reply, waitSec, 'Too many requests from this address.');
+      return false;
     }
-    if (this.#keys.size === 0) return;
+    if (this.#keys.size === 0) return true;
     const key = digest(keyOf(request));
     if (!this.#keys.has(key)) {
       this.#metrics.refused('key');
-      await refuse(reply, 403, 'key', 'Bring the key of your site: ?key=KEY, or the header X-SV-Key.');
-      return;
+      refuse(reply, 403, 'key', 'Bring the key of your site: ?key=KEY, or the header X-SV-Key.');
+      return false;
     }
     const keyWaitSec = this.#byKey.take(key);
-    if (keyWaitSec > 0) await this.#tooOften(reply, keyWaitSec, 'Too many requests with this key.');
+    if (keyWaitSec > 0) this.#tooOften(reply, keyWaitSec, 'Too many requests with this key.');
+    return keyWaitSec === 0;
   }
 
-  async #tooOften(reply: FastifyReply, waitSec: number, detail: string): Promise<void> {
+  #tooOften(reply: FastifyReply, waitSec: number, detail: string): void {
     this.#metrics.refused('rate');
-    await refuseForNow(reply, 429, 'too-often', detail, waitSec);
+    refuseForNow(reply, 429, 'too-often', detail, waitSec);
   }
 }
 

@@ -26,7 +26,7 @@ export async function cmcdRoutes(app: FastifyInstance, collector: Collector): Pr
         return refuse(reply, 400, parsed.refusal.error, parsed.refusal.detail);
       }
       const reports = parsed.reports.filter(({ sessionId }) => !collector.forgotten.has(sessionId ?? ''));
-      return accept(collector, reply, { kind: 'cmcd', reports, receivedAtMs });
+      return accept(collector, reply, 'cmcd', parcelOf({ kind: 'cmcd', reports, receivedAtMs }));
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../src/base/clock.js';
 import type { BeaconAck } from '../../../src/wire/beacon.js';
 import { Admission } from './admission.js';
-import type { Parcel } from './envelope.js';
+import { forgetParcel, type Parcel } from './envelope.js';
 import { GroupCommit } from './group-commit.js';
 import { Metrics, type SinkState } from './metrics.js';
 import { openStore } from './open-store.js';
@@ -23,6 +23,15 @@ export interface Readiness {
   readonly sinks: readonly Omit<SinkState, 'why'>[];
   /** Whether batches come out of the stream; null where none is read. */
   readonly stream: 'up' | 'delayed' | null;
+}
+
+/** What became of a session that is to be forgotten. */
+export interface Forgotten {
+  /** Deleted from the database; absent without one. */
+  readonly views?: number;
+  readonly events?: number;
+  /** By name: `asked` to delete what it has, or `kept`: it can't. Absent where there are none. */
+  readonly sinks?: Readonly<Record<string, 'asked' | 'kept'>>;
 }
 
 /** Everything between a request and the places where events are kept. */
@@ -54,11 +63,9 @@ export class Collector {
     this.commits = new GroupCommit(async (group) => this.#commit(group), clock);
     this.#upkeep = store === null ? null : new Upkeep(store, settings, clock);
     const { natsRead, natsUrl: url, natsStream: stream } = settings;
-    this.#reader =
-      natsRead && url !== undefined
-        ? new StreamReader({ url, stream }, { commits: this.commits, metrics }, clock)
-        : null;
+    this.#reader = natsRead && url !== undefined ? new StreamReader({ url, stream }, this, clock) : null;
     metrics.watchQueue(() => this.commits.heldBytes);
+    if (store !== null) metrics.watchSetAside(() => store.setAside);
     metrics.watchSinks(() => sinks.map(({ state }) => state));
   }
 
@@ -86,16 +93,26 @@ export class Collector {
     };
   }
 
-  /** What the database has of a session goes away, and what is still on its way; null without a database. */
-  async forget(sessionId: string): Promise<{ readonly views: number; readonly events: number } | null> {
+  /**
+   * What is kept of a session goes away, and what is still on its way. The database deletes at once; sinks are asked
+   * in their order, by a line in their logs.
+   */
+  async forget(sessionId: string): Promise<Forgotten> {
     this.forgotten.add(sessionId);
     if (this.forgotten.size > MOST_FORGOTTEN) {
       const [oldest] = this.forgotten;
       if (oldest !== undefined) this.forgotten.delete(oldest);
     }
-    if (this.store === null) return null;
-    await this.commits.settled();
-    return this.store.call('forget', { sessionId });
+    const asked = this.#sinks.some(({ canForget }) => canForget);
+    if (asked) {
+      await this.commits.add(forgetParcel({ kind: 'forget', sessionId, receivedAtMs: Date.now() }));
+    } else {
+      await this.commits.settled();
+    }
+    const deleted = this.store === null ? {} : await this.store.call('forget', { sessionId });
+    if (this.#sinks.length === 0) return deleted;
+    const sinks = this.#sinks.map(({ name, canForget }) => [name, canForget ? 'asked' : 'kept'] as const);
+    return { ...deleted, sinks: Object.fromEntries(sinks) };
   }
 
   /** Commits what has come, gives sinks a moment, and closes the database. */

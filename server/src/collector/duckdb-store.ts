@@ -1,65 +1,122 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { BeaconAck, BeaconEvent } from '../../../src/wire/beacon.js';
+import { wholeEvent } from '../../../src/wire/counters.js';
+import { EVENTS_OF_VIEW } from './batch-table.js';
+import { DATABASE } from './column-stage.js';
 import { Ingest } from './ingest.js';
 import type { StoreCalls, StoredEvent, StoreOptions, Totals } from './store-protocol.js';
 import { SCHEMA, SELECT_VIEW, TABLES_VERSION, UPGRADES, VERSION } from './tables.js';
-import { upkeepStep, type UpkeepStep } from './upkeep.js';
+import { keptSince, upkeepStep, type UpkeepStep } from './upkeep.js';
 import type { ViewRow } from './view-row.js';
 
 /**
- * Nothing is fetched or run from outside. The log goes into the file at quiet moments, or when it has grown to this:
- * commits wait meanwhile.
+ * The log goes into the file whenever it has grown to `checkpoint_threshold`, and at quiet moments: some 5 ms for
+ * each MB, in which nothing is written; acknowledgements don't wait for it.
  */
 const CONFIG = {
   threads: '2',
-  checkpoint_threshold: '128MB',
+  checkpoint_threshold: '64MB',
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
-  enable_external_access: 'false',
 };
+/** Rows that are packed together: each time the log goes into the file, the last ones that aren't full are packed anew. */
+const ROW_GROUP_ROWS = 16_384;
 
-/** The database: one writer, and a connection that only reads. Calls must not overlap, but for `read` beside another. */
+/**
+ * The database: one connection that writes, one that answers questions, one that finds views for new batches. Calls
+ * must not overlap, but for `read` and `ingest`, each beside others.
+ */
 export class DuckDbStore {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #reader: DuckDBConnection;
+  readonly #finder: DuckDBConnection;
   readonly #ingest: Ingest;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, reader: DuckDBConnection) {
+  private constructor(
+    instance: DuckDBInstance,
+    { connection, reader, finder }: Record<'connection' | 'reader' | 'finder', DuckDBConnection>,
+    ingest: Ingest,
+  ) {
     this.#instance = instance;
     this.#connection = connection;
     this.#reader = reader;
-    this.#ingest = new Ingest(connection);
+    this.#finder = finder;
+    this.#ingest = ingest;
   }
 
   /** @throws what DuckDB says, when the file is locked, damaged, of another version or can't be written. */
   static async open({ path, memoryMb }: StoreOptions): Promise<DuckDbStore> {
-    const instance = await DuckDBInstance.create(path, { ...CONFIG, memory_limit: `${memoryMb}MB` });
+    const limits = { memory_limit: `${memoryMb}MB`, temp_directory: `${path}.tmp` };
+    const instance = await DuckDBInstance.create(':memory:', { ...CONFIG, ...limits });
     const connection = await instance.connect();
-    const store = new DuckDbStore(instance, connection, await instance.connect());
-    await store.#expectVersion();
+    await connection.run(`ATTACH ${quoted(path)} AS ${DATABASE} (ROW_GROUP_SIZE ${ROW_GROUP_ROWS})`);
+    // Nothing is fetched or run from outside.
+    await connection.run('SET enable_external_access = false');
+    await connection.run(`USE ${DATABASE}`);
+    await expectVersion(connection);
     for (const statement of SCHEMA) await connection.run(statement);
-    return store;
+    const [reader, finder] = [await instance.connect(), await instance.connect()];
+    for (const each of [reader, finder]) await each.run(`USE ${DATABASE}`);
+    const ingest = await Ingest.open({ writer: connection, finder }, path);
+    return new DuckDbStore(instance, { connection, reader, finder }, ingest);
   }
 
-  /** Commits all that is new in the parcels together; on an error, none. */
+  /** All that is new in the parcels is on disk then; on an error, nothing counts. May overlap others, not itself. */
   async ingest(parcels: readonly string[]): Promise<readonly BeaconAck[]> {
     return this.#ingest.add(parcels);
   }
 
-  /** All that is known of a session goes away; in how many views and events it was. */
+  /** Whether the tables are behind what was acknowledged. */
+  get isBehind(): boolean {
+    return this.#ingest.isBehind;
+  }
+
+  /** So much waits to be written that nothing is taken before. */
+  get isFull(): boolean {
+    return this.#ingest.isFull;
+  }
+
+  /** Something that was acknowledged was refused when it was written: {@link settle} is due. */
+  get isRefused(): boolean {
+    return this.#ingest.isRefused;
+  }
+
+  /** Parcels that were refused though acknowledged, and lie beside the database. */
+  get setAside(): number {
+    return this.#ingest.setAside;
+  }
+
+  /** Brings the tables up to what was acknowledged; whoever asks does this first. */
+  async write(): Promise<void> {
+    await this.#ingest.write();
+  }
+
+  /** The same, and sets aside what is refused; not beside `ingest`. */
+  async settle(): Promise<void> {
+    await this.#ingest.settle();
+  }
+
+  /** All that is known of a session goes away, not beside `ingest`; in how many views and events it was. */
   async forget({ sessionId }: StoreCalls['forget']['input']): Promise<StoreCalls['forget']['output']> {
-    this.#ingest.forgetViews();
+    await this.settle();
+    const [batches] = await this.#rows<{ events: number | null }>(
+      'SELECT sum(event_count) AS "events" FROM batches WHERE session_id = $1',
+      [sessionId],
+    );
     const deleted: Record<string, number> = {};
-    for (const table of ['views', 'events', 'cmcd']) {
+    for (const table of ['views', 'batches', 'cmcd']) {
       const result = await this.#connection.run(`DELETE FROM ${table} WHERE session_id = $1`, [sessionId]);
       deleted[table] = result.rowsChanged;
     }
-    return { views: deleted['views'] ?? 0, events: (deleted['events'] ?? 0) + (deleted['cmcd'] ?? 0) };
+    const setAside = await this.#ingest.forget(sessionId);
+    const events = (batches?.events ?? 0) + (deleted['cmcd'] ?? 0) + setAside;
+    return { views: deleted['views'] ?? 0, events };
   }
 
-  /** One small step of finalising and deleting; the log goes into the file when nothing is left to do. */
+  /** One small step of finalising and deleting; DuckDB's log goes into the file when nothing is left to do. */
   async upkeep({ nowMs, keeping }: StoreCalls['upkeep']['input']): Promise<UpkeepStep> {
+    await this.#ingest.dropBefore(keptSince(nowMs, keeping.rawDays));
     const step = await upkeepStep(this.#connection, nowMs, keeping);
     if (step.deletedRows > 0) this.#ingest.forgetViews();
     if (!step.more) await this.#connection.run('CHECKPOINT');
@@ -88,16 +145,19 @@ export class DuckDbStore {
   async view({ viewId, mostEvents }: StoreCalls['view']['input']): Promise<StoreCalls['view']['output']> {
     const [view] = await this.#rows<ViewRow>(`${SELECT_VIEW} WHERE view_id = $1`, [viewId]);
     if (view === undefined) return null;
-    const payloads = await this.#rows<{ payload: string }>(
-      `SELECT payload FROM events
-       WHERE view_id = $1 AND received_at_ms BETWEEN $3 AND $4 ORDER BY seq LIMIT $2`,
-      [viewId, mostEvents, view.firstSeenMs, view.lastSeenMs],
-    );
+    const batches = await this.#rows<{ events: string }>(EVENTS_OF_VIEW, [
+      viewId,
+      view.firstSeenMs,
+      view.lastSeenMs,
+    ]);
+    const sent = batches.flatMap(({ events }) => JSON.parse(events) as readonly BeaconEvent[]);
     const startMs = view.startedAtMs === null ? null : view.startedAtMs + view.skewMs;
-    const events = payloads.map(({ payload }): StoredEvent => {
-      const event = JSON.parse(payload) as BeaconEvent;
-      return { event, happenedAtMs: startMs === null ? null : startMs + event.t };
-    });
+    const events = sent
+      .sort((one, other) => one.seq - other.seq)
+      .slice(0, mostEvents)
+      .map((event): StoredEvent => {
+        return { event: wholeEvent(event), happenedAtMs: startMs === null ? null : startMs + event.t };
+      });
     return { view, events };
   }
 
@@ -108,43 +168,50 @@ export class DuckDbStore {
 
   /** Writes the log into the file, so that the next opening has nothing to replay. */
   async close(): Promise<null> {
+    await this.#ingest.close();
     await this.#connection.run('CHECKPOINT');
+    this.#finder.closeSync();
     this.#reader.closeSync();
     this.#connection.closeSync();
     this.#instance.closeSync();
     return null;
   }
 
-  async #expectVersion(): Promise<void> {
-    const [make, read] = VERSION;
-    await this.#connection.run(make);
-    const [about] = await this.#rows<{ version: number }>(read);
-    if (about === undefined) {
-      await this.#connection.run('INSERT INTO about VALUES ($1)', [TABLES_VERSION]);
-    } else if (about.version < TABLES_VERSION) {
-      await this.#upgrade(about.version);
-    } else if (about.version !== TABLES_VERSION) {
-      throw new Error(
-        `its tables are of version ${about.version}, this server writes version ${TABLES_VERSION}; give another folder with --data`,
-      );
-    }
-  }
-
-  async #upgrade(from: number): Promise<void> {
-    for (let version = from + 1; version <= TABLES_VERSION; version += 1) {
-      const commits = UPGRADES[version];
-      if (commits === undefined) throw new Error(`its tables of version ${from} are too old to upgrade`);
-      for (const statements of commits) {
-        await this.#connection.run('BEGIN');
-        for (const statement of statements) await this.#connection.run(statement);
-        await this.#connection.run('COMMIT');
-      }
-      await this.#connection.run('UPDATE about SET tables_version = $1', [version]);
-    }
-  }
-
   async #rows<Row extends object>(sql: string, values: (string | number)[] = []): Promise<Row[]> {
     const reader = await this.#connection.runAndReadAll(sql, values);
     return reader.getRowObjectsJS() as unknown as Row[];
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+async function expectVersion(connection: DuckDBConnection): Promise<void> {
+  const [make, read] = VERSION;
+  await connection.run(make);
+  const found = await connection.runAndReadAll(read);
+  const [about] = found.getRowObjectsJS() as unknown as { version: number }[];
+  if (about === undefined) {
+    await connection.run('INSERT INTO about VALUES ($1)', [TABLES_VERSION]);
+  } else if (about.version < TABLES_VERSION) {
+    await upgrade(connection, about.version);
+  } else if (about.version !== TABLES_VERSION) {
+    throw new Error(
+      `its tables are of version ${about.version}, this server writes version ${TABLES_VERSION}; give another folder with --data`,
+    );
+  }
+}
+
+async function upgrade(connection: DuckDBConnection, from: number): Promise<void> {
+  for (let version = from + 1; version <= TABLES_VERSION; version += 1) {
+    const commits = UPGRADES[version];
+    if (commits === undefined) throw new Error(`its tables of version ${from} are too old to upgrade`);
+    for (const statements of commits) {
+      await connection.run('BEGIN');
+      for (const statement of statements) await connection.run(statement);
+      await connection.run('COMMIT');
+    }
+    await connection.run('UPDATE about SET tables_version = $1', [version]);
   }
 }

@@ -2,6 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { DuckDbStore } from './duckdb-store.js';
 import type { StoreMessage, StoreOptions, StoreRequest } from './store-protocol.js';
 
+/** How long the tables may be behind what was acknowledged, while nobody asks: much at once would hold acknowledgements up. */
+const BEHIND_MS = 100;
+
 /** Started in a thread by the server; imported anywhere else it does nothing. */
 if (parentPort) void serve(parentPort, workerData as StoreOptions);
 
@@ -16,24 +19,99 @@ async function serve(port: NonNullable<typeof parentPort>, options: StoreOptions
     tell({ kind: 'open-failed', why: inWords(error) });
     return;
   }
-  // One after the other on each of the store's two connections: questions don't wait for commits.
-  const turns = { write: Promise.resolve(), read: Promise.resolve() };
+  // One after the other in each lane; what is acknowledged doesn't wait for the tables, nor questions for commits.
+  const turns = { ingest: Promise.resolve(), write: Promise.resolve(), read: Promise.resolve() };
+  let timer: NodeJS.Timeout | null = null;
+  let toldBehind = false;
+  let settling = false;
+  let setAside: number | null = null;
+
+  const tellSetAside = (): void => {
+    if (setAside === store.setAside) return;
+    setAside = store.setAside;
+    tell({ kind: 'set-aside', batches: setAside });
+  };
+  const tellBehind = (error: unknown): void => {
+    if (!toldBehind) console.error(`The database is behind what was acknowledged: ${inWords(error)}`);
+    toldBehind = true;
+    endIfUnusable(error);
+  };
+  /** Where it fails, questions are answered by what is in the tables. */
+  const write = async (): Promise<void> => {
+    try {
+      await store.write();
+      toldBehind = false;
+    } catch (error) {
+      if (store.isRefused) settleInTurn();
+      else tellBehind(error);
+    }
+  };
+  /** Beside nothing else. */
+  const alone = (work: () => Promise<void>): void => {
+    turns.write = Promise.all(Object.values(turns)).then(work);
+    turns.ingest = turns.write;
+  };
+  const settleInTurn = (): void => {
+    if (settling) return;
+    settling = true;
+    alone(async () => {
+      try {
+        await store.settle();
+        toldBehind = false;
+      } catch (error) {
+        tellBehind(error);
+      }
+      settling = false;
+      tellSetAside();
+    });
+  };
+  const writeInTurn = async (): Promise<void> => (turns.write = turns.write.then(write));
+  const writeSoon = (): void => {
+    if (!store.isBehind) return;
+    timer ??= setTimeout(() => {
+      timer = null;
+      void writeInTurn().then(writeSoon);
+    }, BEHIND_MS);
+  };
+  const run = async (request: StoreRequest): Promise<void> => {
+    try {
+      tell({ kind: 'answer', id: request.id, output: await answer(store, request) });
+      tellSetAside();
+    } catch (error) {
+      tell({ kind: 'failure', id: request.id, why: inWords(error) });
+      endIfUnusable(error);
+    }
+  };
+
   port.on('message', (request: StoreRequest) => {
-    const lane = request.call === 'read' ? 'read' : 'write';
-    turns[lane] = (request.call === 'close' ? Promise.all([turns.write, turns.read]) : turns[lane]).then(
-      async () => {
-        try {
-          tell({ kind: 'answer', id: request.id, output: await answer(store, request) });
+    switch (request.call) {
+      case 'ingest':
+        turns.ingest = turns.ingest.then(async () => {
+          if (store.isFull) await writeInTurn();
+          await run(request);
+          writeSoon();
+        });
+        break;
+      case 'forget':
+      case 'close':
+        alone(async () => {
+          if (request.call === 'close' && timer !== null) clearTimeout(timer);
+          await run(request);
           if (request.call === 'close') port.close();
-        } catch (error) {
-          tell({ kind: 'failure', id: request.id, why: inWords(error) });
-          // After such an error DuckDB refuses everything until it is opened anew.
-          if (/^(FATAL|INTERNAL) Error|invalidated/i.test(inWords(error))) process.exit(1);
-        }
-      },
-    );
+        });
+        break;
+      case 'read':
+        turns.read = Promise.all([turns.read, store.isBehind ? writeInTurn() : null]).then(async () =>
+          run(request),
+        );
+        break;
+      default:
+        if (store.isBehind) void writeInTurn();
+        turns.write = turns.write.then(async () => run(request));
+    }
   });
   tell({ kind: 'opened' });
+  tellSetAside();
 }
 
 async function answer(store: DuckDbStore, request: StoreRequest): Promise<unknown> {
@@ -55,6 +133,11 @@ async function answer(store: DuckDbStore, request: StoreRequest): Promise<unknow
     case 'close':
       return store.close();
   }
+}
+
+/** After such an error DuckDB refuses everything until it is opened anew. */
+function endIfUnusable(error: unknown): void {
+  if (/^(FATAL|INTERNAL) Error|invalidated/i.test(inWords(error))) process.exit(1);
 }
 
 function inWords(error: unknown): string {

@@ -1,4 +1,5 @@
 import type { BeaconBatch } from '../../../src/wire/beacon.js';
+import { wholeEvent } from '../../../src/wire/counters.js';
 import type { CmcdReport } from './cmcd-report.js';
 
 /** A batch of a page's events on its way. */
@@ -20,20 +21,42 @@ export interface ReceivedReports {
 
 export type Received = ReceivedBatch | ReceivedReports;
 
+/** A session that is to be forgotten: after what came before it, wherever that goes. */
+export interface ForgetRequest {
+  readonly kind: 'forget';
+  readonly sessionId: string;
+  readonly receivedAtMs: number;
+}
+
+/** What a parcel may hold. */
+export type Carried = Received | ForgetRequest;
+
 /** What came in one request, checked, as stores and sinks take it. */
 export interface Parcel {
-  /** One line of JSON: {@link Received}. Made once, it goes to threads, disks and other machines as it is. */
+  /** One line of JSON: {@link Carried}. Made once, it goes to threads, disks and other machines as it is. */
   readonly text: string;
   /** Events or reports in it. */
   readonly events: number;
 }
 
-export function parcelOf(received: Received): Parcel {
+/** @param body of the batch where it says just this (`ParsedBatch.plain`): it isn't written out again */
+export function parcelOf(received: Received, body?: string): Parcel {
   const events = received.kind === 'rum' ? received.batch.events.length : received.reports.length;
-  return { text: JSON.stringify(received), events };
+  if (received.kind === 'cmcd' || body === undefined || /[\r\n]/.test(body)) {
+    return { text: JSON.stringify(received), events };
+  }
+  const { batch: _batch, ...around } = received;
+  return { text: `${JSON.stringify(around).slice(0, -1)},"batch":${body}}`, events };
+}
+
+export function forgetParcel(request: ForgetRequest): Parcel {
+  return { text: JSON.stringify(request), events: 0 };
 }
 
 /** Only for texts that {@link parcelOf} made: nothing is checked again. */
-export function openParcel(text: string): Received {
-  return JSON.parse(text) as Received;
+export function openParcel(text: string): Carried {
+  const received = JSON.parse(text) as Carried;
+  if (received.kind !== 'rum') return received;
+  const { batch } = received;
+  return { ...received, batch: { ...batch, events: batch.events.map(wholeEvent) } };
 }

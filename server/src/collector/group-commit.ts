@@ -3,8 +3,11 @@ import type { BeaconAck } from '../../../src/wire/beacon.js';
 import type { Parcel } from './envelope.js';
 import { refusesAll } from './store-faults.js';
 
-/** How long the first parcel of a group waits for company. */
-const WINDOW_MS = 20;
+/**
+ * How long the first parcel of a group waits for company, also while the commit before is under way: each has a disk
+ * to wait for and a thread to wake, whatever is in it.
+ */
+const WINDOW_MS = 5;
 /** Held in memory at most, parcels that wait or are being committed. */
 const MOST_BYTES = 32_000_000;
 /** One commit takes at most this much, so that those behind it don't wait long. */
@@ -24,14 +27,15 @@ interface Queued {
 type Commit = (group: readonly Parcel[]) => Promise<readonly BeaconAck[]>;
 
 /**
- * Gathers parcels into one commit: a group leaves a moment after its first parcel came, or as soon as the one
- * before it is committed.
+ * Gathers parcels into one commit: a group leaves a moment after its first parcel came, and when the one before it
+ * is committed.
  */
 export class GroupCommit {
   readonly #commit: Commit;
   readonly #clock: Clock;
   readonly #mostBytes: number;
   #queue: Queued[] = [];
+  #waitingSinceMs = 0;
   #heldBytes = 0;
   #draining: Promise<void> | null = null;
 
@@ -56,10 +60,9 @@ export class GroupCommit {
     if (this.#heldBytes + bytes > this.#mostBytes) throw new QueueFull('Too many batches wait already.');
     this.#heldBytes += bytes;
     return new Promise((resolve, reject) => {
+      if (this.#queue.length === 0) this.#waitingSinceMs = this.#clock.now();
       this.#queue.push({ parcel, resolve, reject });
-      this.#draining ??= new Promise((drained) => {
-        this.#clock.after(WINDOW_MS, () => void this.#drain().then(drained));
-      });
+      this.#draining ??= this.#drain();
     });
   }
 
@@ -70,11 +73,17 @@ export class GroupCommit {
 
   async #drain(): Promise<void> {
     while (this.#queue.length > 0) {
+      await this.#company();
       const group = this.#nextGroup();
       await this.#settle(group);
       for (const { parcel } of group) this.#heldBytes -= parcel.text.length;
     }
     this.#draining = null;
+  }
+
+  async #company(): Promise<void> {
+    const leftMs = this.#waitingSinceMs + WINDOW_MS - this.#clock.now();
+    if (leftMs > 0) await new Promise<void>((resolve) => this.#clock.after(leftMs, resolve));
   }
 
   #nextGroup(): readonly Queued[] {

@@ -1,81 +1,241 @@
-import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { BeaconAck } from '../../../src/wire/beacon.js';
+import { BATCH_TYPES, batchColumns, type BatchRow } from './batch-table.js';
 import { CMCD_STAGE, CMCD_TYPES, cmcdCells, KEEP_CMCD } from './cmcd-table.js';
-import { appendColumns, type CellValue } from './column-stage.js';
-import { openParcel, type Received, type ReceivedBatch, type ReceivedReports } from './envelope.js';
-import { mergeView } from './merge-view.js';
-import { SeqSet } from './seq-set.js';
-import { EVENT_TYPES, KEEP_VIEWS, SELECT_SEEN_VIEWS, STAGED_VIEW_TYPES, viewKeys } from './tables.js';
-import { ViewCache, type KnownView } from './view-cache.js';
-import type { ViewRow } from './view-row.js';
+import { appendColumns, DATABASE } from './column-stage.js';
+import type { Carried, ReceivedReports } from './envelope.js';
+import { IngestGroup } from './ingest-group.js';
+import { SetAside } from './set-aside.js';
+import { Spool, type Place } from './spool/spool.js';
+import { refusesAll } from './store-faults.js';
+import { inTransaction } from './transaction.js';
+import { ViewBook } from './view-book.js';
+import type { KnownView } from './view-cache.js';
 
-/** Puts parcels into the tables. Calls must not overlap. */
+/** What may wait in the log while the tables can't be written. */
+const MOST_LOG_BYTES = 512_000_000;
+/** Batches of some 2 kB each, held in memory until they are in the tables; beyond that nothing is taken. */
+const MOST_WAITING = 20_000;
+/** Read at a time of what the last run left, and put into the tables at a time. */
+const REPLAY_BYTES = 4_000_000;
+const REPLAY_PARCELS = 2_000;
+/** A commit that changes nothing, and shows that the database takes commits. */
+const PROBE = 'UPDATE about SET tables_version = tables_version';
+
+/** What goes into the tables in one commit. */
+interface News {
+  readonly batches: readonly BatchRow[];
+  readonly reports: readonly ReceivedReports[];
+  readonly views: readonly KnownView[];
+}
+
+/**
+ * Puts parcels into a log on disk, and what is new in them into the tables a moment later, many at once: the
+ * acknowledgement waits for the log only. What the tables refuse then is set aside, so that it holds up nothing.
+ * `add` may be called beside `write` and `dropBefore`, the others beside nothing.
+ */
 export class Ingest {
   readonly #connection: DuckDBConnection;
-  readonly #views = new ViewCache();
-  /** Prepared once: to plan a statement over all columns of a view takes longer than to run it. */
-  #keepViews: DuckDBPreparedStatement | null = null;
+  readonly #log: Spool;
+  readonly #views: ViewBook;
+  readonly #aside: SetAside;
+  #batches: readonly BatchRow[] = [];
+  #reports: readonly ReceivedReports[] = [];
+  /** How far the log goes, and how far the tables have it. */
+  #logged: Place | null = null;
+  #written: Place | null = null;
+  /** Something that waits was refused; `unread`: and what waits is in the log only. */
+  #trouble: 'refused' | 'unread' | null = null;
 
-  constructor(connection: DuckDBConnection) {
+  private constructor(connection: DuckDBConnection, log: Spool, views: ViewBook, aside: SetAside) {
     this.#connection = connection;
+    this.#log = log;
+    this.#views = views;
+    this.#aside = aside;
   }
 
-  /** Commits all that is new in the parcels together; on an error, none. The answers in their order. */
+  /** The tables have all that is in the log then, and of what was set aside all that they take now. */
+  static async open(
+    connections: { readonly writer: DuckDBConnection; readonly finder: DuckDBConnection },
+    path: string,
+  ): Promise<Ingest> {
+    const log = await Spool.open(`${path}.log`, MOST_LOG_BYTES);
+    const views = await ViewBook.open(connections.finder);
+    const ingest = new Ingest(connections.writer, log, views, new SetAside(`${path}.refused`));
+    await ingest.#aside.sift(async (texts) => {
+      const { refused, why } = await ingest.#putIn(texts);
+      if (refused.length > 0) ingest.#aside.tell(why);
+      return refused;
+    });
+    await ingest.#replay();
+    return ingest;
+  }
+
+  /** Parcels that the tables refused, kept on disk. */
+  get setAside(): number {
+    return this.#aside.count;
+  }
+
+  /** Something that waits was refused: {@link settle} has to find it. */
+  get isRefused(): boolean {
+    return this.#trouble !== null;
+  }
+
+  /** Tables are behind what was acknowledged. */
+  get isBehind(): boolean {
+    return this.#logged !== this.#written;
+  }
+
+  /** So much waits that nothing more should be taken before it is written. */
+  get isFull(): boolean {
+    return this.#trouble === 'unread' || this.#batches.length > MOST_WAITING;
+  }
+
+  /** All that is new in the parcels is on disk then; on an error, nothing counts. The answers in their order. */
   async add(parcels: readonly string[]): Promise<readonly BeaconAck[]> {
-    const received = parcels.map(openParcel);
-    const batches = received.filter((each) => each.kind === 'rum');
-    const reports = received.filter((each) => each.kind === 'cmcd');
-    const group = new Group(await this.#knownViews(batches));
-    const acks = received.map((each) => group.add(each));
-    await this.#connection.run('BEGIN');
+    if (this.isFull) throw new Error('Too much waits to be written into the tables.');
+    // They were checked as they came in. Counters that are 0 may be absent: they are kept as sent.
+    const group = await this.#group(parcels.map((text) => JSON.parse(text) as Carried));
+    this.#keep(group, await this.#log.append(parcels));
+    return group.acks;
+  }
+
+  /** Brings the tables up to what is acknowledged; on an error, they stay as they are. */
+  async write(): Promise<void> {
+    const upTo = this.#logged;
+    if (upTo === null || upTo === this.#written) return;
+    if (this.#trouble === 'unread') throw new Error('What was acknowledged has to be read again first.');
+    const [batches, reports] = [this.#batches, this.#reports];
+    const views = this.#views.take();
+    [this.#batches, this.#reports] = [[], []];
     try {
-      await this.#putEvents(group.events);
-      await this.#putViews([...group.changed.values()]);
-      await this.#putReports(reports);
-      await this.#connection.run('COMMIT');
+      await this.#put({ batches, reports, views });
     } catch (error) {
-      await this.#connection.run('ROLLBACK').catch(() => undefined);
+      this.#batches = [...batches, ...this.#batches];
+      this.#reports = [...reports, ...this.#reports];
+      this.#views.putBack();
+      if (!refusesAll(error)) this.#trouble = 'refused';
       throw error;
     }
-    for (const view of group.changed.values()) this.#views.keep(view);
-    return acks;
+    this.#views.written();
+    this.#trouble = null;
+    this.#written = upTo;
+    await this.#log.advance(upTo);
   }
 
-  /** To be called when the tables were changed by other means. */
+  /**
+   * Brings the tables up to what is acknowledged, but for what they refuse: that is set aside. To find it, what waits
+   * is read from the log anew, and put in by ever smaller parts.
+   */
+  async settle(): Promise<void> {
+    try {
+      await this.write();
+    } catch (error) {
+      if (this.#trouble === null || refusesAll(error)) throw error;
+      this.#trouble = 'unread';
+      [this.#batches, this.#reports] = [[], []];
+      this.#views.drop();
+      await this.#replay();
+      this.#trouble = null;
+      this.#written = this.#logged;
+    }
+  }
+
+  /**
+   * To be called when a session was deleted from the tables, after all was written and not beside `add`; how many of
+   * its events had been set aside.
+   */
+  async forget(sessionId: string): Promise<number> {
+    this.#views.forget();
+    await this.#log.clear();
+    return this.#aside.forget(sessionId);
+  }
+
+  /** To be called when rows went that were long over. */
   forgetViews(): void {
-    this.#views.clear();
+    this.#views.forget();
   }
 
-  async #knownViews(batches: readonly ReceivedBatch[]): Promise<Map<string, KnownView>> {
-    const known = new Map<string, KnownView>();
-    const unknown = new Set<string>();
-    for (const { batch } of batches) {
-      const view = this.#views.get(batch.viewId);
-      if (view === undefined) unknown.add(batch.viewId);
-      else known.set(batch.viewId, view);
+  /** What was set aside and came before that time goes. */
+  async dropBefore(ms: number): Promise<void> {
+    await this.#aside.dropBefore(ms);
+  }
+
+  async close(): Promise<void> {
+    await this.settle();
+    await this.#log.clear();
+    await this.#log.close();
+  }
+
+  async #group(received: readonly Carried[]): Promise<IngestGroup> {
+    const viewIds = received.flatMap((each) => (each.kind === 'rum' ? [each.batch.viewId] : []));
+    return new IngestGroup(await this.#views.find(viewIds), received);
+  }
+
+  #keep(group: IngestGroup, upTo: Place): void {
+    this.#batches = [...this.#batches, ...group.batches];
+    this.#reports = [...this.#reports, ...group.reports];
+    this.#views.keep(group.changed.values());
+    this.#logged = upTo;
+  }
+
+  /** What was acknowledged and isn't in the tables; what is already there, counts once. */
+  async #replay(): Promise<void> {
+    for (;;) {
+      const { lines, next } = await this.#log.read(REPLAY_BYTES);
+      if (lines.length === 0) return;
+      const { refused, why } = await this.#putIn(lines);
+      await this.#aside.add(refused, why);
+      await this.#log.advance(next);
     }
-    if (unknown.size === 0) return known;
-    const reader = await this.#connection.runAndReadAll(SELECT_SEEN_VIEWS, [JSON.stringify([...unknown])]);
-    for (const found of reader.getRowObjectsJS() as unknown as (ViewRow & { seen: string | null })[]) {
-      const { seen, ...row } = found;
-      known.set(row.viewId, { row, seen: SeqSet.parse(seen ?? '') });
+  }
+
+  /**
+   * Parcels that nobody else waits for, into the tables; those which they refuse, although they take others.
+   *
+   * @throws when nothing at all can be written
+   */
+  async #putIn(
+    texts: readonly string[],
+  ): Promise<{ readonly refused: readonly string[]; readonly why: string }> {
+    if (texts.length <= REPLAY_PARCELS) {
+      try {
+        await this.#putTogether(texts);
+        return { refused: [], why: '' };
+      } catch (error) {
+        if (refusesAll(error)) throw error;
+        if (texts.length === 1) {
+          await inTransaction(this.#connection, async () => this.#connection.run(PROBE));
+          return { refused: texts, why: error instanceof Error ? error.message : String(error) };
+        }
+      }
     }
-    return known;
+    const middle = texts.length >> 1;
+    const first = await this.#putIn(texts.slice(0, middle));
+    const second = await this.#putIn(texts.slice(middle));
+    return { refused: [...first.refused, ...second.refused], why: first.why === '' ? second.why : first.why };
   }
 
-  async #putEvents(events: readonly (readonly CellValue[])[]): Promise<void> {
-    await appendColumns(this.#connection, { catalog: null, table: 'events' }, EVENT_TYPES, events);
+  async #putTogether(texts: readonly string[]): Promise<void> {
+    const { batches, reports, changed } = await this.#group(texts.flatMap(opened));
+    this.#views.keep(changed.values());
+    try {
+      await this.#put({ batches, reports, views: this.#views.take() });
+    } catch (error) {
+      this.#views.drop();
+      throw error;
+    }
+    this.#views.written();
   }
 
-  async #putViews(views: readonly KnownView[]): Promise<void> {
-    if (views.length === 0) return;
-    const columns: CellValue[][] = viewKeys.map((key) => views.map(({ row }) => row[key]));
-    columns.push(views.map(({ seen }) => seen.toString()));
-    const stage = { catalog: 'temp', table: 'changed_views' } as const;
-    await this.#connection.run('DELETE FROM temp.main.changed_views');
-    await appendColumns(this.#connection, stage, STAGED_VIEW_TYPES, columns);
-    this.#keepViews ??= await this.#connection.prepare(KEEP_VIEWS);
-    await this.#keepViews.run();
+  /** In one commit; on an error, the tables stay as they are. */
+  async #put({ batches, reports, views }: News): Promise<void> {
+    await inTransaction(this.#connection, async () => {
+      const into = { catalog: DATABASE, table: 'batches' } as const;
+      await appendColumns(this.#connection, into, BATCH_TYPES, batchColumns(batches));
+      await this.#views.write(this.#connection, views);
+      await this.#putReports(reports);
+    });
   }
 
   async #putReports(received: readonly ReceivedReports[]): Promise<void> {
@@ -90,32 +250,12 @@ export class Ingest {
   }
 }
 
-/** What parcels of one commit add: columns of new events, and the views as they are then. */
-class Group {
-  readonly events: readonly CellValue[][] = EVENT_TYPES.map(() => []);
-  readonly changed = new Map<string, KnownView>();
-  readonly #known: ReadonlyMap<string, KnownView>;
-
-  constructor(known: ReadonlyMap<string, KnownView>) {
-    this.#known = known;
-  }
-
-  add(received: Received): BeaconAck {
-    if (received.kind === 'cmcd') return { accepted: received.reports.length, duplicates: 0 };
-    const { batch, receivedAtMs } = received;
-    const before = this.changed.get(batch.viewId) ?? this.#known.get(batch.viewId);
-    // A copy: what is committed stays as it is until this is too.
-    const seen = before?.seen.copy() ?? SeqSet.parse('');
-    const events = batch.events.filter(({ seq }) => seen.add(seq));
-    if (events.length > 0) {
-      for (const event of events) {
-        const cells = [batch.viewId, event.seq, batch.sessionId, event.t, event.type, receivedAtMs];
-        cells.forEach((cell, column) => this.events[column]?.push(cell));
-        this.events[cells.length]?.push(JSON.stringify(event));
-      }
-      const row = mergeView(before?.row ?? null, { ...received, events });
-      this.changed.set(batch.viewId, { row, seen });
-    }
-    return { accepted: events.length, duplicates: batch.events.length - events.length };
+/** A line that a crash of the machine spoilt can't be mended, and must not hold up the others. */
+function opened(text: string): readonly Carried[] {
+  try {
+    return [JSON.parse(text) as Carried];
+  } catch {
+    console.error("A line of the database's log is spoilt, and is left out.");
+    return [];
   }
 }

@@ -74,6 +74,19 @@ export class Metrics {
   }
 
   /** Read when Prometheus asks. */
+  watchSetAside(batches: () => number): void {
+    const gauge: Gauge = new Gauge({
+      name: 'sv_set_aside_batches',
+      help: 'Batches on disk that the database refused after they were acknowledged.',
+      registers: [],
+      collect() {
+        gauge.set(batches());
+      },
+    });
+    this.#registry.registerMetric(gauge);
+  }
+
+  /** Read when Prometheus asks. */
   watchSinks(states: () => readonly SinkState[]): void {
     const gauge = (name: string, help: string, read: (state: SinkState) => number): void => {
       const each: Gauge<'sink'> = new Gauge({

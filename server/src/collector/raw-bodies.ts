@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
-import { inflateBody } from './inflate-body.js';
+import { inflateBody, isGzip } from './inflate-body.js';
 import type { Metrics } from './metrics.js';
 import { refuse, refuseForNow } from './refusals.js';
 import { refusesAll } from './store-faults.js';
@@ -17,16 +17,18 @@ export function rawBodies(scope: FastifyInstance, rules: BodyRules, metrics: Met
   scope.addContentTypeParser(
     [...types],
     { parseAs: 'buffer', bodyLimit: mostBytes },
-    async (request: FastifyRequest, body: Buffer): Promise<string> => {
+    (request: FastifyRequest, body: Buffer, done): void => {
       const encoding = request.headers['content-encoding'] ?? 'identity';
       if (encoding !== 'gzip' && encoding !== 'identity') {
-        throw new BodyRefused(415, 'unknown-encoding', 'Send the body plain or as gzip.');
+        done(new BodyRefused(415, 'unknown-encoding', 'Send the body plain or as gzip.'));
+      } else if (isGzip(body)) {
+        inflateBody(body, mostBytes, (inflated) => {
+          if (inflated.ok) done(null, inflated.text);
+          else done(refusalOf(inflated.why, mostBytes));
+        });
+      } else {
+        done(null, body.toString('utf8'));
       }
-      const inflated = await inflateBody(body, mostBytes);
-      if (inflated.ok) return inflated.text;
-      throw inflated.why === 'too-large'
-        ? new BodyRefused(413, 'too-large', `The body is over ${mostBytes} bytes when inflated.`)
-        : new BodyRefused(400, 'invalid-gzip', 'The body is not whole gzip.');
     },
   );
 
@@ -52,6 +54,11 @@ export function rawBodies(scope: FastifyInstance, rules: BodyRules, metrics: Met
     if (!refusesAll(error)) console.error(`${request.method} ${request.routeOptions.url} failed:`, error);
     return refuseForNow(reply, 503, 'not-stored', 'It could not be stored; send it again.');
   });
+}
+
+function refusalOf(why: 'too-large' | 'not-gzip', mostBytes: number): BodyRefused {
+  if (why === 'not-gzip') return new BodyRefused(400, 'invalid-gzip', 'The body is not whole gzip.');
+  return new BodyRefused(413, 'too-large', `The body is over ${mostBytes} bytes when inflated.`);
 }
 
 class BodyRefused extends Error {

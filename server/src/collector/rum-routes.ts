@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BEACON_LIMITS } from '../../../src/wire/beacon.js';
 import { parseBatch, parseForget } from '../../../src/wire/beacon-schema.js';
 import type { Collector } from './collector.js';
-import { parcelOf } from './envelope.js';
+import { parcelOf, type Parcel, type Received } from './envelope.js';
 import { QueueFull } from './group-commit.js';
 import { rawBodies } from './raw-bodies.js';
 import { refuse, refuseForNow } from './refusals.js';
@@ -23,18 +23,20 @@ export async function rumRoutes(app: FastifyInstance, collector: Collector): Pro
 
     scope.post('/rum', async (request, reply) => {
       const receivedAtMs = Date.now();
-      const parsed = parseBatch(textOf(request));
+      const body = textOf(request);
+      const parsed = parseBatch(body);
       if (!parsed.ok) {
         metrics.refused('invalid');
         const { error, detail } = parsed.refusal;
         return refuse(reply, error === 'too-large' ? 413 : 400, error, detail);
       }
-      const { batch } = parsed;
+      const { batch, plain } = parsed;
       if (collector.forgotten.has(batch.sessionId)) {
         return refuse(reply, 410, 'forgotten', 'This session asked to be forgotten.');
       }
       const country = countryOf(request, collector.settings.countryHeader);
-      return accept(collector, reply, { kind: 'rum', batch, receivedAtMs, ...country });
+      const received: Received = { kind: 'rum', batch, receivedAtMs, ...country };
+      return accept(collector, reply, received.kind, parcelOf(received, plain ? body : undefined));
     });
 
     await scope.register(async (inner) => {
@@ -42,9 +44,12 @@ export async function rumRoutes(app: FastifyInstance, collector: Collector): Pro
       inner.post('/rum/forget', async (request, reply) => {
         const asked = parseForget(textOf(request));
         if (asked === null) return refuse(reply, 400, 'invalid-session', 'Send {"sessionId": "…"}.');
-        const deleted = await collector.forget(asked.sessionId);
-        if (deleted !== null) return reply.header('Cache-Control', 'no-store').send(deleted);
-        return refuse(reply, 501, 'not-here', 'This server keeps nothing itself: ask the one that does.');
+        const forgotten = await collector.forget(asked.sessionId);
+        const { views, sinks = {} } = forgotten;
+        if (views === undefined && !Object.values(sinks).includes('asked')) {
+          return refuse(reply, 501, 'not-here', 'Nothing that was sent can be taken back here.');
+        }
+        return reply.header('Cache-Control', 'no-store').send(forgotten);
       });
     });
   });
@@ -52,14 +57,15 @@ export async function rumRoutes(app: FastifyInstance, collector: Collector): Pro
 
 /** Acknowledges once it is committed. */
 export async function accept(
-  collector: Collector,
+  collector: Pick<Collector, 'commits' | 'metrics'>,
   reply: FastifyReply,
-  received: Parameters<typeof parcelOf>[0],
+  source: Received['kind'],
+  parcel: Parcel,
 ): Promise<FastifyReply> {
   const { commits, metrics } = collector;
   try {
-    const ack = await commits.add(parcelOf(received));
-    metrics.acknowledged(received.kind, ack.accepted, ack.duplicates);
+    const ack = await commits.add(parcel);
+    metrics.acknowledged(source, ack.accepted, ack.duplicates);
     return await reply.header('Cache-Control', 'no-store').send(ack);
   } catch (error) {
     if (!(error instanceof QueueFull)) throw error;

@@ -39,6 +39,8 @@ export class StoreClient {
   #lastId = 0;
   #restartMs = FIRST_RESTART_MS;
   #cancelRestart: CancelTimer | null = null;
+  #toldDown = false;
+  #setAside = 0;
 
   constructor(spawn: () => StoreWorker, clock: Clock) {
     this.#spawn = spawn;
@@ -47,6 +49,11 @@ export class StoreClient {
 
   get ready(): boolean {
     return this.#state === 'ready';
+  }
+
+  /** Batches that the database refused after they were acknowledged. */
+  get setAside(): number {
+    return this.#setAside;
   }
 
   /** Resolves when the database is open; rejects, and stays closed, when it can't be opened. */
@@ -82,7 +89,7 @@ export class StoreClient {
   async close(): Promise<void> {
     this.#cancelRestart?.();
     const worker = this.#worker;
-    const closed = this.ready ? this.call('close', null).catch(() => null) : Promise.resolve(null);
+    const closed = this.ready ? this.call('close', null).catch(tellUnclosed) : Promise.resolve(null);
     this.#state = 'closed';
     await new Promise<void>((resolve) => {
       const cancelLimit = this.#clock.after(CLOSE_LIMIT_MS, resolve);
@@ -105,6 +112,8 @@ export class StoreClient {
           resolve();
         } else if (message.kind === 'open-failed') {
           reject(new Error(message.why));
+        } else if (message.kind === 'set-aside') {
+          this.#setAside = message.batches;
         } else {
           this.#settle(message);
         }
@@ -127,6 +136,14 @@ export class StoreClient {
     }
   }
 
+  /** Once until it is open again: it is tried every few seconds. */
+  #tellDown(error: unknown): void {
+    if (this.#toldDown) return;
+    this.#toldDown = true;
+    const why = error instanceof Error ? error.message : String(error);
+    console.error(`The database can't be opened just now, and is tried again: ${why}`);
+  }
+
   #died(worker: StoreWorker): void {
     if (this.#worker !== worker) return;
     this.#worker = null;
@@ -137,8 +154,19 @@ export class StoreClient {
     if (this.#state === 'closed') return;
     this.#state = 'down';
     this.#cancelRestart = this.#clock.after(this.#restartMs, () => {
-      void this.#start().catch(async () => this.#worker?.terminate());
+      void this.#start().then(
+        () => (this.#toldDown = false),
+        async (error: unknown) => {
+          this.#tellDown(error);
+          await this.#worker?.terminate();
+        },
+      );
     });
     this.#restartMs = Math.min(this.#restartMs * 2, LONGEST_RESTART_MS);
   }
+}
+
+function tellUnclosed(error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  console.error(`The database was not closed in order; what was acknowledged is in its log: ${why}`);
 }

@@ -5,9 +5,9 @@ export class NoRoom extends Error {
   override readonly name = 'NoRoom';
 }
 
-/** DuckDB's words, and the system's, for a disk or a memory that is full. */
+/** DuckDB's words, the system's and the thread's, for a disk or a memory that is full. */
 const FULL =
-  /no space left|ENOSPC|could not write|failed to (write|allocate)|out of (disk|memory)|disk quota/i;
+  /too much waits|no space left|ENOSPC|could not write|failed to (write|allocate)|out of (disk|memory)|disk quota/i;
 
 /** The error isn't about one batch: no other would fare better just now. */
 export function refusesAll(error: unknown): boolean {

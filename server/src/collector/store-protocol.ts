@@ -30,7 +30,7 @@ export type SqlValue = string | number;
 
 /** What the worker can be asked; every call has one answer. */
 export interface StoreCalls {
-  /** One commit for all; texts of parcels (`envelope.ts`), the answers in their order. */
+  /** Texts of parcels (`envelope.ts`), on disk together when it answers; the answers in their order. */
   ingest: { readonly input: readonly string[]; readonly output: readonly BeaconAck[] };
   forget: {
     readonly input: { readonly sessionId: string };
@@ -54,7 +54,7 @@ export interface StoreCalls {
   };
   /**
    * A question to the tables, with its values apart. It goes beside the commits on a connection of its own,
-   * and sees what was committed when it began.
+   * and sees what was acknowledged before it was asked.
    */
   read: {
     readonly input: { readonly sql: string; readonly values: readonly SqlValue[] };
@@ -78,6 +78,8 @@ export type StoreRequest = {
 /** Worker to main thread: `opened` or `open-failed` comes first. */
 export type StoreMessage =
   | { readonly kind: 'opened' }
+  /** How many batches lie beside the database, because it refused them. Once it is open, and when it changes. */
+  | { readonly kind: 'set-aside'; readonly batches: number }
   | { readonly kind: 'open-failed'; readonly why: string }
   | { readonly kind: 'answer'; readonly id: number; readonly output: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly why: string };

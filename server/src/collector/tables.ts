@@ -1,6 +1,8 @@
+import { BATCH_SCHEMA, BATCHES_OF_EVENTS } from './batch-table.js';
 import { CMCD_SCHEMA } from './cmcd-table.js';
-import type { ColumnType } from './column-stage.js';
+import type { CellValue, ColumnType } from './column-stage.js';
 import { ROLL_UP_SCHEMA } from './roll-up-table.js';
+import type { KnownView } from './view-cache.js';
 import type { ViewRow } from './view-row.js';
 
 /** Every column of `views`, in the table's order. Numbers up to 2^53 are exact in a DOUBLE. */
@@ -86,6 +88,9 @@ const VIEW_COLUMNS: { readonly [Key in keyof ViewRow]: ColumnType } = {
   fourPart: 'DOUBLE',
   fourPartScaled: 'DOUBLE',
   scoreVersion: 'DOUBLE',
+  partySeq: 'DOUBLE',
+  partySize: 'DOUBLE',
+  partyRole: 'VARCHAR',
 };
 
 export const viewKeys = Object.keys(VIEW_COLUMNS) as (keyof ViewRow)[];
@@ -96,13 +101,6 @@ function snakeCase(key: string): string {
 
 const viewColumns = viewKeys.map((key) => `${snakeCase(key)} ${VIEW_COLUMNS[key]}`).join(', ');
 
-/** Columns of `events`, in the table's order: a number is a DOUBLE there too. */
-const eventColumns =
-  'view_id VARCHAR, seq DOUBLE, session_id VARCHAR, t_ms DOUBLE, type VARCHAR, received_at_ms DOUBLE, payload VARCHAR';
-export const EVENT_TYPES: readonly ColumnType[] = eventColumns
-  .split(', ')
-  .map((column) => (column.endsWith('DOUBLE') ? 'DOUBLE' : 'VARCHAR'));
-
 const selected = viewKeys.map((key) => `${snakeCase(key)} AS "${key}"`).join(', ');
 
 /** A view's row under its TypeScript names. */
@@ -112,16 +110,39 @@ export const SELECT_VIEW = `SELECT ${selected} FROM views`;
 export const SELECT_SEEN_VIEWS = `SELECT ${selected}, seen_seqs AS "seen" FROM views
   WHERE view_id IN (SELECT unnest(from_json($1, '["VARCHAR"]')))`;
 
-/** Types of `changed_views`: a view's columns, and the numbers of its events. */
-export const STAGED_VIEW_TYPES: readonly ColumnType[] = [
-  ...viewKeys.map((key) => VIEW_COLUMNS[key]),
-  'VARCHAR',
-];
+/** $1: a JSON list of ids. */
+export const DELETE_VIEWS = `DELETE FROM views WHERE view_id IN (SELECT unnest(from_json($1, '["VARCHAR"]')))`;
 
-export const KEEP_VIEWS = 'INSERT OR REPLACE INTO views BY NAME SELECT * FROM temp.main.changed_views';
+/** Columns of `views` as the file has them. */
+export const VIEW_COLUMN_NAMES = `SELECT column_name FROM duckdb_columns()
+  WHERE database_name = current_database() AND schema_name = 'main' AND table_name = 'views'
+  ORDER BY column_index`;
+
+const keyOf = new Map(viewKeys.map((key) => [snakeCase(key), key]));
+
+/** What to append to `views`, by columns in the order of `names`. A view put in anew wasn't taken into the roll-ups. */
+export function viewCells(
+  names: readonly string[],
+  views: readonly KnownView[],
+): { readonly types: readonly ColumnType[]; readonly columns: readonly (readonly CellValue[])[] } {
+  const keys = names.map((name) => keyOf.get(name));
+  return {
+    types: names.map((name, index) => typeOf(name, keys[index])),
+    columns: names.map((name, index) => {
+      const key = keys[index];
+      if (key !== undefined) return views.map(({ row }) => row[key]);
+      return views.map(({ seen }) => (name === 'seen_seqs' ? seen.toString() : null));
+    }),
+  };
+}
+
+function typeOf(name: string, key: keyof ViewRow | undefined): ColumnType {
+  if (key !== undefined) return VIEW_COLUMNS[key];
+  return name === 'seen_seqs' ? 'VARCHAR' : 'DOUBLE';
+}
 
 /** Raised with every change of the tables; a file of another version is upgraded, or isn't opened. */
-export const TABLES_VERSION = 4;
+export const TABLES_VERSION = 6;
 
 /** What version 3 added to `views`, in this order. */
 const ADDED_3 = `release VARCHAR,
@@ -174,6 +195,19 @@ const NUMBERS_4 = `WITH runs AS (
     SELECT view_id, string_agg(low || '-' || high, ' ' ORDER BY low) AS ranges FROM ranges GROUP BY view_id
   ) AS told WHERE told.view_id = views.view_id`;
 
+/** Version 6 has them as columns; what older views told is in their events. */
+const PARTIES_6 = `WITH events AS (
+    SELECT view_id, unnest(from_json(events, '["JSON"]')) AS event FROM batches
+    WHERE view_id IN (SELECT view_id FROM views WHERE party)
+  ), told AS (
+    SELECT view_id, CAST(event->>'$.seq' AS DOUBLE) AS seq, CAST(event->>'$.party.size' AS DOUBLE) AS size,
+      event->>'$.party.role' AS role
+    FROM events WHERE event->>'$.party.role' IS NOT NULL
+  )
+  UPDATE views SET party_seq = parties.seq, party_size = parties.size, party_role = parties.role FROM (
+    SELECT view_id, max(seq) AS seq, max(size) AS size, arg_max(role, seq) AS role FROM told GROUP BY view_id
+  ) AS parties WHERE parties.view_id = views.view_id`;
+
 const addColumn = (column: string): readonly string[] => [
   `ALTER TABLE views ADD COLUMN IF NOT EXISTS ${column}`,
 ];
@@ -196,6 +230,13 @@ export const UPGRADES: Readonly<Record<number, readonly (readonly string[])[]>> 
       'ALTER TABLE kept RENAME TO events',
     ],
   ],
+  5: BATCHES_OF_EVENTS,
+  6: [
+    addColumn('party_seq DOUBLE'),
+    addColumn('party_size DOUBLE'),
+    addColumn('party_role VARCHAR'),
+    [PARTIES_6],
+  ],
 };
 
 /** Gives the version of the tables in the file: no row in a new one. */
@@ -205,18 +246,16 @@ export const VERSION = [
 ] as const;
 
 /**
- * Run at each opening. An event is there once because its number is in `seen_seqs` of its view, which the same
- * commit writes: a key over all events would cost more than they do. `finalised_ms` is when a view was last
- * taken into the roll-ups. `changed_views` is a stage that a commit goes through; `timeline` gives events their
- * time by the server's clock.
+ * Run at each opening. An event is there once because its number is in `seen_seqs` of its view: a key over all events
+ * would cost more than they do. `finalised_ms` is when a view was last
+ * taken into the roll-ups. `timeline` gives events their time by the server's clock.
  */
 export const SCHEMA = [
-  `CREATE TABLE IF NOT EXISTS events (${eventColumns})`,
   `CREATE TABLE IF NOT EXISTS views (${viewColumns}, seen_seqs VARCHAR, finalised_ms DOUBLE, PRIMARY KEY (view_id))`,
+  ...BATCH_SCHEMA,
   `CREATE OR REPLACE VIEW timeline AS
      SELECT e.*, epoch_ms(CAST(v.started_at_ms + v.skew_ms + e.t_ms AS BIGINT)) AS happened_at
      FROM events e JOIN views v USING (view_id)`,
-  `CREATE TEMP TABLE changed_views (${viewColumns}, seen_seqs VARCHAR)`,
   ...CMCD_SCHEMA,
   ...ROLL_UP_SCHEMA,
 ];

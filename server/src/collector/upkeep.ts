@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { MINUTES_TO_ROLL_UP, ROLL_UP } from './roll-up-table.js';
+import { inTransaction } from './transaction.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -44,13 +45,16 @@ async function rollUp(connection: DuckDBConnection, nowMs: number): Promise<numb
   return minutes.length;
 }
 
-/** By whole minutes: the figures of a minute are never made anew from a part of its views. */
+/** What came before is deleted; by whole minutes: the figures of one are never made anew from a part of its views. */
+export function keptSince(nowMs: number, days: number): number {
+  return Math.floor((nowMs - days * DAY_MS) / MINUTE_MS) * MINUTE_MS;
+}
+
 async function deleteOld(connection: DuckDBConnection, nowMs: number, keeping: Keeping): Promise<number> {
-  const before = (days: number): number => Math.floor((nowMs - days * DAY_MS) / MINUTE_MS) * MINUTE_MS;
-  const rawMs = before(keeping.rawDays);
+  const rawMs = keptSince(nowMs, keeping.rawDays);
   let rows = 0;
   for (const [table, column] of [
-    ['events', 'received_at_ms'],
+    ['batches', 'received_at_ms'],
     ['cmcd', 'received_at_ms'],
     ['views', 'first_seen_ms'],
   ] as const) {
@@ -62,22 +66,7 @@ async function deleteOld(connection: DuckDBConnection, nowMs: number, keeping: K
     rows += result.rowsChanged;
   }
   const result = await connection.run('DELETE FROM roll_ups WHERE minute_ms < $1', [
-    before(keeping.rollUpDays),
+    keptSince(nowMs, keeping.rollUpDays),
   ]);
   return rows + result.rowsChanged;
-}
-
-async function inTransaction<Result>(
-  connection: DuckDBConnection,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  await connection.run('BEGIN');
-  try {
-    const result = await work();
-    await connection.run('COMMIT');
-    return result;
-  } catch (error) {
-    await connection.run('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
 }

@@ -4,14 +4,14 @@ import type { ViewRow } from './view-row.js';
 /** Rows of some 2 kB each. */
 const MOST_VIEWS = 20_000;
 
-/** A view as the table has it, with the numbers of the events that are in it. */
+/** A view with the numbers of the events that are in it. */
 export interface KnownView {
   readonly row: ViewRow;
   readonly seen: SeqSet;
 }
 
 /**
- * Rows of the views that events came for last, as committed: a view sends every ten seconds, and reading it back
+ * Rows of the views that events came for last, as written: a view sends every ten seconds, and reading it back
  * each time would cost more than storing it.
  */
 export class ViewCache {

@@ -1,7 +1,7 @@
-import type { DeviceClass, EndReason, ViewGauges } from '../../../src/wire/beacon.js';
+import type { DeviceClass, EndReason, ViewGauges, ViewSums } from '../../../src/wire/beacon.js';
 
 /** What the collector knows of a view: one row of the table `views`, column names in snake_case. */
-export interface ViewRow {
+export interface ViewRow extends ViewSums {
   readonly viewId: string;
   readonly sessionId: string;
   readonly sdk: string;
@@ -29,22 +29,9 @@ export interface ViewRow {
   /** Of the last error event; null without one. */
   readonly errorSeq: number | null;
   readonly errorCode: string | null;
-  /** Of the last heartbeat or end, which the counters and gauges come from; null before one came. */
+  /** Of the last heartbeat or end, which the sums and gauges come from; null before one came. */
   readonly latestSeq: number | null;
   readonly endReason: EndReason | null;
-  readonly playedMs: number;
-  readonly stallMs: number;
-  readonly stallCount: number;
-  readonly seekMs: number;
-  readonly seekCount: number;
-  readonly pausedMs: number;
-  readonly switchCount: number;
-  readonly bitrateKbpsMs: number;
-  readonly ratedMs: number;
-  readonly droppedFrames: number;
-  readonly totalFrames: number;
-  readonly errorCount: number;
-  readonly fatalCount: number;
   readonly state: ViewGauges['state'];
   readonly positionSec: number;
   readonly bufferLevelSec: number;
@@ -104,4 +91,9 @@ export interface ViewRow {
   readonly fourPart: number | null;
   readonly fourPartScaled: number | null;
   readonly scoreVersion: number | null;
+  /** Of the last heartbeat or end that told of the party, which the role comes from; null before one did. */
+  readonly partySeq: number | null;
+  /** How many were in the party at most, the viewer too, as heartbeats told; null outside one. */
+  readonly partySize: number | null;
+  readonly partyRole: string | null;
 }

@@ -40,7 +40,16 @@ export interface ViewSummary {
   /** Where and how it was watched, as far as told. */
   readonly setting: Pick<
     ViewRow,
-    'release' | 'deviceClass' | 'browser' | 'os' | 'connection' | 'country' | 'cdn' | 'party'
+    | 'release'
+    | 'deviceClass'
+    | 'browser'
+    | 'os'
+    | 'connection'
+    | 'country'
+    | 'cdn'
+    | 'party'
+    | 'partySize'
+    | 'partyRole'
   >;
   /** The page's own dimensions. */
   readonly dimensions: Readonly<Record<string, string>>;
@@ -107,6 +116,8 @@ export function summarise(row: ViewRow, nowMs: number): ViewSummary {
       country: row.country,
       cdn: row.cdn,
       party: row.party,
+      partySize: row.partySize,
+      partyRole: row.partyRole,
     },
     dimensions: row.dimensions === null ? {} : (JSON.parse(row.dimensions) as Record<string, string>),
     experience: row.experienceScore,

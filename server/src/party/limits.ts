@@ -21,6 +21,8 @@ export interface PartyLimits {
   readonly asksBurst: number;
   /** What may wait for a receiver before it is given up. */
   readonly sendBufferBytes: number;
+  /** Who loses their connection and is back within this has not left: they stay host. */
+  readonly awayMs: number;
 }
 
 export const defaultLimits: PartyLimits = {
@@ -38,6 +40,7 @@ export const defaultLimits: PartyLimits = {
   asksPerSec: 1,
   asksBurst: 20,
   sendBufferBytes: 1_000_000,
+  awayMs: 10_000,
 };
 
 /**

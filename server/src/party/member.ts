@@ -12,34 +12,54 @@ const REASON_BYTES = 123;
 
 /** One connection of a user. */
 export class Member {
-  readonly pass: PartyPass;
   readonly userId: string;
   /** Of the last ping; null before its answer. */
   roundTripMs: number | null = null;
   readonly #socket: WebSocket;
   readonly #sendBufferBytes: number;
   readonly #onGone: (member: Member) => void;
+  readonly #onRenewed: (pass: PartyPass) => void;
+  #pass: PartyPass;
   #isGone = false;
 
-  /** @param onGone Called once: when it was told to go, or went. */
+  /**
+   * @param onGone Called once: when it was told to go, or went.
+   * @param onRenewed Called with each token that takes the place of the one before.
+   */
   constructor(
     socket: WebSocket,
     pass: PartyPass,
-    options: { readonly sendBufferBytes: number; readonly onGone: (member: Member) => void },
+    options: {
+      readonly sendBufferBytes: number;
+      readonly onGone: (member: Member) => void;
+      readonly onRenewed: (pass: PartyPass) => void;
+    },
   ) {
     this.#socket = socket;
-    this.pass = pass;
+    this.#pass = pass;
     this.userId = pass.userId;
     this.#sendBufferBytes = options.sendBufferBytes;
     this.#onGone = options.onGone;
+    this.#onRenewed = options.onRenewed;
     socket.once('close', () => {
       this.#go();
     });
   }
 
+  /** What the token says. */
+  get pass(): PartyPass {
+    return this.#pass;
+  }
+
+  /** @param pass Of the same user and room. */
+  renew(pass: PartyPass): void {
+    this.#pass = pass;
+    this.#onRenewed(pass);
+  }
+
   /** By the token; the room may say otherwise of the role. */
   actor(): PartyActor {
-    const { userId, name, role } = this.pass;
+    const { userId, name, role } = this.#pass;
     return { userId, name, role };
   }
 

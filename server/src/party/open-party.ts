@@ -38,7 +38,9 @@ export async function openParty(app: FastifyInstance, options: PartyOptions): Pr
     options.redis === undefined
       ? ownBackend(await openLevelStore(join(folder, 'rooms'), Date.now))
       : await openRedisBackend(options.redis);
-  const rooms = new Rooms(limits.rooms, async (name) => Room.open(name, backend.home(name), backend.clock));
+  const rooms = new Rooms(limits.rooms, async (name) =>
+    Room.open(name, backend.home(name), { clock: backend.clock, awayMs: limits.awayMs }),
+  );
   const server = new PartyServer({ secret, origins, limits, clock: backend.clock, rooms });
   server.attach(app.server);
   const guests = partySecret === undefined && isLoopback(options.host);

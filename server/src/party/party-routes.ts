@@ -7,7 +7,7 @@ import { isPartyName } from '../../../src/wire/party-schema.js';
 import { isLoopback } from '../server-options.js';
 import { admit } from './access/admit.js';
 import { isOriginAllowed } from './access/origins.js';
-import { readInvitation, signToken, type PartyPass } from './access/token.js';
+import { readInvitation, signToken, type Invitation, type PartyPass } from './access/token.js';
 import type { PartyBackend } from './backend.js';
 import { RateLimiter } from './rate-limiter.js';
 import type { Rooms } from './rooms.js';
@@ -64,9 +64,14 @@ export function partyRoutes(app: FastifyInstance, options: PartyRoutesOptions): 
     if (fault !== null) return refuse(reply, 400, 'invalid', `name: ${fault}`);
     const userId = `guest-${randomUUID()}`;
     if ('invite' in parsed.output) {
-      const invitation = await readInvitation(parsed.output.invite, options.secret);
-      if (invitation === null) return refuse(reply, 401, 'unauthorized', 'The invite is over, or none.');
-      return reply.send(await ticket({ ...invitation, userId, name }, options.secret));
+      const read = await readInvitation(parsed.output.invite, options.secret);
+      if (!read.ok) return refuse(reply, 401, read.refusal.name, read.refusal.detail);
+      const standing = await inviteStanding(read.invitation, options);
+      if (standing === 'revoked') return refuse(reply, 401, 'revoked', 'The invite was taken back.');
+      if (standing === 'unknown') {
+        return refuse(reply.header('Retry-After', 1), 503, 'failed', "The room can't be asked: come back.");
+      }
+      return reply.send(await ticket({ ...read.invitation, userId, name }, options.secret));
     }
     const { room } = parsed.output;
     if (!options.guests || !isFromThisMachine(request)) {
@@ -102,6 +107,22 @@ export function partyRoutes(app: FastifyInstance, options: PartyRoutesOptions): 
   app.get('/party/:room', async (_request, reply) =>
     refuse(reply.header('Upgrade', 'websocket'), 426, 'upgrade-required', 'Open a WebSocket here.'),
   );
+}
+
+/** As the room knows it now; a room that is gone has no invites, and isn't begun anew for one. */
+async function inviteStanding(
+  { room: name, inviteId }: Invitation,
+  { rooms, backend }: Pick<PartyRoutesOptions, 'rooms' | 'backend'>,
+): Promise<'holds' | 'revoked' | 'unknown'> {
+  if (!rooms.has(name) && !(await backend.has(name))) return 'revoked';
+  try {
+    const holds = await rooms.visit(name, async (room) => room.hasInvite(inviteId));
+    if (holds === null) return 'unknown';
+    return holds ? 'holds' : 'revoked';
+  } catch (error) {
+    console.error('A room of a party could not be asked for an invite:', error);
+    return 'unknown';
+  }
 }
 
 async function ticket(pass: PartyPass, secret: Uint8Array): Promise<PartyPass & { readonly token: string }> {

@@ -143,15 +143,20 @@ export class PartyServer {
   }): Promise<void> {
     const { room, socket, pass, address } = arrival;
     const { rooms, limits, clock } = this.#options;
-    const cancelExpiry = onceExpired(pass.expiresAtMs, () => {
+    const expire = (): void => {
       member.dismiss({ name: 'expired', detail: 'The token ran out: come back with a new one.' });
-    });
+    };
+    let cancelExpiry = onceExpired(pass.expiresAtMs, expire);
     const member = new Member(socket, pass, {
       sendBufferBytes: limits.sendBufferBytes,
       onGone: () => {
         cancelExpiry();
         room.leave(member);
         rooms.leave(room);
+      },
+      onRenewed: ({ expiresAtMs }) => {
+        cancelExpiry();
+        cancelExpiry = onceExpired(expiresAtMs, expire);
       },
     });
     const connection: Connection = { member, room, socket, owed: [] };

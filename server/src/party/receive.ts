@@ -1,7 +1,7 @@
 import type { PartyClientMessage } from '../../../src/wire/party.js';
 import { parsePartyMessage } from '../../../src/wire/party-schema.js';
 import { flooding, type PartyRefusal } from './access/refusal.js';
-import { signInvitation } from './access/token.js';
+import { signInvitation, verifyToken } from './access/token.js';
 import { readFrame } from './frames.js';
 import type { Member } from './member.js';
 import type { RateLimiter } from './rate-limiter.js';
@@ -72,6 +72,24 @@ async function receiveParty(room: Room, member: Member, json: string, arrival: A
   return member.say({ type: 'nack', id: parsed.id, code: 'invalid', detail: parsed.detail });
 }
 
+/** Who brings another's token, or one that doesn't hold, is as who came with it. */
+async function renew(
+  room: Room,
+  member: Member,
+  token: string,
+  { arrivedMs, rules }: Arrival,
+): Promise<void> {
+  if (!rules.asks.take(member.userId, arrivedMs)) return member.dismiss(flooding);
+  const verified = await verifyToken(token, rules.secret);
+  if (!verified.ok) return member.dismiss(verified.refusal);
+  const { pass } = verified;
+  if (pass.userId !== member.userId || pass.room !== room.name) {
+    return member.dismiss({ name: 'forbidden', detail: "The token is another user's, or another room's." });
+  }
+  member.renew(pass);
+  return room.renewed(member);
+}
+
 async function carryOut(
   room: Room,
   member: Member,
@@ -81,6 +99,7 @@ async function carryOut(
   if (message.type === 'ping') {
     return member.say({ type: 'pong', t0: message.t0, t1: arrivedMs, t2: rules.clock() });
   }
+  if (message.type === 'renew') return renew(room, member, message.token, { arrivedMs, rules });
   const { command } = message;
   const { id } = command;
   if (!rules.commands.take(member.userId, arrivedMs)) {

@@ -49,6 +49,17 @@ export class Rooms {
     );
   }
 
+  /** Asks a room something without being in it; null where there are as many as may be. */
+  async visit<T>(name: string, ask: (room: Room) => Promise<T>): Promise<T | null> {
+    const room = await this.enter(name);
+    if (room === null) return null;
+    try {
+      return await ask(room);
+    } finally {
+      this.leave(room);
+    }
+  }
+
   /** Whether it is open, or about to be. */
   has(name: string): boolean {
     return this.#entries.has(name);

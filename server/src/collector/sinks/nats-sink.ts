@@ -1,4 +1,4 @@
-import type { Received } from '../envelope.js';
+import { forgetParcel, type Received } from '../envelope.js';
 import { connectStream, type StreamConnection } from '../stream/connect-stream.js';
 import type { Delivery, Sink } from './sink.js';
 
@@ -20,10 +20,7 @@ export class NatsSink implements Sink {
   }
 
   async write(deliveries: readonly Delivery[], signal: AbortSignal): Promise<void> {
-    if (this.#connection?.nats.isClosed() === true) this.#connection = null;
-    this.#connection ??= await connectStream(this.#url, this.#stream);
-    const { client } = this.#connection;
-    try {
+    await this.#publish(signal, async ({ client }) => {
       for (let from = 0; from < deliveries.length; from += AT_ONCE) {
         signal.throwIfAborted();
         await Promise.all(
@@ -34,16 +31,34 @@ export class NatsSink implements Sink {
             ),
         );
       }
-    } catch (error) {
-      await this.close();
-      throw error;
-    }
+    });
+  }
+
+  /** Passed on to whoever reads the stream; batches stay in it for as long as the operator lets them. */
+  async forget(sessionId: string, signal: AbortSignal): Promise<void> {
+    await this.#publish(signal, async ({ client }) => {
+      const { text } = forgetParcel({ kind: 'forget', sessionId, receivedAtMs: Date.now() });
+      await client.publish(this.#stream, text, { msgID: `forget.${sessionId}` });
+    });
   }
 
   async close(): Promise<void> {
     const connection = this.#connection;
     this.#connection = null;
     await connection?.nats.close();
+  }
+
+  /** Connects where it isn't; a connection that failed isn't used again. */
+  async #publish(signal: AbortSignal, work: (connection: StreamConnection) => Promise<void>): Promise<void> {
+    signal.throwIfAborted();
+    if (this.#connection?.nats.isClosed() === true) this.#connection = null;
+    this.#connection ??= await connectStream(this.#url, this.#stream);
+    try {
+      await work(this.#connection);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../start-error.js';
 import { eventRows, type EventRow } from './event-rows.js';
 import type { Delivery, Sink } from './sink.js';
 
@@ -55,7 +56,21 @@ export class ParquetSink implements Sink {
     for (const [hour, found] of byHour) await this.#writeFile(hour, found);
   }
 
+  /** Files that have events of the session are written anew without them. */
+  async forget(sessionId: string): Promise<void> {
+    const files = await this.#filesWith(sessionId);
+    for (const path of files) {
+      await this.#run(
+        `COPY (SELECT * FROM read_parquet(${quoted(path)}, hive_partitioning = false)
+           WHERE "sessionId" NOT IN (SELECT id FROM forgotten))
+         TO ${quoted(`${path}.new`)} (FORMAT parquet, COMPRESSION zstd)`,
+      );
+      await rename(`${path}.new`, path);
+    }
+  }
+
   async close(): Promise<void> {
+    // Where it couldn't be opened there is nothing to close; the write that wanted it has told so.
     (await this.#duckdb?.catch(() => null))?.closeSync();
     this.#duckdb = null;
   }
@@ -80,16 +95,42 @@ export class ParquetSink implements Sink {
     }
   }
 
-  async #copy(from: string, to: string): Promise<void> {
+  /** COPY takes no parameters: the id goes into a table of its own, which is asked instead. */
+  async #filesWith(sessionId: string): Promise<readonly string[]> {
+    const connection = await this.#connected();
+    await connection.run('CREATE OR REPLACE TEMP TABLE forgotten (id VARCHAR)');
+    await connection.run('INSERT INTO forgotten VALUES ($1)', [sessionId]);
+    const all = (await readdir(this.#folder, { recursive: true }).catch(ifThereIsNone)).filter((name) =>
+      name.endsWith('.parquet'),
+    );
+    const found: string[] = [];
+    for (const name of all) {
+      const path = join(this.#folder, name);
+      const reader = await connection.runAndReadAll(
+        `SELECT 1 FROM read_parquet(${quoted(path)}, hive_partitioning = false)
+         WHERE "sessionId" IN (SELECT id FROM forgotten) LIMIT 1`,
+      );
+      if (reader.currentRowCount > 0) found.push(path);
+    }
+    return found;
+  }
+
+  async #connected(): Promise<DuckDBConnection> {
     this.#duckdb ??= openDuckDb();
-    let connection: DuckDBConnection;
     try {
-      connection = await this.#duckdb;
+      return await this.#duckdb;
     } catch (error) {
       this.#duckdb = null;
       throw error;
     }
-    await connection.run(
+  }
+
+  async #run(sql: string): Promise<void> {
+    await (await this.#connected()).run(sql);
+  }
+
+  async #copy(from: string, to: string): Promise<void> {
+    await this.#run(
       `COPY (SELECT * REPLACE (CAST("receivedAtMs" AS BIGINT) AS "receivedAtMs",
           CAST("happenedAtMs" AS BIGINT) AS "happenedAtMs")
         FROM read_json(${quoted(from)}, format = 'newline_delimited', columns = {${struct}}))
@@ -107,6 +148,12 @@ async function openDuckDb(): Promise<DuckDBConnection> {
     autoload_known_extensions: 'false',
   });
   return instance.connect();
+}
+
+/** Nothing was written yet. */
+function ifThereIsNone(error: unknown): string[] {
+  if (errorCode(error) === 'ENOENT') return [];
+  throw error;
 }
 
 /** A path as SQL takes it: COPY has no place for parameters. Folders are the operator's, names ours. */

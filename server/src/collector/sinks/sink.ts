@@ -17,5 +17,12 @@ export interface Sink {
   readonly lingerMs: number;
   /** Resolves when all of it is where it belongs; rejects when any isn't, and then gets the same again. */
   write(deliveries: readonly Delivery[], signal: AbortSignal): Promise<void>;
+  /**
+   * All of a session goes away, as soon as the sink's own ways allow; what was written before is there by then. It
+   * may be asked for twice. Not there: the sink can't take back what it has passed on.
+   *
+   * @param sessionId as `parseForget` lets it in: letters, digits and `_ . : -`
+   */
+  forget?(sessionId: string, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }

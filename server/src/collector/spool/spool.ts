@@ -69,12 +69,12 @@ export class Spool {
   }
 
   /**
-   * Resolves when the lines are on disk.
+   * Resolves when the lines are on disk: where they end.
    *
    * @param lines without line ends
    * @throws NoRoom when too much waits already, or what the disk says; then none is there
    */
-  async append(lines: readonly string[]): Promise<void> {
+  async append(lines: readonly string[]): Promise<Place> {
     const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
     if (this.waitingBytes + bytes.length > this.#mostBytes) {
       throw new NoRoom('Too much waits on disk for a sink that takes nothing.');
@@ -83,7 +83,11 @@ export class Spool {
     const writing = this.#writing;
     if (writing === null) throw new Error('The log is closed.');
     try {
-      await writing.writev([bytes], file.bytes);
+      // A disk that has become full takes a part of it, and says so only at the next attempt.
+      for (let at = 0; at < bytes.length;) {
+        const { bytesWritten } = await writing.write(bytes, at, bytes.length - at, file.bytes + at);
+        at += bytesWritten;
+      }
       await writing.datasync();
     } catch (error) {
       // What was half written is cut off, now or at the next opening.
@@ -91,6 +95,7 @@ export class Spool {
       throw error;
     }
     file.bytes += bytes.length;
+    return { file: file.number, offset: file.bytes };
   }
 
   /** Whole lines from where it was read to, at least one; none when nothing waits. */
@@ -120,6 +125,14 @@ export class Spool {
       const done = this.#files.shift();
       if (done !== undefined) await rm(this.#path(done.number), { force: true });
     }
+  }
+
+  /** Where nothing waits, nothing of what was read stays on disk. Not to be called beside the others. */
+  async clear(): Promise<void> {
+    const last = this.#files.at(-1);
+    if (this.waitingBytes > 0 || last === undefined || last.bytes === 0) return;
+    const next = await this.#nextFile();
+    await this.advance({ file: next.number, offset: 0 });
   }
 
   async close(): Promise<void> {
@@ -154,7 +167,11 @@ export class Spool {
 
   async #fileToWrite(): Promise<LogFile> {
     const last = this.#files.at(-1);
-    if (last !== undefined && last.bytes < FILE_BYTES) return last;
+    return last !== undefined && last.bytes < FILE_BYTES ? last : this.#nextFile();
+  }
+
+  async #nextFile(): Promise<LogFile> {
+    const last = this.#files.at(-1);
     const file = { number: (last?.number ?? this.#place.file) + 1, bytes: 0 };
     const full = this.#writing;
     this.#files.push(file);

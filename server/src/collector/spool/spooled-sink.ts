@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../src/base/clock.js';
 import type { Random } from '../../../../src/base/random.js';
-import { openParcel, type Parcel } from '../envelope.js';
+import { openParcel, type Carried, type Parcel } from '../envelope.js';
 import type { SinkState } from '../metrics.js';
 import type { Delivery, Sink } from '../sinks/sink.js';
 import type { Spool } from './spool.js';
@@ -60,6 +60,14 @@ export class SpooledSink {
     if (this.#why === null) this.#wake();
   }
 
+  get canForget(): boolean {
+    return this.#sink.forget !== undefined;
+  }
+
+  get name(): string {
+    return this.#sink.name;
+  }
+
   /** Gives the sink a moment to take what waits; what it doesn't stays on disk. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -112,7 +120,22 @@ export class SpooledSink {
 
   async #write(lines: readonly string[]): Promise<void> {
     const limit = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(WRITE_LIMIT_MS)]);
-    await this.#sink.write(lines.flatMap(delivery), limit);
+    let deliveries: Delivery[] = [];
+    const write = async (): Promise<void> => {
+      if (deliveries.length > 0) await this.#sink.write(deliveries, limit);
+      deliveries = [];
+    };
+    for (const text of lines) {
+      const received = opened(text);
+      if (received?.kind === 'forget') {
+        // What came before it has to be there, or else it would outlive it.
+        await write();
+        await this.#sink.forget?.(received.sessionId, limit);
+      } else if (received !== null) {
+        deliveries.push({ received, text });
+      }
+    }
+    await write();
   }
 
   async #failed(error: unknown): Promise<void> {
@@ -143,11 +166,11 @@ export class SpooledSink {
 }
 
 /** A line that a crash of the machine spoilt can't be mended, and must not hold up the others. */
-function delivery(text: string): readonly Delivery[] {
+function opened(text: string): Carried | null {
   try {
-    return [{ received: openParcel(text), text }];
+    return openParcel(text);
   } catch {
     console.error('A line of the log that waits for a sink is spoilt, and is left out.');
-    return [];
+    return null;
   }
 }

@@ -1,7 +1,15 @@
-import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import {
+  jetstream,
+  jetstreamManager,
+  JetStreamApiError,
+  type JetStreamClient,
+  type JetStreamManager,
+} from '@nats-io/jetstream';
 import { connect, nanos, type NatsConnection } from '@nats-io/transport-node';
 
 const ANSWER_MS = 5_000;
+/** JetStream's code for a stream that isn't there. */
+const NO_STREAM = 10_059;
 /** Repeats of a batch within this are dropped by the stream itself. */
 const DUPLICATES_MS = 10 * 60_000;
 
@@ -30,11 +38,10 @@ export async function connectStream(url: string, name: string): Promise<StreamCo
   });
   try {
     const manager = await jetstreamManager(nats, { timeout: ANSWER_MS });
-    await manager.streams
-      .info(name)
-      .catch(async () =>
-        manager.streams.add({ name, subjects: [name], duplicate_window: nanos(DUPLICATES_MS) }),
-      );
+    await manager.streams.info(name).catch(async (error: unknown) => {
+      if (!(error instanceof JetStreamApiError) || error.code !== NO_STREAM) throw error;
+      await manager.streams.add({ name, subjects: [name], duplicate_window: nanos(DUPLICATES_MS) });
+    });
     return { nats, manager, client: jetstream(nats, { timeout: ANSWER_MS }) };
   } catch (error) {
     await nats.close();

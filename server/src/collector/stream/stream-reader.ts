@@ -1,8 +1,8 @@
 import { AckPolicy, type Consumer, type JsMsg } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { Clock } from '../../../../src/base/clock.js';
-import { parseBatch } from '../../../../src/wire/beacon-schema.js';
-import { openParcel, parcelOf, type Parcel } from '../envelope.js';
+import { parseBatch, parseForget } from '../../../../src/wire/beacon-schema.js';
+import { parcelOf, type Parcel, type Received } from '../envelope.js';
 import type { GroupCommit } from '../group-commit.js';
 import type { Metrics } from '../metrics.js';
 import { connectStream } from './connect-stream.js';
@@ -14,6 +14,14 @@ const RETRY_MS = 2_000;
 /** What isn't committed by then is given out again: the writer that had it may be gone. */
 const COMMIT_LIMIT_MS = 5_000;
 
+/** Where batches go, and requests to forget. */
+interface Destination {
+  readonly commits: GroupCommit;
+  readonly metrics: Metrics;
+  readonly forgotten: ReadonlySet<string>;
+  forget(sessionId: string): Promise<unknown>;
+}
+
 /**
  * The one writer behind a stream: takes batches out of it and tells it so once they are committed. What isn't
  * committed comes again.
@@ -21,22 +29,16 @@ const COMMIT_LIMIT_MS = 5_000;
 export class StreamReader {
   readonly #url: string;
   readonly #stream: string;
-  readonly #commits: GroupCommit;
-  readonly #metrics: Metrics;
+  readonly #to: Destination;
   readonly #clock: Clock;
   readonly #ended: Promise<void>;
   #stopping = false;
   #state: 'starting' | 'up' | 'delayed' = 'starting';
 
-  constructor(
-    from: { readonly url: string; readonly stream: string },
-    to: { readonly commits: GroupCommit; readonly metrics: Metrics },
-    clock: Clock,
-  ) {
+  constructor(from: { readonly url: string; readonly stream: string }, to: Destination, clock: Clock) {
     this.#url = from.url;
     this.#stream = from.stream;
-    this.#commits = to.commits;
-    this.#metrics = to.metrics;
+    this.#to = to;
     this.#clock = clock;
     this.#ended = this.#run();
   }
@@ -94,25 +96,38 @@ export class StreamReader {
   }
 
   async #commit(message: JsMsg): Promise<void> {
-    const parcel = checked(message.string());
-    if (parcel === null) {
+    const text = message.string();
+    const forgotten = sessionToForget(text);
+    const parcel = forgotten === null ? checked(text) : null;
+    if (forgotten !== null) {
+      await this.#to.forget(forgotten);
+    } else if (parcel === null) {
       message.term('It is no batch that this collector knows.');
       return;
+    } else if (!this.#to.forgotten.has(parcel.sessionId)) {
+      const ack = await this.#to.commits.add(parcel);
+      this.#to.metrics.acknowledged('stream', ack.accepted, ack.duplicates);
     }
-    const ack = await this.#commits.add(parcel);
-    this.#metrics.acknowledged('stream', ack.accepted, ack.duplicates);
     message.ack();
   }
 }
 
+/** Of a request to forget one; null for anything else. */
+function sessionToForget(text: string): string | null {
+  return text.startsWith('{"kind":"forget"') ? (parseForget(text)?.sessionId ?? null) : null;
+}
+
 /** Collectors of another version may write to the stream, and others who can reach it. */
-function checked(text: string): Parcel | null {
+function checked(text: string): (Parcel & { readonly sessionId: string }) | null {
   try {
-    const received = openParcel(text);
+    const received = JSON.parse(text) as Received;
     if (!Number.isFinite(received.receivedAtMs)) return null;
-    if (received.kind === 'cmcd') return parcelOf(received);
-    const parsed = parseBatch(JSON.stringify(received.batch));
-    return parsed.ok ? parcelOf({ ...received, batch: parsed.batch }) : null;
+    if (received.kind === 'cmcd') return { ...parcelOf(received), sessionId: '' };
+    const body = JSON.stringify(received.batch);
+    const parsed = parseBatch(body);
+    if (!parsed.ok) return null;
+    const { batch, plain } = parsed;
+    return { ...parcelOf({ ...received, batch }, plain ? body : undefined), sessionId: batch.sessionId };
   } catch {
     return null;
   }

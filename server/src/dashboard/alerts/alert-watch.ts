@@ -40,6 +40,7 @@ export class AlertWatch {
   readonly #parts: Parts;
   readonly #cancel: CancelTimer;
   #looking: Promise<void> = Promise.resolve();
+  #hasToldFault = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -54,11 +55,20 @@ export class AlertWatch {
   /** Looks now, after the look under way. Never rejects: a database that is away is asked again in a minute. */
   async look(): Promise<void> {
     this.#looking = this.#looking.then(async () => {
-      await Promise.all(
-        this.#parts.book.all().map(async (alert) => this.#lookAt(alert).catch(() => undefined)),
+      const looks = await Promise.allSettled(
+        this.#parts.book.all().map(async (alert) => this.#lookAt(alert)),
       );
+      this.#tellFault(looks.find((look) => look.status === 'rejected'));
     });
     return this.#looking;
+  }
+
+  /** To the operator, once until it is over: an alert that nobody can judge would never fire. */
+  #tellFault(failed: PromiseRejectedResult | undefined): void {
+    if (failed !== undefined && !this.#hasToldFault) {
+      console.error('Alerts could not be judged, and are looked at again in a minute:', failed.reason);
+    }
+    this.#hasToldFault = failed !== undefined;
   }
 
   async #lookAt(alert: KeptAlert): Promise<void> {

@@ -6,35 +6,27 @@ export interface KeptAnswer {
   readonly etag: string;
 }
 
-interface Entry {
-  readonly answer: Promise<KeptAnswer>;
-  readonly untilMs: number;
-}
-
 const MOST_ENTRIES = 300;
 
-/** Answers kept for a few seconds, so that many who look at the same panel cost one question. */
+/**
+ * The last answers, so that many who look at the same panel cost one question. The moment that an answer is of is part
+ * of its key: what is over is asked for no more, and goes as others come.
+ */
 export class AnswerCache {
-  readonly #lifeMs: number;
-  readonly #entries = new Map<string, Entry>();
-
-  constructor(lifeMs: number) {
-    this.#lifeMs = lifeMs;
-  }
+  readonly #answers = new Map<string, Promise<KeptAnswer>>();
 
   /** What is kept under the key, else what `make` gives; a failure isn't kept. */
-  async get(key: string, nowMs: number, make: () => Promise<object>): Promise<KeptAnswer> {
-    const known = this.#entries.get(key);
-    if (known !== undefined && nowMs < known.untilMs) return known.answer;
+  async get(key: string, make: () => Promise<object>): Promise<KeptAnswer> {
+    const known = this.#answers.get(key);
+    if (known !== undefined) return known;
     const answer = make().then(keep);
-    this.#entries.delete(key);
-    this.#entries.set(key, { answer, untilMs: nowMs + this.#lifeMs });
-    const [oldest] = this.#entries.keys();
-    if (this.#entries.size > MOST_ENTRIES && oldest !== undefined) this.#entries.delete(oldest);
+    this.#answers.set(key, answer);
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > MOST_ENTRIES && oldest !== undefined) this.#answers.delete(oldest);
     try {
       return await answer;
     } catch (error) {
-      this.#entries.delete(key);
+      this.#answers.delete(key);
       throw error;
     }
   }

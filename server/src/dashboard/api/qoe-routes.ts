@@ -3,19 +3,8 @@ import type { StoreClient } from '../../collector/store-client.js';
 import { compareCohorts } from '../compare/compare-cohorts.js';
 import { breakdownOf, breakdownQuestion, customDimensionsQuestion } from '../queries/breakdown.js';
 import { builtInDimensions } from '../queries/dimensions.js';
-import {
-  binsQuestion,
-  distributionOf,
-  isDistributionMetric,
-  quantilesQuestion,
-} from '../queries/distribution.js';
-import {
-  overviewOf,
-  seriesQuestion,
-  stepFor,
-  totalsQuestion,
-  viewsNowQuestion,
-} from '../queries/overview.js';
+import { distributionOf, distributionQuestion, isDistributionMetric } from '../queries/distribution.js';
+import { overviewOf, overviewQuestion, stepFor, viewsNowQuestion } from '../queries/overview.js';
 import type { Question } from '../queries/sql-values.js';
 import { isViewOrder, viewListOf, viewListQuestion } from '../queries/view-list.js';
 import type { Scope } from '../queries/views-in.js';
@@ -23,7 +12,10 @@ import { AnswerCache } from './answer-cache.js';
 import type { DimensionsAnswer } from './answers.js';
 import { BadQuestion, Parameters, readScope } from './read-query.js';
 
-/** "Now" moves in such steps: who asks within one gets the same answer, made once. */
+/**
+ * "Now" moves in such steps, and is the end of the one under way: who asks within it gets the same answer, made once,
+ * and a view that has just begun is in it.
+ */
 const NOW_STEP_MS = 5_000;
 const MOST_ROWS = 200;
 const MOST_CUSTOM = 50;
@@ -35,12 +27,11 @@ const PANELS: Readonly<Record<string, Panel>> = {
   async overview(parameters, ask, nowMs) {
     const scope = only(parameters, nowMs);
     const stepMs = stepFor(scope.toMs - scope.fromMs);
-    const [totals, series, now] = await Promise.all([
-      ask(totalsQuestion(scope, stepMs)),
-      ask(seriesQuestion(scope, stepMs)),
+    const [figures, now] = await Promise.all([
+      ask(overviewQuestion(scope, stepMs)),
       ask(viewsNowQuestion(scope)),
     ]);
-    return overviewOf(scope, stepMs, { totals, series, now });
+    return overviewOf(scope, stepMs, { figures, now });
   },
 
   async breakdown(parameters, ask, nowMs) {
@@ -57,12 +48,7 @@ const PANELS: Readonly<Record<string, Panel>> = {
 
   async distribution(parameters, ask, nowMs) {
     const metric = parameters.choice('metric', isDistributionMetric, 'startup');
-    const scope = only(parameters, nowMs);
-    const [bins, quantiles] = await Promise.all([
-      ask(binsQuestion(scope, metric)),
-      ask(quantilesQuestion(scope, metric)),
-    ]);
-    return distributionOf(metric, bins, quantiles);
+    return distributionOf(metric, await ask(distributionQuestion(only(parameters, nowMs), metric)));
   },
 
   async compare(parameters, ask, nowMs) {
@@ -89,17 +75,15 @@ function only(parameters: Parameters, nowMs: number): Scope {
 
 /** `GET /api/qoe/PANEL`: each panel of the dashboard by itself, with an ETag. */
 export function qoeRoutes(app: FastifyInstance, store: StoreClient): void {
-  const cache = new AnswerCache(NOW_STEP_MS);
+  const cache = new AnswerCache();
   const ask: Ask = async (question) => store.call('read', question);
   for (const [name, panel] of Object.entries(PANELS)) {
     app.get(`/api/qoe/${name}`, async (request, reply) => {
-      const nowMs = Math.floor(Date.now() / NOW_STEP_MS) * NOW_STEP_MS;
+      const nowMs = (Math.floor(Date.now() / NOW_STEP_MS) + 1) * NOW_STEP_MS;
       const given = request.query as Readonly<Record<string, unknown>>;
       const { token: _token, ...asked } = given;
       const key = `${name} ${nowMs} ${JSON.stringify(asked)}`;
-      const { text, etag } = await cache.get(key, nowMs, async () =>
-        panel(new Parameters(asked), ask, nowMs),
-      );
+      const { text, etag } = await cache.get(key, async () => panel(new Parameters(asked), ask, nowMs));
       return send(request, reply, text, etag);
     });
   }

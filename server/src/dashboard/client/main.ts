@@ -3,6 +3,7 @@ import './styles/frame.css';
 import './styles/parts.css';
 import './styles/charts.css';
 import './styles/pages.css';
+import './styles/stacked.css';
 import './styles/print.css';
 import { SvTimeChart } from './charts/sv-time-chart.js';
 import { SvViewChart } from './charts/sv-view-chart.js';

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { ApiClient } from './data/api-client.js';
 import type { GoDetail } from './parts/page-element.js';
-import { secondTime } from './words/format.js';
+import { exactTime } from './words/format.js';
 import { PAGES, readState, writeState, type DashboardState, type Page } from './state/dashboard-state.js';
 
 const LABELS: Readonly<Record<Page, string>> = {
@@ -123,7 +123,7 @@ export class SvDashboard extends LitElement {
         })}
       </nav>
       <p class="aside">
-        ${this.answeredAtMs === null ? nothing : html`<span>as of ${secondTime(this.answeredAtMs)}</span>`}
+        ${this.answeredAtMs === null ? nothing : html`<span>as of ${exactTime(this.answeredAtMs)}</span>`}
         <a href="../live">Live views</a>
       </p>
     </header>`;

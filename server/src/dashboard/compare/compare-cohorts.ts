@@ -1,5 +1,11 @@
 import type { ComparedFigure, CompareAnswer, Estimate } from '../api/answers.js';
-import { cohortOf, cohortQuestion, startupsAtQuestion, type CohortRow } from '../queries/cohorts.js';
+import {
+  cohortOf,
+  cohortsQuestion,
+  startupsAtQuestion,
+  type CohortRow,
+  type Cohorts,
+} from '../queries/cohorts.js';
 import type { Question } from '../queries/sql-values.js';
 import type { Scope } from '../queries/views-in.js';
 import { differenceOf, quantileFractions, ratioOf, shareOf } from './estimates.js';
@@ -9,6 +15,7 @@ type Estimates = Readonly<Record<ComparedFigure['name'], Estimate | null>>;
 
 /** Fewer startups than these have no telling quantile at the edge: 95 % of 20 is the last but one. */
 const LEAST_STARTUPS = 20;
+const PERCENTILES = [0.5, 0.95];
 const NAMES: readonly ComparedFigure['name'][] = [
   'startupP50Ms',
   'startupP95Ms',
@@ -25,60 +32,61 @@ export async function compareCohorts(
   scope: Scope,
   { by, a, b }: { readonly by: string; readonly a: string; readonly b: string },
 ): Promise<CompareAnswer> {
-  const [left, right] = await Promise.all([measure(ask, scope, by, a), measure(ask, scope, by, b)]);
+  const asked: Cohorts = { scope, by, cohorts: [a, b] };
+  const rows = await ask(cohortsQuestion(asked));
+  const [left, right] = [cohortOf(rows, a), cohortOf(rows, b)];
+  const [startupsA = [], startupsB = []] = await startupsOf(ask, asked, [left.startups, right.startups]);
+  const [ofA, ofB] = [estimatesOf(left, startupsA), estimatesOf(right, startupsB)];
   return {
     by,
-    a: { value: a, plays: left.row.plays, sessions: left.row.sessions },
-    b: { value: b, plays: right.row.plays, sessions: right.row.sessions },
+    a: { value: a, plays: left.plays, sessions: left.sessions },
+    b: { value: b, plays: right.plays, sessions: right.sessions },
     figures: NAMES.map((name) => ({
       name,
-      a: left.estimates[name],
-      b: right.estimates[name],
-      difference: differenceOf(left.estimates[name], right.estimates[name]),
+      a: ofA[name],
+      b: ofB[name],
+      difference: differenceOf(ofA[name], ofB[name]),
     })),
   };
 }
 
-async function measure(
-  ask: Ask,
-  scope: Scope,
-  by: string,
-  value: string,
-): Promise<{ readonly row: CohortRow; readonly estimates: Estimates }> {
-  const row = cohortOf(await ask(cohortQuestion(scope, by, value)));
-  const [startupP50Ms = null, startupP95Ms = null] = await startups(ask, scope, by, value, row.startups);
+function estimatesOf(row: CohortRow, startups: readonly Estimate[]): Estimates {
   const { ratios, sessions } = row;
+  const [startupP50Ms = null, startupP95Ms = null]: readonly (Estimate | null)[] = startups;
   return {
-    row,
-    estimates: {
-      startupP50Ms,
-      startupP95Ms,
-      rebufferRatio: ratioOf(ratios.rebuffer, sessions),
-      failureRatio: shareOf(row.failures, row.plays),
-      exitRatio: shareOf(row.exits, row.plays),
-      meanBitrateKbps: ratioOf(ratios.bitrate, sessions),
-      experience: ratioOf(ratios.experience, sessions),
-    },
+    startupP50Ms,
+    startupP95Ms,
+    rebufferRatio: ratioOf(ratios.rebuffer, sessions),
+    failureRatio: shareOf(row.failures, row.plays),
+    exitRatio: shareOf(row.exits, row.plays),
+    meanBitrateKbps: ratioOf(ratios.bitrate, sessions),
+    experience: ratioOf(ratios.experience, sessions),
   };
 }
 
-async function startups(
+/**
+ * Of each cohort the median startup and the 95th percentile, or neither. Where the intervals lie depends on how many
+ * startups there are, so each cohort has places of its own; one pass reads them all.
+ */
+async function startupsOf(
   ask: Ask,
-  scope: Scope,
-  by: string,
-  value: string,
-  count: number,
-): Promise<readonly Estimate[]> {
-  if (count < LEAST_STARTUPS) return [];
-  const fractions = [...quantileFractions(0.5, count), ...quantileFractions(0.95, count)];
-  const [row] = (await ask(startupsAtQuestion(scope, by, value, fractions))) as readonly {
+  asked: Cohorts,
+  counts: readonly number[],
+): Promise<readonly (readonly Estimate[])[]> {
+  if (counts.every((count) => count < LEAST_STARTUPS)) return [];
+  const places = counts.map((count) => PERCENTILES.flatMap((at) => quantileFractions(at, count)));
+  const rows = (await ask(startupsAtQuestion(asked, places.flat()))) as readonly {
+    readonly cohort: string;
     readonly quantiles: string | null;
   }[];
-  const [p50, p50Low, p50High, p95, p95Low, p95High] = JSON.parse(row?.quantiles ?? '[]') as number[];
-  if (p50 === undefined || p50Low === undefined || p50High === undefined) return [];
-  if (p95 === undefined || p95Low === undefined || p95High === undefined) return [];
-  return [
-    { value: p50, low: p50Low, high: p50High },
-    { value: p95, low: p95Low, high: p95High },
-  ];
+  return asked.cohorts.map((cohort, index) => {
+    const told = rows.find((row) => row.cohort === cohort)?.quantiles ?? null;
+    if (told === null || (counts[index] ?? 0) < LEAST_STARTUPS) return [];
+    const each = PERCENTILES.length * 3;
+    const own = (JSON.parse(told) as readonly number[]).slice(index * each, (index + 1) * each);
+    return PERCENTILES.flatMap((_, at) => {
+      const [value, low, high] = own.slice(at * 3);
+      return value === undefined || low === undefined || high === undefined ? [] : [{ value, low, high }];
+    });
+  });
 }

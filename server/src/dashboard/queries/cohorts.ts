@@ -1,5 +1,13 @@
+import { dimensionSql } from './dimensions.js';
 import { SqlValues, type Question } from './sql-values.js';
 import { viewsIn, type Scope } from './views-in.js';
+
+/** Two cohorts or more, told apart by the values of one dimension. */
+export interface Cohorts {
+  readonly scope: Scope;
+  readonly by: string;
+  readonly cohorts: readonly string[];
+}
 
 /** Σx, Σy, Σx², Σxy, Σy² over sessions: what the interval of Σy / Σx takes. */
 export interface RatioMoments {
@@ -35,14 +43,14 @@ export interface CohortRow {
   readonly ratios: Readonly<Record<RatioName, RatioMoments>>;
 }
 
-/** The views of one cohort. */
-function cohort(scope: Scope, by: string, value: string, values: SqlValues): string {
-  const where = [...scope.where, { dimension: by, anyOf: [value] }];
-  return viewsIn({ ...scope, where }, values);
+/** The views of the cohorts, each with its `cohort`. */
+function viewsOf({ scope, by, cohorts }: Cohorts, values: SqlValues): string {
+  const where = [...scope.where, { dimension: by, anyOf: cohorts }];
+  return `(SELECT ${dimensionSql(by, values)} AS cohort, * FROM ${viewsIn({ ...scope, where }, values)})`;
 }
 
-/** Counts and moments of one cohort: one row for {@link cohortOf}. */
-export function cohortQuestion(scope: Scope, by: string, value: string): Question {
+/** Counts and moments of every cohort that has views: rows for {@link cohortOf}. */
+export function cohortsQuestion(asked: Cohorts): Question {
   const values = new SqlValues();
   const sums = RATIO_NAMES.map((name) => {
     const { x, y } = RATIOS[name];
@@ -56,23 +64,25 @@ export function cohortQuestion(scope: Scope, by: string, value: string): Questio
     }),
   );
   return {
-    sql: `SELECT
+    sql: `SELECT cohort AS "cohort",
         CAST(coalesce(sum(plays), 0) AS DOUBLE) AS "plays", CAST(count(*) AS DOUBLE) AS "sessions",
         CAST(coalesce(sum(failures), 0) AS DOUBLE) AS "failures",
         CAST(coalesce(sum(exits), 0) AS DOUBLE) AS "exits",
         CAST(coalesce(sum(startups), 0) AS DOUBLE) AS "startups", ${moments.join(', ')}
       FROM (
-        SELECT count(*) FILTER (WHERE play) AS plays, count(*) FILTER (WHERE play AND failed) AS failures,
+        SELECT cohort, count(*) FILTER (WHERE play) AS plays, count(*) FILTER (WHERE play AND failed) AS failures,
           count(*) FILTER (WHERE "exit") AS exits,
-          count(startup_ms) FILTER (WHERE NOT startup_flagged) AS startups, ${sums.join(', ')}
-        FROM ${cohort(scope, by, value, values)} GROUP BY session_id
-      )`,
+          count(comparable_startup_ms) AS startups, ${sums.join(', ')}
+        FROM ${viewsOf(asked, values)} GROUP BY cohort, session_id
+      ) GROUP BY cohort`,
     values: values.list,
   };
 }
 
-export function cohortOf(rows: readonly object[]): CohortRow {
-  const row = (rows[0] ?? {}) as Readonly<Record<string, number>>;
+/** Of the rows, that of one cohort; zeros where it has no views. */
+export function cohortOf(rows: readonly object[], cohort: string): CohortRow {
+  const known = rows as readonly (Readonly<Record<string, number>> & { readonly cohort: unknown })[];
+  const row: Readonly<Record<string, number>> = known.find((each) => each.cohort === cohort) ?? {};
   const figure = (name: string): number => row[name] ?? 0;
   const moments = (name: RatioName): RatioMoments => ({
     x: figure(`${name}_x`),
@@ -95,19 +105,15 @@ export function cohortOf(rows: readonly object[]): CohortRow {
   };
 }
 
-/** The startups of one cohort at the given fractions: one row of `quantiles`, JSON. */
-export function startupsAtQuestion(
-  scope: Scope,
-  by: string,
-  value: string,
-  fractions: readonly number[],
-): Question {
+/** The comparable startups of every cohort at the given fractions: rows of `cohort` and `quantiles`, JSON. */
+export function startupsAtQuestion(asked: Cohorts, fractions: readonly number[]): Question {
   const values = new SqlValues();
   // Quantiles take constants only; these are our own numbers, never text.
   const list = fractions.map((fraction) => fraction.toFixed(9)).join(', ');
   return {
-    sql: `SELECT CAST(to_json(quantile_cont(startup_ms, [${list}])) AS VARCHAR) AS "quantiles"
-      FROM ${cohort(scope, by, value, values)} WHERE startup_ms IS NOT NULL AND NOT startup_flagged`,
+    sql: `SELECT cohort AS "cohort",
+        CAST(to_json(quantile_cont(comparable_startup_ms, [${list}])) AS VARCHAR) AS "quantiles"
+      FROM ${viewsOf(asked, values)} GROUP BY cohort`,
     values: values.list,
   };
 }

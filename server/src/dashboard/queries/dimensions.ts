@@ -1,5 +1,9 @@
 import type { SqlValues } from './sql-values.js';
 
+/** Small parties one by one, larger ones together. */
+const PARTY_SIZE = `CASE WHEN NOT party THEN 'none' WHEN party_size < 5 THEN CAST(CAST(party_size AS INTEGER) AS VARCHAR)
+  WHEN party_size < 10 THEN '5–9' WHEN party_size < 50 THEN '10–49' WHEN party_size >= 50 THEN '50 or more' END`;
+
 /** What views can be told apart by, and how a view's row gives it. Nothing else reaches the SQL as text. */
 const COLUMNS = {
   title: 'title',
@@ -16,6 +20,8 @@ const COLUMNS = {
   sdk: 'sdk',
   error: 'error_code',
   party: "CASE WHEN party THEN 'yes' ELSE 'no' END",
+  'party-size': PARTY_SIZE,
+  'party-role': "CASE WHEN party THEN party_role ELSE 'none' END",
 } as const;
 
 const BUILT_IN = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];

@@ -23,46 +23,37 @@ export function isDistributionMetric(name: string): name is DistributionMetric {
   return Object.hasOwn(SPREADS, name);
 }
 
-/** Rows of `bin` and `count`, for {@link distributionOf}. */
-export function binsQuestion(scope: Scope, metric: DistributionMetric): Question {
-  const { binWidth, binCount } = SPREADS[metric];
-  const values = new SqlValues();
-  const readings = readingsOf(scope, metric, values);
-  return {
-    sql: `SELECT least(floor(reading / ${values.place(binWidth)}), ${values.place(binCount - 1)}) AS "bin",
-        CAST(count(*) AS DOUBLE) AS "count"
-      FROM ${readings} GROUP BY 1`,
-    values: values.list,
-  };
-}
-
-/** One row of `quantiles`, null without views. */
-export function quantilesQuestion(scope: Scope, metric: DistributionMetric): Question {
+/** Bins and quantiles in one pass over the views: rows for {@link distributionOf}. */
+export function distributionQuestion(scope: Scope, metric: DistributionMetric): Question {
+  const { reading, binWidth, binCount } = SPREADS[metric];
   const values = new SqlValues();
   const fractions = PERCENTS.map((percent) => percent / 100).join(', ');
+  const views = viewsIn(scope, values);
   return {
-    sql: `SELECT CAST(to_json(quantile_cont(reading, [${fractions}])) AS VARCHAR) AS "quantiles"
-      FROM ${readingsOf(scope, metric, values)}`,
+    sql: `WITH readings AS MATERIALIZED (
+        SELECT reading FROM (SELECT ${reading} AS reading FROM ${views}) WHERE reading IS NOT NULL
+      )
+      SELECT least(floor(reading / ${values.place(binWidth)}), ${values.place(binCount - 1)}) AS "bin",
+        CAST(count(*) AS DOUBLE) AS "count", NULL AS "quantiles"
+      FROM readings GROUP BY 1
+      UNION ALL SELECT NULL, NULL, CAST(to_json(quantile_cont(reading, [${fractions}])) AS VARCHAR) FROM readings`,
     values: values.list,
   };
 }
 
-function readingsOf(scope: Scope, metric: DistributionMetric, values: SqlValues): string {
-  const { reading } = SPREADS[metric];
-  return `(SELECT reading FROM (SELECT ${reading} AS reading FROM ${viewsIn(scope, values)})
-    WHERE reading IS NOT NULL)`;
-}
+/** A bin's count, or, in the one row that has no bin, the quantiles as JSON: null without views. */
+type DistributionRow =
+  | { readonly bin: number; readonly count: number }
+  | { readonly bin: null; readonly quantiles: string | null };
 
-export function distributionOf(
-  metric: DistributionMetric,
-  bins: readonly object[],
-  quantiles: readonly object[],
-): DistributionAnswer {
+export function distributionOf(metric: DistributionMetric, rows: readonly object[]): DistributionAnswer {
   const { binWidth, binCount } = SPREADS[metric];
   const counts = Array.from({ length: binCount }, () => 0);
-  for (const { bin, count } of bins as readonly { bin: number; count: number }[]) counts[bin] = count;
-  const [row] = quantiles as readonly { quantiles: string | null }[];
-  const read = JSON.parse(row?.quantiles ?? 'null') as readonly number[] | null;
+  let read: readonly number[] | null = null;
+  for (const row of rows as readonly DistributionRow[]) {
+    if (row.bin === null) read = JSON.parse(row.quantiles ?? 'null') as readonly number[] | null;
+    else counts[row.bin] = row.count;
+  }
   return {
     metric,
     count: counts.reduce((sum, count) => sum + count, 0),

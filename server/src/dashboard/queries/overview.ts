@@ -23,37 +23,28 @@ function shiftOf({ fromMs, toMs }: Scope, stepMs: number): number {
 function bothSpans(scope: Scope, stepMs: number, values: SqlValues): string {
   const shiftMs = shiftOf(scope, stepMs);
   const views = viewsIn({ ...scope, fromMs: scope.fromMs - shiftMs }, values);
+  if (scope.toMs - shiftMs >= scope.fromMs) return views;
   const gapFrom = values.place(scope.toMs - shiftMs);
   return `(SELECT * FROM ${views} WHERE start_ms < ${gapFrom} OR start_ms >= ${values.place(scope.fromMs)})`;
 }
 
-interface TotalsRow extends Figures {
-  readonly isBefore: boolean;
-}
-
-interface StepRow extends Figures {
+/** Figures of one of the two spans as a whole, where `isBefore` isn't null, or of one step. */
+interface OverviewRow extends Figures {
+  readonly isBefore: boolean | null;
   /** Counted from the beginning of the span before. */
-  readonly step: number;
+  readonly step: number | null;
 }
 
-/** Gives {@link TotalsRow}s. */
-export function totalsQuestion(scope: Scope, stepMs: number): Question {
-  const values = new SqlValues();
-  const from = values.place(scope.fromMs);
-  return {
-    sql: `SELECT start_ms < ${from} AS "isBefore", ${FIGURES_SQL}
-      FROM ${bothSpans(scope, stepMs, values)} GROUP BY 1`,
-    values: values.list,
-  };
-}
-
-/** Gives {@link StepRow}s. */
-export function seriesQuestion(scope: Scope, stepMs: number): Question {
+/** Totals and steps in one pass over the views: rows for {@link overviewOf}. */
+export function overviewQuestion(scope: Scope, stepMs: number): Question {
   const values = new SqlValues();
   const earliest = values.place(scope.fromMs - shiftOf(scope, stepMs));
   return {
-    sql: `SELECT floor((start_ms - ${earliest}) / ${values.place(stepMs)}) AS "step", ${FIGURES_SQL}
-      FROM ${bothSpans(scope, stepMs, values)} GROUP BY 1 ORDER BY 1`,
+    sql: `SELECT "isBefore", step AS "step", ${FIGURES_SQL}
+      FROM (SELECT *, start_ms < ${values.place(scope.fromMs)} AS "isBefore",
+          floor((start_ms - ${earliest}) / ${values.place(stepMs)}) AS step
+        FROM ${bothSpans(scope, stepMs, values)})
+      GROUP BY GROUPING SETS (("isBefore"), (step))`,
     values: values.list,
   };
 }
@@ -70,40 +61,33 @@ export function viewsNowQuestion(scope: Scope): Question {
   };
 }
 
-/** What the three questions gave, as one answer. Steps without views are there too, without figures. */
+/** What the two questions gave, as one answer. Steps without views are there too, without figures. */
 export function overviewOf(
   scope: Scope,
   stepMs: number,
-  rows: {
-    readonly totals: readonly object[];
-    readonly series: readonly object[];
-    readonly now: readonly object[];
-  },
+  rows: { readonly figures: readonly object[]; readonly now: readonly object[] },
 ): OverviewAnswer {
   const { fromMs } = scope;
-  const totals = rows.totals as readonly TotalsRow[];
-  const bySteps = new Map((rows.series as readonly StepRow[]).map((row) => [row.step, row]));
+  const totals = new Map<boolean, Figures>();
+  const steps = new Map<number, Figures>();
+  for (const { isBefore, step, ...figures } of rows.figures as readonly OverviewRow[]) {
+    if (isBefore !== null) totals.set(isBefore, figures);
+    if (step !== null) steps.set(step, figures);
+  }
   const stepCount = shiftOf(scope, stepMs) / stepMs;
   const points = (firstStep: number): SeriesPoint[] =>
-    Array.from({ length: stepCount }, (_, index) => {
-      const { step: _step, ...figures } = bySteps.get(firstStep + index) ?? { step: 0, ...NO_FIGURES };
-      return { atMs: fromMs + index * stepMs, ...figures };
-    });
-  const totalOf = (isBefore: boolean): Figures => {
-    const { isBefore: _isBefore, ...figures } = totals.find((row) => row.isBefore === isBefore) ?? {
-      isBefore,
-      ...NO_FIGURES,
-    };
-    return figures;
-  };
+    Array.from({ length: stepCount }, (_, index) => ({
+      atMs: fromMs + index * stepMs,
+      ...(steps.get(firstStep + index) ?? NO_FIGURES),
+    }));
   const [now] = rows.now as readonly { readonly viewsNow: number }[];
   return {
     fromMs,
     toMs: fromMs + stepCount * stepMs,
     stepMs,
     viewsNow: now?.viewsNow ?? 0,
-    figures: totalOf(false),
-    before: totalOf(true),
+    figures: totals.get(false) ?? NO_FIGURES,
+    before: totals.get(true) ?? NO_FIGURES,
     series: points(stepCount),
     seriesBefore: points(0),
   };

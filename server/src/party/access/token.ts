@@ -31,6 +31,12 @@ export interface Invitation {
   readonly expiresAtMs: number;
 }
 
+export type ReadInvitation =
+  | { readonly ok: true; readonly invitation: Invitation }
+  | { readonly ok: false; readonly refusal: PartyRefusal };
+
+const noInvitation = unauthorized('That is no invite of this server.');
+
 /**
  * A JWT, HS256, of `aud` "sv-party", `sub` (user id), `name`, `room`, `role` and `exp`. Of the name is kept what
  * may be shown.
@@ -60,15 +66,18 @@ export async function signInvitation(invitation: Invitation, secret: Uint8Array)
   return sign({ room, role, invite: inviteId }, expiresAtMs, secret);
 }
 
-/** Null for what is no invitation of this server, or is over. */
-export async function readInvitation(token: string, secret: Uint8Array): Promise<Invitation | null> {
+/** By its signature and time alone: whether it was revoked, its room knows. */
+export async function readInvitation(token: string, secret: Uint8Array): Promise<ReadInvitation> {
   const claims = await readClaims(token, secret);
-  if (!claims.ok) return null;
+  if (!claims.ok) {
+    return claims.refusal.name === 'expired'
+      ? { ok: false, refusal: { name: 'expired', detail: 'The invite is over: ask for another one.' } }
+      : noInvitation;
+  }
   const { sub, exp, room, role, invite } = claims.payload;
-  if (sub !== undefined || exp === undefined || typeof invite !== 'string') return null;
-  return isPartyName(room) && isRole(role)
-    ? { room, role, inviteId: invite, expiresAtMs: exp * 1_000 }
-    : null;
+  if (sub !== undefined || exp === undefined || typeof invite !== 'string') return noInvitation;
+  if (!isPartyName(room) || !isRole(role)) return noInvitation;
+  return { ok: true, invitation: { room, role, inviteId: invite, expiresAtMs: exp * 1_000 } };
 }
 
 async function sign(claims: JWTPayload, expiresAtMs: number, secret: Uint8Array): Promise<string> {

@@ -3,12 +3,12 @@ import type { Admission } from '../../../../src/party/room/admit.js';
 import { refuse, type Verdict } from '../../../../src/party/room/verdict.js';
 import type { PartyActor } from '../../../../src/wire/party.js';
 import type { PartyCommand } from '../../../../src/wire/party-command.js';
-import { RoomLost, type Happened, type Outside, type RoomHome } from '../room/home.js';
+import type { ShownBan } from '../../../../src/wire/party-room.js';
+import { RoomLost, type Happened, type Outside, type RoomHome, type Shared } from '../room/home.js';
 import { OwnedRoom } from '../room/owned-room.js';
-import type { SharedSeat } from '../room/presence.js';
 import { keysOf, nodeKey, type RoomKeys } from './keys.js';
-import { releaseLease, renewLease, takeLease } from './lease.js';
-import type { Answer, Ask, News, Node, Wish } from './node.js';
+import { LEASE_MS, releaseLease, renewLease, sayGone, takeLease } from './lease.js';
+import type { Answer, Ask, News, Node, Outcome, Wish } from './node.js';
 import { fencedLog, readAfter, readLog, type FencedLog } from './redis-log.js';
 import { isUpTo, lastIdOf, type StreamEntry } from './stream-reader.js';
 
@@ -17,6 +17,9 @@ const TEND_MS = 800;
 
 /** An ask that wasn't answered is made again: whoever is the authority by then may know it already. */
 const ASK_AGAIN_MS = 1_000;
+
+/** An entry of the log may hold no change of the document: no structs, no deletions. */
+const NO_CHANGE_BYTES = 2;
 
 /** A page's command is too old to be taken after 15 s. */
 const GIVE_UP_MS = 12_000;
@@ -43,6 +46,8 @@ export class ClusterRoom implements RoomHome {
   #lastId = '0-0';
   #owned: Owned | null = null;
   #isTending = false;
+  /** When the other nodes last knew that this one is there; of its own clock. */
+  #saidHereMs = performance.now();
   #isClosed = false;
   #behind: { readonly logId: string; readonly caughtUp: () => void }[] = [];
 
@@ -77,12 +82,24 @@ export class ClusterRoom implements RoomHome {
     return admission as Admission;
   }
 
+  async bans(): Promise<readonly ShownBan[]> {
+    const bans = await this.#ask({ type: 'bans' }, async ({ room }) => room.bans());
+    if (bans === null) throw new RoomLost('The room has no authority.');
+    return bans as readonly ShownBan[];
+  }
+
+  async hasInvite(inviteId: string): Promise<boolean> {
+    const holds = await this.#ask({ type: 'invite', inviteId }, async ({ room }) => room.hasInvite(inviteId));
+    if (holds === null) throw new RoomLost('The room has no authority.');
+    return holds as boolean;
+  }
+
   keep(): void {
     this.#owned?.room.keep();
   }
 
-  share(seats: readonly SharedSeat[]): void {
-    if (seats.length > 0) this.#tellNodes({ seats });
+  share(said: Shared): void {
+    if (said.seats.length > 0 || said.stays.length > 0) this.#tellNodes({ said });
   }
 
   async settled(): Promise<void> {
@@ -94,14 +111,17 @@ export class ClusterRoom implements RoomHome {
     clearInterval(this.#timer);
     for (const unfollow of this.#unfollow) unfollow();
     for (const { caughtUp } of this.#behind.splice(0)) caughtUp();
+    const { redis, id } = this.#node;
     const owned = this.#owned;
     this.#owned = null;
+    // Not to be said is as to fall silent.
+    await sayGone(redis, this.#keys, id).catch(() => undefined);
     if (owned === null) return;
     owned.unfollow();
     try {
       await owned.room.close();
     } finally {
-      await releaseLease(this.#node.redis, this.#keys, owned.lease);
+      await releaseLease(redis, this.#keys, owned.lease);
     }
   }
 
@@ -118,14 +138,11 @@ export class ClusterRoom implements RoomHome {
       reader.follow(news, await lastIdOf(redis, news), (_id, entry) => this.#hearNews(entry)),
     );
     await this.#tend();
-    this.#tellNodes({ whoIsThere: true });
+    this.#tellNodes({ whoIsThere: true, said: this.#outside.here() });
   }
 
   /** Done here where the authority is here, else by asking for it, until somebody answers. */
-  async #ask(
-    wish: Wish,
-    here: (owned: Owned) => Promise<Verdict | Admission>,
-  ): Promise<Verdict | Admission | null> {
+  async #ask(wish: Wish, here: (owned: Owned) => Promise<Outcome>): Promise<Outcome | null> {
     const giveUpMs = performance.now() + GIVE_UP_MS;
     while (!this.#isClosed && performance.now() < giveUpMs) {
       if (this.#owned !== null) return here(this.#owned);
@@ -155,7 +172,7 @@ export class ClusterRoom implements RoomHome {
 
   #take(update: Uint8Array): void {
     Y.applyUpdate(this.doc, update);
-    this.#outside.tell({ update, effects: [] });
+    if (update.length > NO_CHANGE_BYTES) this.#outside.tell({ update, effects: [] });
   }
 
   #comeTo(logId: string): void {
@@ -168,9 +185,10 @@ export class ClusterRoom implements RoomHome {
   #hearNews(entry: StreamEntry): void {
     const news = JSON.parse(entry.get('news')?.toString() ?? '{}') as Partial<News>;
     if (news.node === this.#node.id) return;
-    if (news.seats) this.#outside.heard(news.seats);
-    if (news.effects) this.#outside.tell({ update: null, effects: news.effects });
-    if (news.whoIsThere) this.share(this.#outside.seats());
+    if (news.said && news.node !== undefined) this.#outside.heard(news.node, news.said);
+    const { effects = [], bans } = news;
+    if (effects.length > 0 || bans) this.#outside.tell({ update: null, effects, ...(bans && { bans }) });
+    if (news.whoIsThere) this.share(this.#outside.here());
   }
 
   #tellNodes(news: Omit<News, 'node'>): void {
@@ -182,13 +200,17 @@ export class ClusterRoom implements RoomHome {
     if (this.#isTending || this.#isClosed) return;
     this.#isTending = true;
     try {
-      const { redis } = this.#node;
-      if (this.#owned === null) {
-        const lease = await takeLease(redis, this.#keys, this.#node.id);
-        if (lease !== null) await this.#takeOver(lease);
-      } else if (!(await renewLease(redis, this.#keys, this.#owned.lease))) {
-        this.#outside.lost();
-      }
+      const { redis, id } = this.#node;
+      const owned = this.#owned;
+      const { lease, nodes } = await (owned === null
+        ? takeLease(redis, this.#keys, id)
+        : renewLease(redis, this.#keys, id, owned.lease));
+      if (owned === null && lease !== null) await this.#takeOver(lease);
+      if (owned !== null && lease === null) this.#outside.lost();
+      this.#outside.alive(nodes);
+      // The others took this node for dead, and its members for gone.
+      if (performance.now() - this.#saidHereMs > LEASE_MS) this.share(this.#outside.here());
+      this.#saidHereMs = performance.now();
     } catch {
       // Without Redis nothing is kept, so nothing is done: an authority's next command finds that out.
     } finally {
@@ -202,9 +224,9 @@ export class ClusterRoom implements RoomHome {
     const keys = this.#keys;
     const { updates, lastId } = await readAfter(redis, keys, this.#lastId);
     const asksFrom = await lastIdOf(redis, keys.asks);
+    const log = await fencedLog(redis, keys, lease, lastId);
     if (this.#isClosed) return releaseLease(redis, keys, lease);
     for (const update of updates) this.#take(update);
-    const log = fencedLog(redis, keys, lease, lastId);
     const room = new OwnedRoom(this.doc, log, {
       ...this.#outside,
       tell: (happened) => this.#tellEveryone(happened),
@@ -219,7 +241,8 @@ export class ClusterRoom implements RoomHome {
     this.#outside.tell(happened);
     // The update is in the log.
     const effects = happened.effects.filter(({ type }) => type === 'cheer' || type === 'close');
-    if (effects.length > 0) this.#tellNodes({ effects });
+    const { bans } = happened;
+    if (effects.length > 0 || bans) this.#tellNodes({ effects, ...(bans && { bans }) });
   }
 
   #hearAsk(entry: StreamEntry): void {
@@ -233,11 +256,23 @@ export class ClusterRoom implements RoomHome {
   async #answer({ id, node, wish }: Ask): Promise<void> {
     const owned = this.#owned;
     if (owned === null) return;
-    const outcome =
-      wish.type === 'command'
-        ? await owned.room.command(wish.command, wish.actor)
-        : await owned.room.admit(wish.actor);
+    const outcome = await carryOut(wish, owned.room);
     const answer: Answer = { id, outcome, logId: owned.log.lastId };
     await this.#node.pass(nodeKey(node), 'answer', answer);
+  }
+}
+
+async function carryOut(wish: Wish, room: OwnedRoom): Promise<Outcome> {
+  switch (wish.type) {
+    case 'command':
+      return room.command(wish.command, wish.actor);
+    case 'admit':
+      return room.admit(wish.actor);
+    case 'bans':
+      return room.bans();
+    case 'invite':
+      return room.hasInvite(wish.inviteId);
+    default:
+      return wish satisfies never;
   }
 }

@@ -7,6 +7,8 @@ export interface RoomKeys {
   readonly lease: string;
   /** Counts the leases ever given, so that no two are alike. */
   readonly fence: string;
+  /** A sorted set: the nodes that have members of the room, by when they last said so. */
+  readonly nodes: string;
   /** A stream of updates: field `u`. */
   readonly log: string;
   /** A hash: `u`, an update that holds the log up to entry `id`. */
@@ -24,6 +26,7 @@ export function keysOf(room: string): RoomKeys {
   return {
     lease: key('lease'),
     fence: key('fence'),
+    nodes: key('nodes'),
     log: key('log'),
     state: key('state'),
     pages: key('pages'),

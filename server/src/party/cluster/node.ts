@@ -4,7 +4,8 @@ import type { Admission } from '../../../../src/party/room/admit.js';
 import type { PartyEffect, Verdict } from '../../../../src/party/room/verdict.js';
 import type { PartyActor } from '../../../../src/wire/party.js';
 import type { PartyCommand } from '../../../../src/wire/party-command.js';
-import type { SharedSeat } from '../room/presence.js';
+import type { ShownBan } from '../../../../src/wire/party-room.js';
+import type { Shared } from '../room/home.js';
 import { nodeKey } from './keys.js';
 import { StreamReader, type StreamEntry } from './stream-reader.js';
 
@@ -15,7 +16,12 @@ const PASSING_SEC = 3_600;
 /** What a node asks of a room's authority. */
 export type Wish =
   | { readonly type: 'command'; readonly command: PartyCommand; readonly actor: PartyActor }
-  | { readonly type: 'admit'; readonly actor: PartyActor };
+  | { readonly type: 'admit'; readonly actor: PartyActor }
+  | { readonly type: 'bans' }
+  | { readonly type: 'invite'; readonly inviteId: string };
+
+/** What a room's authority answers. */
+export type Outcome = Verdict | Admission | readonly ShownBan[] | boolean;
 
 export interface Ask {
   readonly id: string;
@@ -25,7 +31,7 @@ export interface Ask {
 
 export interface Answer {
   readonly id: string;
-  readonly outcome: Verdict | Admission;
+  readonly outcome: Outcome;
   /** The entry of the log that the outcome can be seen by. */
   readonly logId: string;
 }
@@ -33,8 +39,9 @@ export interface Answer {
 /** What is told to the other nodes of a room, and kept by nobody. */
 export interface News {
   readonly node: string;
-  readonly seats?: readonly SharedSeat[];
+  readonly said?: Shared;
   readonly effects?: readonly PartyEffect[];
+  readonly bans?: readonly ShownBan[];
   /** A node has come, and wants to hear who is connected to the others. */
   readonly whoIsThere?: true;
 }

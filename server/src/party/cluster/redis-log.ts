@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { RoomLog } from '../log/room-log.js';
+import type { KeptBans } from '../room/ban-book.js';
 import { KEEP_SEC, type RoomKeys } from './keys.js';
 import { entryOf } from './stream-reader.js';
 
@@ -7,7 +8,7 @@ import { entryOf } from './stream-reader.js';
  * Nothing is written but by who has the lease at that moment: one that was taken for dead, and isn't, can't
  * add to what its successor writes.
  *
- * KEYS lease, log, pages; ARGV the lease, an update, then page numbers and pages by turns.
+ * KEYS lease, log, pages; ARGV the lease, an update, then page numbers and pages by turns; `bans` is such a number.
  */
 const APPEND = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return false end
@@ -22,6 +23,9 @@ redis.call('XTRIM', KEYS[2], 'MINID', ARGV[4])
 for at = 2, 5 do redis.call('EXPIRE', KEYS[at], ARGV[5]) end
 return 1`;
 
+/** Beside the pages, which have numbers. */
+const BANS = 'bans';
+
 /** The lease was lost: another node may be the room's authority. */
 class Fenced extends Error {
   override readonly name = 'Fenced';
@@ -33,17 +37,25 @@ export interface FencedLog extends RoomLog {
 }
 
 /** The log of a room for who has its lease; `lastId` is the entry that its document has come to. */
-export function fencedLog(redis: Redis, keys: RoomKeys, lease: string, lastId: string): FencedLog {
+export async function fencedLog(
+  redis: Redis,
+  keys: RoomKeys,
+  lease: string,
+  lastId: string,
+): Promise<FencedLog> {
   let last = lastId;
   // Nodes that lag behind find what they lack for as long as it takes to fill the log once more.
   let lastCompacted = '0-0';
+  const bans = await redis.hget(keys.pages, BANS);
   return {
     kept: [],
+    bans: bans === null ? [] : (JSON.parse(bans) as KeptBans),
     get lastId() {
       return last;
     },
-    async append({ update, pages }) {
+    async append({ update, pages, bans }) {
       const more = pages.flatMap((page) => [String(page.number), JSON.stringify(page)]);
+      if (bans !== null) more.push(BANS, JSON.stringify(bans));
       const bytes = Buffer.from(update);
       const id = await redis.eval(APPEND, 3, keys.lease, keys.log, keys.pages, lease, bytes, ...more);
       if (typeof id !== 'string') throw new Fenced('Another node has become the authority of the room.');

@@ -1,6 +1,7 @@
 import { ClassicLevel } from 'classic-level';
 import type { SealedPage } from '../../../../src/party/room/verdict.js';
 import { StartError } from '../../start-error.js';
+import type { KeptBans } from '../room/ban-book.js';
 import type { RoomLog, RoomStore } from './room-log.js';
 
 /** A room that nobody opened for this long is forgotten at the next start. */
@@ -14,11 +15,13 @@ type Level = ClassicLevel<string, Uint8Array>;
 /*
  * Keys, where a room's name has no `!`:
  *
+ *   bans!ROOM          who is banned, as JSON
  *   opened!ROOM        epoch ms, as text
  *   page!ROOM!NUMBER   a page of the chat, as JSON
  *   state!ROOM         8 bytes: the first SEQ that it doesn't hold; then an update
  *   update!ROOM!SEQ    an update
  */
+const bansKey = (room: string): string => `bans!${room}`;
 const openedKey = (room: string): string => `opened!${room}`;
 const stateKey = (room: string): string => `state!${room}`;
 const pageKey = (room: string, page: number): string => `page!${room}!${padded(page)}`;
@@ -68,9 +71,11 @@ async function openLog(db: Level, room: string): Promise<RoomLog> {
     kept.push(update);
     next = Number(key.slice(-SEQ_DIGITS)) + 1;
   }
+  const bans = await db.get(bansKey(room));
   return {
     kept,
-    async append({ update, pages }) {
+    bans: bans === undefined ? [] : (JSON.parse(asText(bans)) as KeptBans),
+    async append({ update, pages, bans }) {
       const key = updateKey(room, next);
       next += 1;
       await db.batch(
@@ -84,6 +89,9 @@ async function openLog(db: Level, room: string): Promise<RoomLog> {
                 value: asBytes(JSON.stringify(page)),
               }) as const,
           ),
+          ...(bans === null
+            ? []
+            : [{ type: 'put', key: bansKey(room), value: asBytes(JSON.stringify(bans)) } as const]),
         ],
         { sync: true },
       );
@@ -110,6 +118,7 @@ async function forgetOld(db: Level, beforeMs: number): Promise<void> {
     await db.clear(allPages(room));
     await db.batch([
       { type: 'del', key: stateKey(room) },
+      { type: 'del', key: bansKey(room) },
       { type: 'del', key },
     ]);
   }

@@ -1,4 +1,5 @@
 import type { SealedPage } from '../../../../src/party/room/verdict.js';
+import type { KeptBans } from '../room/ban-book.js';
 
 /** One step of a room's history, kept whole or not at all. */
 export interface LogEntry {
@@ -6,12 +7,16 @@ export interface LogEntry {
   readonly update: Uint8Array;
   /** Pages of the chat that leave the document with it. */
   readonly pages: readonly SealedPage[];
+  /** In place of those before; null where they are as they were. */
+  readonly bans: KeptBans | null;
 }
 
 /** What is kept of one room. Calls come one at a time. */
 export interface RoomLog {
   /** Updates that were kept when it was opened, to be applied in this order; empty for a new room. */
   readonly kept: readonly Uint8Array[];
+  /** When it was opened; empty for a new room. */
+  readonly bans: KeptBans;
   /**
    * Resolves once the entry outlives this process and its machine's power.
    * Rejects where it wasn't kept, or may not have been: the room must then be opened anew.

@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
-import type { RoomDocument } from '../../../../src/party/room/room-document.js';
+import { bansOf, type RoomDocument } from '../../../../src/party/room/room-document.js';
 import type { RoomTime } from '../../../../src/party/room/room-time.js';
 import { refuse, type SealedPage, type Verdict } from '../../../../src/party/room/verdict.js';
 import type { RoomLog } from '../log/room-log.js';
+import type { BanBook } from './ban-book.js';
 import { RoomLost, type Happened, type Outside } from './home.js';
 
 /**
@@ -14,6 +15,9 @@ const MAX_BATCH = 100;
 /** A log of more than this many entries or bytes is compacted. */
 const COMPACT_ENTRIES = 500;
 const COMPACT_BYTES = 1_000_000;
+
+/** An update of Yjs that says nothing: no structs, no deletions. */
+const NO_CHANGE = new Uint8Array([0, 0]);
 
 /** One change of the room, or its refusal; synchronous. */
 export type Act = (room: RoomDocument, at: RoomTime) => Verdict;
@@ -30,6 +34,7 @@ interface Waiting {
  */
 export class Authority {
   readonly #room: RoomDocument;
+  readonly #bans: BanBook;
   readonly #log: RoomLog;
   readonly #timeNow: () => RoomTime;
   readonly #tell: (happened: Happened) => void;
@@ -42,8 +47,14 @@ export class Authority {
   #entries = 0;
   #bytes = 0;
 
-  constructor(room: RoomDocument, log: RoomLog, outside: Pick<Outside, 'timeNow' | 'tell' | 'lost'>) {
+  /** @param bans Those of the room. */
+  constructor(
+    room: RoomDocument & { readonly bans: BanBook },
+    log: RoomLog,
+    outside: Pick<Outside, 'timeNow' | 'tell' | 'lost'>,
+  ) {
     this.#room = room;
+    this.#bans = room.bans;
     this.#log = log;
     this.#timeNow = outside.timeNow;
     this.#tell = outside.tell;
@@ -112,21 +123,25 @@ export class Authority {
     const [first, ...others] = this.#updates.splice(0);
     const update =
       first === undefined ? null : others.length === 0 ? first : Y.mergeUpdates([first, ...others]);
+    const bans = this.#bans.takeChange();
     try {
-      if (update !== null) {
+      if (update !== null || bans !== null) {
         const pages = effects.flatMap((effect): SealedPage[] =>
           effect.type === 'sealed' ? [effect.page] : [],
         );
-        await this.#log.append({ update, pages });
+        const entry = update ?? NO_CHANGE;
+        await this.#log.append({ update: entry, pages, bans });
         this.#entries += 1;
-        this.#bytes += update.length;
+        this.#bytes += entry.length;
       }
     } catch (error) {
       const failure = new RoomLost('The room could not be kept.', { cause: error });
       for (const { fail } of batch) fail(failure);
       throw error;
     }
-    if (update !== null || effects.length > 0) this.#tell({ update, effects });
+    if (update !== null || bans !== null || effects.length > 0) {
+      this.#tell({ update, effects, ...(bans !== null && { bans: bansOf(this.#room, at.nowMs) }) });
+    }
     batch.forEach(({ settle }, at) => {
       settle(verdicts[at] ?? failed);
     });

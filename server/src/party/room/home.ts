@@ -5,8 +5,9 @@ import type { RoomTime } from '../../../../src/party/room/room-time.js';
 import type { PartyEffect, Verdict } from '../../../../src/party/room/verdict.js';
 import type { PartyActor } from '../../../../src/wire/party.js';
 import type { PartyCommand } from '../../../../src/wire/party-command.js';
-import type { PartyPresence } from '../../../../src/wire/party-room.js';
+import type { PartyPresence, ShownBan } from '../../../../src/wire/party-room.js';
 import type { SharedSeat } from './presence.js';
+import type { SharedStay } from './stays.js';
 
 /** The document of a room and who may change it: on this machine, or wherever the room's authority is. */
 export interface RoomHome {
@@ -15,10 +16,20 @@ export interface RoomHome {
   command(command: PartyCommand, actor: PartyActor): Promise<Verdict>;
   /** @throws RoomLost */
   admit(actor: PartyActor): Promise<Admission>;
+  /**
+   * Those that hold, for moderators.
+   * @throws RoomLost
+   */
+  bans(): Promise<readonly ShownBan[]>;
+  /**
+   * Whether the invite holds: it has not ended, and was not revoked.
+   * @throws RoomLost
+   */
+  hasInvite(inviteId: string): Promise<boolean>;
   /** Somebody came, left, or is in another state. */
   keep(): void;
-  /** Those who are connected here said this, for those who are connected elsewhere. */
-  share(seats: readonly SharedSeat[]): void;
+  /** Those who are connected here, and what they said, for those who are connected elsewhere. */
+  share(said: Shared): void;
   /** Resolves when the document holds nothing that isn't kept. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -32,10 +43,13 @@ export interface Happened {
   /** Null where the document is as before. */
   readonly update: Uint8Array | null;
   readonly effects: readonly PartyEffect[];
+  /** All that hold now, where one was set or lifted; for moderators. */
+  readonly bans?: readonly ShownBan[];
 }
 
 /** Somebody in the room, over all their connections. */
 export interface Attendant extends PresentMember {
+  readonly name: string;
   /** Null: they have said nothing yet. */
   readonly state: Pick<PartyPresence, 'waiting' | 'apart'> | null;
   /** They left a moment ago, and may be back. */
@@ -50,10 +64,18 @@ export interface Outside {
   readonly lost: () => void;
   /** Who is here, or was a moment ago. */
   readonly roster: () => readonly Attendant[];
-  /** Those who are connected elsewhere said this. */
-  readonly heard: (seats: readonly SharedSeat[]) => void;
+  /** Those who are connected to another machine, and what they said. */
+  readonly heard: (machine: string, said: Shared) => void;
   /** Everybody who is connected here. */
-  readonly seats: () => readonly SharedSeat[];
+  readonly here: () => Shared;
+  /** These machines are there; whoever was connected to another one has lost their connection. */
+  readonly alive: (machines: ReadonlySet<string>) => void;
+}
+
+/** What machines that have members of the same room tell each other of them. */
+export interface Shared {
+  readonly seats: readonly SharedSeat[];
+  readonly stays: readonly SharedStay[];
 }
 
 /** What a room holds isn't known any more, so it must be opened anew. */

@@ -3,14 +3,21 @@ import { admit, type Admission } from '../../../../src/party/room/admit.js';
 import { applyCommand } from '../../../../src/party/room/apply-command.js';
 import { CommandLedger } from '../../../../src/party/room/command-ledger.js';
 import { settleHost } from '../../../../src/party/room/hosting.js';
-import { openRoom, type RoomDocument } from '../../../../src/party/room/room-document.js';
+import {
+  bansOf,
+  inviteOf,
+  openRoomWithBans,
+  type RoomDocument,
+} from '../../../../src/party/room/room-document.js';
 import type { RoomTime } from '../../../../src/party/room/room-time.js';
 import { done, type Verdict } from '../../../../src/party/room/verdict.js';
 import { WaitingRoom } from '../../../../src/party/room/waiting-room.js';
 import type { PartyActor } from '../../../../src/wire/party.js';
 import type { PartyCommand } from '../../../../src/wire/party-command.js';
+import type { ShownBan } from '../../../../src/wire/party-room.js';
 import type { RoomLog } from '../log/room-log.js';
 import { Authority } from './authority.js';
+import { BanBook } from './ban-book.js';
 import type { Outside, RoomHome } from './home.js';
 
 const MAX_KNOWN = 10_000;
@@ -35,9 +42,11 @@ export class OwnedRoom implements RoomHome {
   /** @param doc Holds what the log kept. */
   constructor(doc: Y.Doc, log: RoomLog, outside: Outside) {
     this.doc = doc;
-    this.#room = openRoom(doc);
+    const bans = new BanBook(log.bans);
+    this.#room = openRoomWithBans(doc, bans);
     this.#outside = outside;
-    this.#authority = new Authority(this.#room, log, outside);
+    this.#authority = new Authority({ ...this.#room, bans }, log, outside);
+    this.#takeOutBans(bans);
     // Another policy, another title, a play: each may change for whom the room waits.
     this.#room.room.observe(() => {
       this.keep();
@@ -69,6 +78,16 @@ export class OwnedRoom implements RoomHome {
     return admission;
   }
 
+  async bans(): Promise<readonly ShownBan[]> {
+    await this.#authority.settled();
+    return bansOf(this.#room, this.#outside.timeNow().nowMs);
+  }
+
+  async hasInvite(inviteId: string): Promise<boolean> {
+    await this.#authority.settled();
+    return inviteOf(this.#room, inviteId, this.#outside.timeNow().nowMs) !== null;
+  }
+
   /** Looks who hosts and for whom the room waits. */
   keep(): void {
     if (this.#isKeeping || this.#isClosed) return;
@@ -96,6 +115,21 @@ export class OwnedRoom implements RoomHome {
     this.#isClosed = true;
     if (this.#again !== null) clearTimeout(this.#again);
     await this.#authority.close();
+  }
+
+  /** Rooms of before had them where everybody could read them. */
+  #takeOutBans(bans: BanBook): void {
+    const before = this.doc.getMap('bans');
+    if (before.size === 0) return;
+    this.#authority
+      .run(() => {
+        before.forEach((ban, userId) => bans.set(userId, ban));
+        before.clear();
+        return done;
+      })
+      .catch(() => {
+        // The room was lost, which the authority said itself.
+      });
   }
 
   #settle({ doc }: RoomDocument, at: RoomTime): void {

@@ -27,6 +27,8 @@ export interface SharedSeat {
 
 interface Seat {
   readonly owner: PresenceOwner | null;
+  /** That its connection is to, where that is another one. */
+  readonly machine: string | null;
   readonly userId: string;
   readonly clock: number;
   /** Null: left. */
@@ -80,11 +82,20 @@ export class Presence {
   }
 
   /** What connections to another machine said. */
-  hear(shared: readonly SharedSeat[]): void {
+  hear(machine: string, shared: readonly SharedSeat[]): void {
     for (const { clientId, userId, clock, presence } of shared) {
       const seat = this.#seats.get(clientId);
-      if (seat?.owner || (seat !== undefined && clock <= seat.clock && presence !== null)) continue;
-      this.#put(clientId, { owner: null, userId, clock, presence });
+      if (seat?.owner || (seat !== undefined && isPast(seat, { machine, clock, presence }))) continue;
+      this.#put(clientId, { owner: null, machine, userId, clock, presence });
+    }
+  }
+
+  /** Whoever is connected to a machine that isn't there any more. */
+  loseAllBut(machines: ReadonlySet<string>): void {
+    for (const [clientId, seat] of Array.from(this.#seats)) {
+      const { owner, presence, machine } = seat;
+      if (owner !== null || presence === null || machine === null || machines.has(machine)) continue;
+      this.#put(clientId, { ...seat, presence: null });
     }
   }
 
@@ -107,12 +118,13 @@ export class Presence {
     this.#ownChanged.add(clientId);
   }
 
-  /** Somebody's role may have changed: says so in what they said before. */
+  /** Somebody's role or name may have changed: says so in what they said before. */
   restamp(standing: (actor: PartyActor) => PartyActor): void {
     for (const [clientId, seat] of Array.from(this.#seats)) {
       if (seat.owner === null || seat.presence === null) continue;
       const user = userOf(standing(seat.owner.actor()));
-      if (user.role === seat.presence.user.role) continue;
+      const { name, role } = seat.presence.user;
+      if (user.role === role && user.name === name) continue;
       // One more than the page's own: the page catches up with its next change.
       this.#put(clientId, { ...seat, clock: seat.clock + 1, presence: { ...seat.presence, user } });
       this.#ownChanged.add(clientId);
@@ -167,7 +179,7 @@ export class Presence {
     this.#idOf.set(owner, clientId);
     // A page that comes back says what it said before it went, which the others would not take again.
     const clock = Math.max(entry.clock, (before?.clock ?? -1) + 1);
-    this.#put(clientId, { owner, userId: owner.userId, clock, presence });
+    this.#put(clientId, { owner, machine: null, userId: owner.userId, clock, presence });
     this.#ownChanged.add(clientId);
   }
 
@@ -217,6 +229,15 @@ export class Presence {
     close();
     return messages;
   }
+}
+
+/** Whoever went to another machine hasn't left, and whoever was taken for gone may say again what they said last. */
+function isPast(
+  seat: Seat,
+  { machine, clock, presence }: Pick<Seat, 'machine' | 'clock' | 'presence'>,
+): boolean {
+  if (presence === null) return seat.machine !== machine;
+  return clock <= seat.clock && seat.presence !== null;
 }
 
 /** Of who left, only a leaving is old: they come back with what they said last. */

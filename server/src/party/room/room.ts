@@ -1,30 +1,36 @@
 import { inviteOf, openRoom, type RoomDocument } from '../../../../src/party/room/room-document.js';
 import { startLeadMs, type RoomTime } from '../../../../src/party/room/room-time.js';
 import type { PartyEffect, Verdict } from '../../../../src/party/room/verdict.js';
-import { roleOf } from '../../../../src/party/room/who-may.js';
+import { isAtLeast, roleOf } from '../../../../src/party/room/who-may.js';
 import { PARTY_SCHEMA, type PartyActor } from '../../../../src/wire/party.js';
 import type { PartyCommand } from '../../../../src/wire/party-command.js';
+import type { ShownBan } from '../../../../src/wire/party-room.js';
 import type { PartyRefusal } from '../access/refusal.js';
 import { answerFrame, partyFrame, presenceFrame, updateFrame } from '../frames.js';
 import type { Member } from '../member.js';
-import { RoomLost, type Attendant, type Happened, type OpenHome, type RoomHome } from './home.js';
-import { Presence, type PresenceVerdict, type SharedSeat } from './presence.js';
+import {
+  RoomLost,
+  type Attendant,
+  type Happened,
+  type OpenHome,
+  type RoomHome,
+  type Shared,
+} from './home.js';
+import { Presence, type PresenceVerdict } from './presence.js';
+import { rosterOf } from './roster.js';
+import { Stays } from './stays.js';
 
 /** Changes of presence are told together, this often at most. */
 const PRESENCE_EVERY_MS = 100;
 
-/** Who comes back within this has not left: they stay host. */
-const AWAY_MS = 10_000;
-
 /** A page says every 15 s that it is there; who is connected elsewhere and doesn't is gone. */
 const SILENT_MS = 35_000;
 
-interface Stay {
-  readonly sinceMs: number;
-  connections: number;
-  /** Null while a connection is open. */
-  leftAtMs: number | null;
-  readonly actor: PartyActor;
+export interface RoomOptions {
+  /** The rooms' time, epoch ms, never backwards. */
+  readonly clock: () => number;
+  /** Who comes back within this has not left: they stay host. */
+  readonly awayMs: number;
 }
 
 /** Those of one room who are connected here: what they hear, and what is heard of them. */
@@ -33,37 +39,42 @@ export class Room {
   readonly #home: RoomHome;
   readonly #document: RoomDocument;
   readonly #clock: () => number;
+  readonly #awayMs: number;
   readonly #members = new Set<Member>();
+  /** Of them, those who are told of bans. */
+  readonly #moderators = new Set<Member>();
   readonly #presence: Presence;
-  readonly #stays = new Map<string, Stay>();
+  readonly #stays = new Stays();
   #presenceTimer: NodeJS.Timeout | null = null;
   #leadMs = startLeadMs(0);
   #isLost = false;
 
-  private constructor(name: string, home: RoomHome, clock: () => number) {
+  private constructor(name: string, home: RoomHome, { clock, awayMs }: RoomOptions) {
     this.name = name;
     this.#home = home;
     this.#document = openRoom(home.doc);
     this.#clock = clock;
+    this.#awayMs = awayMs;
     this.#presence = new Presence(clock);
     this.#document.people.observe(() => {
-      this.#presence.restamp((actor) => this.#standing(actor));
-      this.#presenceChanged();
+      this.#rolesChanged();
     });
   }
 
-  /** @param clock The rooms' time, epoch ms, never backwards. */
-  static async open(name: string, openHome: OpenHome, clock: () => number): Promise<Room> {
+  static async open(name: string, openHome: OpenHome, options: RoomOptions): Promise<Room> {
     let room: Room | null = null;
+    const nameOf = (userId: string): string | undefined =>
+      room?.roster().find((attendant) => attendant.userId === userId)?.name;
     const home = await openHome({
-      timeNow: (): RoomTime => ({ nowMs: clock(), leadMs: room?.leadMs ?? startLeadMs(0) }),
+      timeNow: (): RoomTime => ({ nowMs: options.clock(), leadMs: room?.leadMs ?? startLeadMs(0), nameOf }),
       tell: (happened) => room?.tell(happened),
       lost: () => room?.lose(),
       roster: () => room?.roster() ?? [],
-      heard: (seats) => room?.hear(seats),
-      seats: () => room?.seats() ?? [],
+      heard: (machine, said) => room?.hear(machine, said),
+      here: () => room?.here() ?? { seats: [], stays: [] },
+      alive: (machines) => room?.loseAllBut(machines),
     });
-    room = new Room(name, home, clock);
+    room = new Room(name, home, options);
     return room;
   }
 
@@ -77,6 +88,11 @@ export class Room {
 
   hasMember(userId: string): boolean {
     return [...this.#members].some((member) => member.userId === userId);
+  }
+
+  /** As the room's authority has it, which this machine's document may be behind. */
+  async hasInvite(inviteId: string): Promise<boolean> {
+    return this.#home.hasInvite(inviteId);
   }
 
   /** What it held is not known any more: the next one to come opens it anew. */
@@ -96,29 +112,26 @@ export class Room {
     if (!this.#isInvited(member)) return member.dismiss(uninvited);
     this.#members.add(member);
     const nowMs = this.#clock();
-    const stay = this.#stays.get(member.userId);
-    this.#stays.set(member.userId, {
-      sinceMs: stay?.sinceMs ?? nowMs,
-      connections: (stay?.connections ?? 0) + 1,
-      leftAtMs: null,
-      actor: member.actor(),
+    this.#stays.enter(member.actor(), nowMs);
+    member.say({
+      type: 'welcome',
+      schema: PARTY_SCHEMA,
+      you: admission.actor,
+      serverMs: nowMs,
+      expiresAtMs: this.#expiresAtMs(member),
     });
-    member.say({ type: 'welcome', schema: PARTY_SCHEMA, you: admission.actor, serverMs: nowMs });
     this.sendPresence(member);
+    this.#rolesChanged();
     this.#home.keep();
   }
 
   leave(member: Member): void {
     if (!this.#members.delete(member)) return;
+    this.#moderators.delete(member);
     this.#presence.leave(member);
+    this.#stays.leave(member.userId, this.#clock());
     this.#presenceChanged();
-    this.#home.keep();
-    const stay = this.#stays.get(member.userId);
-    if (stay === undefined) return;
-    stay.connections -= 1;
-    if (stay.connections > 0) return;
-    stay.leftAtMs = this.#clock();
-    setTimeout(() => this.#home.keep(), AWAY_MS + 1).unref();
+    this.#keepOnceAway();
   }
 
   /** What a member lacks; sent once everything in it is kept. Null where the question can't be read. */
@@ -140,25 +153,43 @@ export class Room {
     return verdict;
   }
 
+  /** A new token may give another name or role. */
+  renewed(member: Member): void {
+    if (!this.#isInvited(member)) return member.dismiss(uninvited);
+    const you = this.#standing(member.actor());
+    member.say({ type: 'renewed', you, expiresAtMs: this.#expiresAtMs(member) });
+    this.#rolesChanged();
+  }
+
   async command(member: Member, command: PartyCommand): Promise<Verdict> {
     return this.#home.command(command, member.actor());
   }
 
   /** Everyone here hears it. */
-  tell({ update, effects }: Happened): void {
+  tell({ update, effects, bans }: Happened): void {
     if (update !== null) this.#sendAll(updateFrame(update));
+    if (bans) for (const member of this.#moderators) member.say({ type: 'bans', bans });
     for (const effect of effects) this.#carryOut(effect);
   }
 
-  /** Presence of those who are connected elsewhere. */
-  hear(seats: readonly SharedSeat[]): void {
-    this.#presence.hear(seats);
+  /** Of those who are connected to another machine. */
+  hear(machine: string, { seats, stays }: Shared): void {
+    this.#presence.hear(machine, seats);
+    this.#stays.hear(machine, stays);
+    if (stays.some(({ stay }) => stay !== null && stay.leftAtMs !== null)) this.#keepOnceAway();
     this.#presenceChanged();
   }
 
-  /** Presence of those who are connected here. */
-  seats(): readonly SharedSeat[] {
-    return this.#presence.own();
+  /** Those who are connected here. */
+  here(): Shared {
+    return { seats: this.#presence.own(), stays: this.#stays.own() };
+  }
+
+  /** These machines are there; any other one is gone, with the connections to it. */
+  loseAllBut(machines: ReadonlySet<string>): void {
+    if (this.#stays.loseAllBut(machines, this.#clock())) this.#keepOnceAway();
+    this.#presence.loseAllBut(machines);
+    if (this.#presence.hasChanged) this.#presenceChanged();
   }
 
   lose(): void {
@@ -183,19 +214,8 @@ export class Room {
 
   /** Who is here, or was a moment ago. */
   roster(): readonly Attendant[] {
-    this.#forgetAway();
-    const attendants = new Map<string, Attendant>();
-    for (const [userId, { sinceMs, leftAtMs, actor }] of this.#stays) {
-      const role = roleOf(this.#document, actor);
-      attendants.set(userId, { userId, sinceMs, role, state: null, isAway: leftAtMs !== null });
-    }
-    for (const { presence, sinceMs } of this.#presence.present()) {
-      const { userId, role } = presence.user;
-      const before = attendants.get(userId);
-      const state = readier(before?.state ?? presence, presence);
-      attendants.set(userId, { userId, sinceMs: before?.sinceMs ?? sinceMs, role, state, isAway: false });
-    }
-    return [...attendants.values()];
+    this.#stays.forgetAway(this.#clock() - this.#awayMs);
+    return rosterOf(this.#stays.all(), this.#presence.present(), (actor) => roleOf(this.#document, actor));
   }
 
   async close(): Promise<void> {
@@ -210,7 +230,8 @@ export class Room {
     const detail =
       effect.why === 'banned' ? whyNot.banned : `A moderator sent you out. ${effect.reason ?? ''}`.trim();
     // Who is sent out is nobody who may be back.
-    this.#stays.delete(effect.userId);
+    this.#stays.end(effect.userId);
+    this.#presenceChanged();
     for (const member of this.#members) {
       if (member.userId === effect.userId) member.dismiss({ name: effect.why, detail });
     }
@@ -223,11 +244,45 @@ export class Room {
   #presenceChanged(): void {
     this.#presenceTimer ??= setTimeout(() => {
       this.#presenceTimer = null;
-      if (!this.#presence.hasChanged) return;
       for (const update of this.#presence.takeChanges()) this.#sendAll(presenceFrame(update));
-      this.#home.share(this.#presence.takeOwnChanges());
+      this.#home.share({ seats: this.#presence.takeOwnChanges(), stays: this.#stays.takeOwnChanges() });
       this.#home.keep();
     }, PRESENCE_EVERY_MS);
+  }
+
+  /** Somebody came, or has another token, or was given another role. */
+  #rolesChanged(): void {
+    this.#presence.restamp((actor) => this.#standing(actor));
+    this.#presenceChanged();
+    for (const member of this.#members) {
+      const isModerator = isAtLeast(this.#standing(member.actor()).role, 'moderator');
+      if (isModerator === this.#moderators.has(member)) continue;
+      if (isModerator) void this.#tellBans(member);
+      else this.#moderators.delete(member);
+    }
+  }
+
+  async #tellBans(member: Member): Promise<void> {
+    this.#moderators.add(member);
+    let bans: readonly ShownBan[];
+    try {
+      bans = await this.#home.bans();
+    } catch {
+      // The room was lost: they come back.
+      return;
+    }
+    if (this.#moderators.has(member)) member.say({ type: 'bans', bans });
+  }
+
+  /** Whoever just lost their connection may be back; if not, another one may have to host. */
+  #keepOnceAway(): void {
+    this.#home.keep();
+    setTimeout(() => this.#home.keep(), this.#awayMs + 1).unref();
+  }
+
+  /** Tokens go by this machine's clock, members by the rooms'. */
+  #expiresAtMs({ pass }: Member): number {
+    return pass.expiresAtMs - Date.now() + this.#clock();
   }
 
   /** With the role that holds in this room. */
@@ -239,20 +294,6 @@ export class Room {
   #isInvited({ pass: { inviteId } }: Member): boolean {
     return inviteId === undefined || inviteOf(this.#document, inviteId, this.#clock()) !== null;
   }
-
-  #forgetAway(): void {
-    const beforeMs = this.#clock() - AWAY_MS;
-    for (const [userId, { leftAtMs }] of this.#stays) {
-      if (leftAtMs !== null && leftAtMs <= beforeMs) this.#stays.delete(userId);
-    }
-  }
-}
-
-type State = NonNullable<Attendant['state']>;
-
-/** Of a user's pages the readiest one counts. */
-function readier(one: State, other: State): State {
-  return { waiting: other.waiting === null ? null : one.waiting, apart: one.apart && other.apart };
 }
 
 const uninvited = { name: 'unauthorized', detail: 'The invite is over, or was revoked.' } as const;

@@ -2,6 +2,7 @@ import { html, LitElement, type PropertyDeclarations, type PropertyValues, type 
 import uPlot from 'uplot';
 import { axisTime, NONE, stepTime } from '../words/format.js';
 import { faded, toneOf } from './chart-colors.js';
+import { ChartRedraw } from './chart-redraw.js';
 
 export interface TimeChartData {
   /** When each step begins, epoch ms. */
@@ -34,13 +35,17 @@ export class SvTimeChart extends LitElement {
   declare at: number | null;
 
   #plot: uPlot | null = null;
-  readonly #sizes = new ResizeObserver(() => {
-    this.#fit();
-  });
-  readonly #dark = matchMedia('(prefers-color-scheme: dark)');
 
   constructor() {
     super();
+    this.addController(
+      new ChartRedraw(this, {
+        fit: () => {
+          this.#fit();
+        },
+        redraw: () => this.#plot?.redraw(false, true),
+      }),
+    );
     this.data = { atMs: [], stepMs: 1, now: [], before: [] };
     this.format = String;
     this.label = '';
@@ -51,16 +56,8 @@ export class SvTimeChart extends LitElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#sizes.observe(this);
-    this.#dark.addEventListener('change', this.#redraw);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#sizes.disconnect();
-    this.#dark.removeEventListener('change', this.#redraw);
     this.#plot?.destroy();
     this.#plot = null;
   }
@@ -112,10 +109,6 @@ export class SvTimeChart extends LitElement {
     if (this.#plot === null) this.#make();
     else this.#plot.setSize({ width: box.clientWidth, height: box.clientHeight });
   }
-
-  readonly #redraw = (): void => {
-    this.#plot?.redraw(false, true);
-  };
 
   #aligned(): uPlot.AlignedData {
     const { atMs, now, before } = this.data;

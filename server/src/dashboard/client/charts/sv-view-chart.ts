@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import type { Stretch, ViewTimeline } from '../state/view-timeline.js';
 import { bitrate, place } from '../words/format.js';
 import { faded, toneOf } from './chart-colors.js';
+import { ChartRedraw } from './chart-redraw.js';
 
 const FONT = '12px system-ui, sans-serif';
 const TONES: Readonly<Record<Stretch['kind'], string>> = { startup: 'calm', stall: 'bad', seek: 'warm' };
@@ -24,13 +25,19 @@ export class SvViewChart extends LitElement {
   declare atMs: number;
 
   #plots: uPlot[] = [];
-  readonly #sizes = new ResizeObserver(() => {
-    this.#fit();
-  });
-  readonly #dark = matchMedia('(prefers-color-scheme: dark)');
 
   constructor() {
     super();
+    this.addController(
+      new ChartRedraw(this, {
+        fit: () => {
+          this.#fit();
+        },
+        redraw: () => {
+          this.#redraw();
+        },
+      }),
+    );
     this.timeline = null;
     this.atMs = 0;
   }
@@ -39,16 +46,8 @@ export class SvViewChart extends LitElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#sizes.observe(this);
-    this.#dark.addEventListener('change', this.#redraw);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#sizes.disconnect();
-    this.#dark.removeEventListener('change', this.#redraw);
     this.#drop();
   }
 
@@ -119,9 +118,9 @@ export class SvViewChart extends LitElement {
     }
   }
 
-  readonly #redraw = (): void => {
+  #redraw(): void {
     for (const plot of this.#plots) plot.redraw(false, true);
-  };
+  }
 
   #options(box: HTMLElement, format: (value: number) => string, series: uPlot.Series[]): uPlot.Options {
     const tone = (name: string) => (): string => toneOf(this, name);

@@ -13,7 +13,6 @@ import { dimensionSelect } from '../parts/dimension-select.js';
 import { PageElement } from '../parts/page-element.js';
 import { spreadSelect } from '../parts/spread-select.js';
 import { panelPath } from '../state/dashboard-state.js';
-import { dimensionLabel } from '../words/dimension-words.js';
 import { FIGURES } from '../words/figure-words.js';
 import { count, NONE } from '../words/format.js';
 import { SPREAD_WORDS } from '../words/spread-words.js';
@@ -112,10 +111,10 @@ export class SvComparePage extends PageElement {
         ${count(b.plays)} plays in ${count(b.sessions)} sessions.
       </p>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="compare-title">
-        <table class="compared" role="table">
+        <table class="stacked compared" role="table">
           <thead>
             <tr role="row">
-              <th scope="col">${dimensionLabel(answer.by)}</th>
+              <th scope="col">Figure</th>
               <th scope="col" class="figure">A: ${a.value}</th>
               <th scope="col" class="figure">B: ${b.value}</th>
               <th scope="col">B − A</th>
@@ -143,7 +142,7 @@ export class SvComparePage extends PageElement {
       <th scope="row" role="rowheader">${words.label}</th>
       <td class="figure" role="cell" data-label="A">${estimateText(words, figure.a)}</td>
       <td class="figure" role="cell" data-label="B">${estimateText(words, figure.b)}</td>
-      <td class="difference" role="cell">
+      <td class="difference" role="cell" data-label="B − A">
         ${
           difference === null
             ? NONE
@@ -151,7 +150,7 @@ export class SvComparePage extends PageElement {
                 ${intervalPlot(difference, verdict.tone)}`
         }
       </td>
-      <td data-tone=${verdict.tone} class="verdict" role="cell">${verdict.text}</td>
+      <td data-tone=${verdict.tone} class="verdict" role="cell" data-label="In words">${verdict.text}</td>
     </tr>`;
   }
 

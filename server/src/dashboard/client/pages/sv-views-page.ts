@@ -49,9 +49,9 @@ export class SvViewsPage extends PageElement {
 
   #table(answer: ViewListAnswer | null): TemplateResult {
     return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="views-title">
-      <table>
+      <table class="stacked" role="table">
         <thead>
-          <tr>
+          <tr role="row">
             <th scope="col">Title</th>
             <th scope="col">State</th>
             <th scope="col">Began</th>
@@ -64,7 +64,7 @@ export class SvViewsPage extends PageElement {
             <th scope="col" class="figure">Score</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${(answer?.views ?? []).map((view) => this.#row(view))}
         </tbody>
       </table>
@@ -76,21 +76,27 @@ export class SvViewsPage extends PageElement {
     const say = (value: number | null, format: (value: number) => string): string =>
       value === null ? NONE : format(value);
     const withWhat = [view.abr, view.browser, view.deviceClass, view.cdn, view.country].filter(Boolean);
-    return html`<tr>
-      <th scope="row" class="nowrap"><a data-own href=${address}>${view.title ?? 'untitled'}</a></th>
-      <td>
+    return html`<tr role="row">
+      <th scope="row" role="rowheader" class="nowrap">
+        <a data-own href=${address}>${view.title ?? 'untitled'}</a>
+      </th>
+      <td role="cell" class="beside">
         <span class="state" data-state=${view.failed ? 'failed' : view.status}
           >${view.failed ? (view.errorCode ?? 'failed') : view.status}</span
         >
       </td>
-      <td class="nowrap">${exactTime(view.startMs)}</td>
-      <td class="with">${withWhat.join(', ')}</td>
-      <td class="figure">${say(view.startupMs, seconds)}</td>
-      <td class="figure">${duration(view.playedMs)}</td>
-      <td class="figure">${say(view.rebufferRatio, percent)}</td>
-      <td class="figure">${view.stallCount}</td>
-      <td class="figure">${say(view.meanBitrateKbps, bitrate)}</td>
-      <td class="figure">${say(view.experience, points)}</td>
+      <td role="cell" class="nowrap whole">${exactTime(view.startMs)}</td>
+      <td role="cell" class="with whole">${withWhat.join(', ')}</td>
+      ${this.#figure('Startup', say(view.startupMs, seconds))}
+      ${this.#figure('Played', duration(view.playedMs))}
+      ${this.#figure('Rebuffer', say(view.rebufferRatio, percent))}
+      ${this.#figure('Stalls', String(view.stallCount))}
+      ${this.#figure('Bitrate', say(view.meanBitrateKbps, bitrate))}
+      ${this.#figure('Score', say(view.experience, points))}
     </tr>`;
+  }
+
+  #figure(label: string, text: string): TemplateResult {
+    return html`<td role="cell" class="figure" data-label=${label}>${text}</td>`;
   }
 }

@@ -38,7 +38,8 @@ export function viewFacts(view: ViewSummary): TemplateResult {
 
 /** What was told of where and how; what wasn't has no place. */
 function settingOf({ setting, dimensions }: ViewSummary): [string, string][] {
-  const { release, deviceClass, browser, os, connection, country, cdn, party } = setting;
+  const { release, deviceClass, browser, os, connection, country, cdn, party, partySize, partyRole } =
+    setting;
   const told: readonly [string, string | null][] = [
     ['Device', deviceClass],
     ['Browser', browser],
@@ -47,7 +48,8 @@ function settingOf({ setting, dimensions }: ViewSummary): [string, string][] {
     ['Country', country],
     ['CDN', cdn],
     ['Release', release],
-    ['In a party', party ? 'yes' : null],
+    ['In a party', party ? (partySize === null ? 'yes' : `of up to ${count(partySize)}`) : null],
+    ['Role in the party', partyRole],
     ...Object.entries(dimensions),
   ];
   return told.flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]));

@@ -13,6 +13,8 @@ const LABELS: Readonly<Record<string, string>> = {
   sdk: 'SDK',
   error: 'Last error',
   party: 'In a party',
+  'party-size': 'Size of the party',
+  'party-role': 'Role in the party',
 };
 
 export function dimensionLabel(name: string): string {

@@ -42,11 +42,6 @@ export function place(ms: number): string {
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const withSeconds = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const exact = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -66,10 +61,6 @@ export function stepTime(atMs: number, stepMs: number): string {
 export function axisTime(atMs: number): string {
   const date = new Date(atMs);
   return date.getHours() === 0 && date.getMinutes() === 0 ? day.format(date) : clock.format(date);
-}
-
-export function secondTime(atMs: number): string {
-  return withSeconds.format(new Date(atMs));
 }
 
 export function exactTime(atMs: number): string {

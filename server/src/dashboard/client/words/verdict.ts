@@ -20,8 +20,11 @@ export function verdictOf({ name, difference }: ComparedFigure, b: string): Verd
 /** An estimate with what it may be: `1.24 s (1.20 s to 1.29 s)`. */
 export function estimateText(words: FigureWords, estimate: Estimate | null): string {
   if (estimate === null) return '–';
-  const { value, low, high } = estimate;
-  return `${words.format(value)} (${words.format(low)} to ${words.format(high)})`;
+  // A number and its unit stay on one line.
+  const [value, low, high] = [estimate.value, estimate.low, estimate.high].map((each) =>
+    words.format(each).replaceAll(' ', '\u00a0'),
+  );
+  return `${value} (${low} to ${high})`;
 }
 
 /** A difference, with its sign. */
