@@ -27,7 +27,12 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       external: ['/sv-player-under-test'],
-      input: [source('pages/sv-player.html'), source('watch/pages/player.html')],
+      input: [source('pages/sv-player.html'), source('watch/pages/player.html'), source('pages/own-page.ts')],
+      // Found by its path when a page of someone else's is to be watched.
+      output: {
+        entryFileNames: ({ name }) =>
+          name === 'own-page' ? 'pages/own-page.js' : 'pages/assets/[name]-[hash].js',
+      },
     },
   },
 });

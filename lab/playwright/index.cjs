@@ -26,9 +26,9 @@ function qoeTest(scenario, options = {}) {
     const file = isFile ? path.resolve(scenario) : path.join(out, 'scenario.json');
     if (!isFile) writeFileSync(file, JSON.stringify(scenario));
     const { code, said } = await gate([file, ...argumentsOf(options), '--out', out]);
-    if (code === codes.badInput) throw plainError(said.replace(/^sv-lab: /, ''));
-    if (!existsSync(path.join(out, 'results.json')))
-      throw plainError(`The gate stopped before it had results. ${said}`);
+    const played = existsSync(path.join(out, 'results.json'));
+    if (code === codes.badInput && !played) throw plainError(said.replace(/^sv-lab: /, ''));
+    if (!played) throw plainError(`The gate stopped before it had results. ${said}`);
     await attach(info, out);
     if (code === codes.passed) return;
     const { reasons } = JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8'));

@@ -7,7 +7,7 @@ export interface QoeTestOptions {
   readonly base?: string;
   /** Figures of an earlier run to compare with: a file that `sv-lab gate --save-baseline` wrote. */
   readonly baseline?: string;
-  /** A page of your own. */
+  /** The address of a page of your own, with `{url}` where it takes its source. */
   readonly page?: string;
   readonly seeds?: number;
   /** Plays at a time; default two a core. */

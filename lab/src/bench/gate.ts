@@ -92,8 +92,8 @@ async function judge(
   };
 }
 
-const suite = await chooseScenarios({ paths: [] });
-const small = options['full-runs'] ? suite : await chooseScenarios({ paths: [], quick: true });
+const { scenarios: suite } = await chooseScenarios({ paths: [] });
+const { scenarios: small } = await chooseScenarios({ paths: [], quick: !options['full-runs'] });
 const figures: Record<string, number> = {};
 const details: Record<string, unknown> = { parallel, scenarios: suite.length, scenariosOfRuns: small.length };
 

@@ -1,77 +1,53 @@
 /**
- * What a watch party costs its server: one room, everybody hears everything. Ours with every check on, and the
- * stock y-websocket server, which checks nothing, side by side in one run. How: `lab/README.md`.
+ * How near viewers of a party are to each other, in real pages; and what a party costs its server, beside the stock
+ * y-websocket server. What is measured and how: `lab/README.md`.
  *
- *   node --import tsx lab/src/bench/party.ts [--rounds 5] [--seconds 4] [--json FILE]
+ *   node --import tsx lab/src/bench/party.ts [--rounds 5] [--seconds 4] [--drift-seconds 60]
+ *     [--stall-seconds 600] [--only drift,far,converge,join,stalls,deliveries] [--json FILE]
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { measureDeliveries, type Deliveries } from './party/deliveries.js';
-import { openOurs } from './party/ours.js';
-import type { OpenSide } from './party/side.js';
-import { openStock } from './party/stock.js';
-import { spreadOf } from './startup/statistics.js';
+import { measureServer } from './party/measure-server.js';
+import { measureViewers } from './party/measure-viewers.js';
 
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '4' },
+    'drift-seconds': { type: 'string', default: '60' },
+    'stall-seconds': { type: 'string', default: '600' },
+    only: { type: 'string' },
     json: { type: 'string' },
   },
 });
 const rounds = Math.max(1, Number.parseInt(options.rounds, 10) || 5);
 const seconds = Math.max(1, Number(options.seconds) || 4);
+const driftSeconds = Math.max(5, Number(options['drift-seconds']) || 60);
+const stallSeconds = Math.max(20, Number(options['stall-seconds']) || 600);
 
-/** As many messages are under way at once as these rooms bear best. */
-const rooms = [
-  { clients: 50, inFlight: 50 },
-  { clients: 500, inFlight: 10 },
-] as const;
-
-const sides: readonly (readonly [name: 'stock' | 'ours', open: OpenSide])[] = [
-  ['stock', openStock],
-  ['ours', openOurs],
-];
+const parts = ['drift', 'far', 'converge', 'join', 'stalls', 'deliveries'] as const;
+const only = options.only?.split(',') ?? parts;
+const unknown = only.filter((name) => !parts.some((part) => part === name));
+if (unknown.length > 0) {
+  console.error(`--only ${unknown.join(',')}: give of ${parts.join(', ')}.`);
+  process.exit(2);
+}
+const isWanted = (part: (typeof parts)[number]): boolean => only.includes(part);
 
 const figures: Record<string, number> = {};
-const details: Record<string, Record<string, Deliveries[]>> = {};
-for (const { clients, inFlight } of rooms) {
-  const runs: Record<'stock' | 'ours', Deliveries[]> = { stock: [], ours: [] };
-  for (let round = 0; round < rounds; round += 1) {
-    // Who goes first turns with each round.
-    for (const [name, open] of round % 2 === 0 ? sides : [...sides].reverse()) {
-      const run = await measureDeliveries(open, { clients, inFlight, seconds });
-      runs[name].push(run);
-      console.log(
-        `${clients} clients, ${inFlight} under way · ${name.padEnd(5)} ${inWords(run)} (${run.messages} messages)`,
-      );
-    }
-  }
-  const [stock, ours] = [medianOf(runs.stock), medianOf(runs.ours)];
-  figures[`deliveriesRatio${clients}`] = Math.round((ours / stock) * 1_000) / 1_000;
-  figures[`deliveriesPerSec${clients}`] = Math.round(ours);
-  figures[`stockDeliveriesPerSec${clients}`] = Math.round(stock);
-  figures[`latencyMs${clients}`] = latencyOf(runs.ours);
-  figures[`stockLatencyMs${clients}`] = latencyOf(runs.stock);
-  details[String(clients)] = runs;
+const details: Record<string, unknown> = { rounds, seconds, driftSeconds, stallSeconds };
+if (parts.some((part) => part !== 'deliveries' && isWanted(part))) {
+  const viewers = await measureViewers({ isWanted, driftSeconds, stallSeconds });
+  Object.assign(figures, viewers.figures);
+  Object.assign(details, viewers.details);
+}
+if (isWanted('deliveries')) {
+  const server = await measureServer({ rounds, seconds });
+  Object.assign(figures, server.figures);
+  Object.assign(details, server.details);
 }
 for (const [key, value] of Object.entries(figures)) console.log(`${key} ${value}`);
 
 if (options.json !== undefined) {
-  const result = { bench: 'party', figures, details: { rounds, seconds, ...details } };
-  await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
-}
-
-function medianOf(runs: readonly Deliveries[]): number {
-  return spreadOf(runs.map(({ perSec }) => perSec)).median;
-}
-
-/** At ten messages a second. */
-function latencyOf(runs: readonly Deliveries[]): number {
-  return Math.round(spreadOf(runs.flatMap(({ pacedMs }) => pacedMs)).median * 100) / 100;
-}
-
-function inWords({ perSec, latencyMs, pacedMs }: Deliveries): string {
-  const [busy, paced] = [latencyMs, pacedMs].map((each) => spreadOf(each).median.toFixed(1));
-  return `${Math.round(perSec)} deliveries/s, a message's way ${busy} ms, at ten a second ${paced} ms`;
+  await writeFile(options.json, `${JSON.stringify({ bench: 'party', figures, details }, null, 2)}\n`);
 }

@@ -23,7 +23,7 @@ export const gateHelp = `sv-lab gate [FILE|FOLDER…] [options]
 
 Plays scenarios in Chromium, holds them to their budgets, and says whether a build of the player makes viewing
 worse. Without a file it plays the suite that comes with the lab. Exit code 0: passed; 1: worse, or over
-budget; 2: a mistake in what was asked.
+budget; 2: a mistake in what was asked. A scenario with a mistake is left out, and the others are played.
 
   --player FOLDER       The build to judge: a package of sv-player with its dist/. Default: in a checkout the
                         sources here, else the sv-player that your project has installed.
@@ -31,7 +31,8 @@ budget; 2: a mistake in what was asked.
                         Two builds, played in turn and compared pair by pair. "here" stands for the default.
   --baseline FILE       Compare with the figures of an earlier run.
   --save-baseline FILE  Keep this run's figures to be compared with.
-  --page URL            A page of your own instead of the lab's (lab/src/gate/README.md).
+  --page URL            A page of your own instead of the lab's; {url} in it stands for the title's address,
+                        as in http://localhost:8080/player.html?src={url}.
   --out FOLDER          For report.html, junit.xml, results.json and what was kept; default sv-gate-report.
   --quick               Three scenarios: a look in about a minute.
   --grep PATTERN        Only scenarios with this in their name or tags.

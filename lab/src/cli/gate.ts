@@ -18,7 +18,7 @@ export async function gate(args: readonly string[]): Promise<number> {
     console.log(gateHelp);
     return 0;
   }
-  const scenarios = await chooseScenarios(command);
+  const { scenarios, refused } = await chooseScenarios(command);
   const baseline = command.baseline === undefined ? undefined : await readBaseline(command.baseline);
   const out = await prepared(command.out);
   const { builds, pageUrl, parallel, orderSeed } = command;
@@ -28,6 +28,7 @@ export async function gate(args: readonly string[]): Promise<number> {
   try {
     const { results, linkOf } = await runGate({
       scenarios,
+      refused,
       builds,
       names: namesOf(command),
       ...(baseline !== undefined && { baseline }),
@@ -36,13 +37,17 @@ export async function gate(args: readonly string[]): Promise<number> {
       parallel,
       seed: orderSeed,
       folder: out,
+      onRefused: (complaints) => {
+        for (const complaint of complaints) console.error(`sv-lab: left out: ${complaint}`);
+      },
       onProgress: progressOn(process.stderr),
       signal: stop.signal,
     });
     const report = await writeReports(out, results, linkOf);
     if (command.saveBaseline !== undefined) await saveBaseline(command.saveBaseline, results);
     console.log(`${textReport(results)}\n\nReport: ${report}`);
-    return results.outcome === 'passed' ? 0 : 1;
+    if (results.outcome === 'passed') return 0;
+    return results.reasons.length > results.refused.length ? 1 : 2;
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   }

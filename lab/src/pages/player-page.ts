@@ -31,6 +31,8 @@ declare global {
   var svLabPage: LabPage | undefined;
   // oxlint-disable-next-line no-var -- a property of globalThis is declared so and no other way
   var svLabProbe: LabProbe | undefined;
+  // oxlint-disable-next-line no-var -- a property of globalThis is declared so and no other way
+  var svLabWatch: ((renditions: PlayRequest['renditions']) => void) | undefined;
 }
 
 /** Makes the page ready to be told to play. */

@@ -5,6 +5,8 @@ import type { ViewerAction } from './viewer-action.js';
 /** What the pages of lab/src/pages put on `globalThis`. */
 interface LabGlobals {
   svLabPage?: { readonly name: string; readonly version: string; play(request: PlayRequest): void };
+  /** Of a page that isn't the lab's: has it watched. */
+  svLabWatch?: (renditions: PlayRequest['renditions']) => void;
   svLabProbe?: { take(): ProbeTake; act(action: ViewerAction): void };
 }
 
@@ -17,7 +19,11 @@ export async function playerOf(page: Page): Promise<{ name: string; version: str
 }
 
 export async function tellToPlay(page: Page, request: PlayRequest): Promise<void> {
-  await page.evaluate((request) => (globalThis as LabGlobals).svLabPage?.play(request), request);
+  await page.evaluate((request) => {
+    const { svLabPage, svLabWatch } = globalThis as LabGlobals;
+    svLabWatch?.(request.renditions);
+    svLabPage?.play(request);
+  }, request);
 }
 
 export async function takeOf(page: Page): Promise<ProbeTake | null> {

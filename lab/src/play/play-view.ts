@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { saidBy } from '../browsers/browser-fault.js';
 import { TakeCollection } from '../record/collect-takes.js';
 import { droppedWhileFed } from '../record/dropped-while-fed.js';
 import { reduceFacts } from '../record/reduce-facts.js';
@@ -10,6 +11,7 @@ import { act, playerOf, takeOf, tellToPlay } from './page-driver.js';
 import { endOf, isOver } from './view-end.js';
 import type { ViewPlan } from './view-plan.js';
 import { within } from './within.js';
+import { playsItself } from './build-own-page.js';
 
 const READY_SEC = 30;
 const LOOK_MS = 500;
@@ -67,7 +69,7 @@ class View {
       }
     } catch (error) {
       signal?.throwIfAborted();
-      end = { kind: 'crashed', message: error instanceof Error ? error.message : String(error) };
+      end = { kind: 'crashed', message: saidBy(error) };
     } finally {
       abort.abort();
     }
@@ -89,6 +91,7 @@ class View {
       ...contextOptions,
     });
     const page = await this.#context.newPage();
+    await this.#prepareOwn(page);
     this.#complaints = collectComplaints(page);
     const { cpuThrottle = 1 } = deviceLimits;
     if (cpuThrottle > 1) {
@@ -98,25 +101,39 @@ class View {
     return page;
   }
 
+  /** One that plays by itself is watched from its first moment on. */
+  async #prepareOwn(page: Page): Promise<void> {
+    const { ownPage, title } = this.#plan;
+    if (ownPage === undefined) return;
+    const begin = playsItself(ownPage) ? `svLabWatch(${JSON.stringify(title.renditions)});` : '';
+    await page.addInitScript({ content: `${ownPage.script}\n${begin}` });
+  }
+
   /** @returns why the page can't play, or null. */
   async #open(page: Page): Promise<string | null> {
-    const { pageUrl, readySec = READY_SEC, signal, opened } = this.#plan;
+    const { pageUrl, ownPage, readySec = READY_SEC, signal, opened } = this.#plan;
     const ms = readySec * 1_000;
+    const byItself = ownPage !== undefined && playsItself(ownPage);
     try {
-      await within(page.goto(pageUrl, { waitUntil: 'load', timeout: ms }), {
+      if (byItself) await opened?.(page);
+      const response = await within(page.goto(pageUrl, { waitUntil: 'load', timeout: ms }), {
         ms: ms + 1_000,
         what: `Loading ${pageUrl}`,
         signal,
       });
+      if (response !== null && response.status() >= 400)
+        return `${pageUrl} answered ${response.status()}. Check its address, and that its server runs.`;
+      if (byItself) return null;
       const player = await within(playerOf(page), { ms: ANSWER_MS, what: 'The page’s first answer', signal });
-      if (player === null) return `${pageUrl} is no page of the lab: nothing on it can be told to play.`;
+      if (player === null)
+        return `${pageUrl} is no page of the lab: nothing on it can be told to play. Give it globalThis.svLabPage, or take the source from its address (--page '…?src={url}').`;
       this.#player = player;
       await opened?.(page);
       return null;
     } catch (error) {
       signal?.throwIfAborted();
       if (this.#crash !== null) throw error;
-      return error instanceof Error ? error.message : String(error);
+      return saidBy(error).replace(/^page\.goto: /, '');
     }
   }
 

@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { OwnPage } from './build-own-page.js';
 import type { ProbeTake } from '../record/probe-take.js';
 import type { TitleFacts, ViewRecord } from '../record/view-record.js';
 import type { ViewerAction } from './viewer-action.js';
@@ -14,6 +15,8 @@ export interface DeviceLimits {
 export interface ViewPlan {
   /** Of a page that `buildPlayerPages` made, as `pageOf` names it. */
   readonly pageUrl: string;
+  /** The page at `pageUrl` is not the lab's. */
+  readonly ownPage?: OwnPage;
   /** For the record, should the page never say who it is. */
   readonly player: string;
   readonly sourceUrl: string;
@@ -27,7 +30,7 @@ export interface ViewPlan {
   /** Ends the watching before its time, as what was seen is enough. */
   readonly until?: (take: ProbeTake) => boolean;
   readonly contextOptions?: BrowserContextOptions;
-  /** The page is ready, and not told to play yet. */
+  /** The page is ready, and not told to play yet; empty, where it will play by itself. */
   readonly opened?: (page: Page) => Promise<void>;
   /** After each look at the page, twice a second: `take` is what is new. The next look waits for it. */
   readonly looked?: (take: ProbeTake, page: Page) => Promise<void> | void;

@@ -1,5 +1,5 @@
 import type { Random } from '../../../src/base/random.js';
-import type { DeviceClass } from '../../../src/wire/beacon.js';
+import type { DeviceClass, PartyStanding } from '../../../src/wire/beacon.js';
 
 /** Who watches what, where and how: drawn once for each made-up view. */
 export interface MadeViewer {
@@ -73,6 +73,13 @@ export function drawViewer(random: Random): MadeViewer {
     plan: random() < 0.3 ? 'free' : 'family',
     failureChance: faults,
   };
+}
+
+/** One in eight watches with others; null: alone. */
+export function drawParty(random: Random): PartyStanding | null {
+  if (random() >= 1 / 8) return null;
+  const size = 2 + Math.floor(-3 * Math.log(1 - random()));
+  return { size, role: random() < 1 / size ? 'owner' : 'viewer' };
 }
 
 function pick<Value>(random: Random, from: Weighted<Value>): Value {

@@ -3,10 +3,11 @@ import {
   BEACON_SCHEMA,
   type BeaconBatch,
   type BeaconEvent,
+  type PartyStanding,
   type ViewCounters,
   type ViewGauges,
 } from '../../../src/wire/beacon.js';
-import { drawViewer, normal, type MadeViewer } from './made-audience.js';
+import { drawParty, drawViewer, normal, type MadeViewer } from './made-audience.js';
 
 type Untimed = BeaconEvent extends infer Event
   ? Event extends BeaconEvent
@@ -24,6 +25,8 @@ const LADDER = [
 const SEGMENT_MS = 4_000;
 const HEARTBEAT_MS = 10_000;
 const MOST_BUFFER_SEC = 24;
+/** Whether a view is in a party is drawn apart, so that its seed makes the same view as without. */
+const PARTY_SEEDS = 0x5eed_0000;
 
 /**
  * A view that nobody watched, as a page would tell it: a viewer drawn by the seed plays segments over a network that
@@ -31,7 +34,8 @@ const MOST_BUFFER_SEC = 24;
  */
 export function madeView(seed: number, startedAtMs: number): BeaconBatch {
   const random = seededRandom(seed);
-  const play = new MadePlay(drawViewer(random), random, startedAtMs);
+  const party = drawParty(seededRandom(PARTY_SEEDS + seed));
+  const play = new MadePlay(drawViewer(random), party, random, startedAtMs);
   return {
     schema: BEACON_SCHEMA,
     sdk: 'sv-player/0.1.0',
@@ -47,6 +51,8 @@ export function madeView(seed: number, startedAtMs: number): BeaconBatch {
 
 class MadePlay {
   readonly #viewer: MadeViewer;
+  /** What reports say of it; nothing for who is alone. */
+  readonly #party: { readonly party?: PartyStanding };
   readonly #random: Random;
   readonly #startedAtMs: number;
   readonly #events: BeaconEvent[] = [];
@@ -67,8 +73,9 @@ class MadePlay {
     fatalCount: 0,
   };
 
-  constructor(viewer: MadeViewer, random: Random, startedAtMs: number) {
+  constructor(viewer: MadeViewer, party: PartyStanding | null, random: Random, startedAtMs: number) {
     this.#viewer = viewer;
+    this.#party = party === null ? {} : { party };
     this.#random = random;
     this.#startedAtMs = startedAtMs;
   }
@@ -97,6 +104,7 @@ class MadePlay {
       connection,
       release,
       dimensions: { plan },
+      ...(this.#party.party === undefined ? {} : { party: true }),
     });
     this.#tell({ type: 'intent', autoplay: this.#random() < 0.4 });
   }
@@ -164,7 +172,7 @@ class MadePlay {
     this.#sums.upscaleMs += Math.max(0, upscale) * SEGMENT_MS;
     if (this.#t - this.#toldMs >= HEARTBEAT_MS) {
       this.#toldMs = this.#t;
-      this.#tell({ type: 'heartbeat', counters: this.#counters(), gauges: this.#gauges('playing') });
+      this.#tell({ type: 'heartbeat', ...this.#report('playing') });
     }
   }
 
@@ -204,7 +212,7 @@ class MadePlay {
   }
 
   #end(reason: Extract<BeaconEvent, { type: 'end' }>['reason'], state: ViewGauges['state']): void {
-    this.#tell({ type: 'end', reason, counters: this.#counters(), gauges: this.#gauges(state) });
+    this.#tell({ type: 'end', reason, ...this.#report(state) });
   }
 
   #tell(event: Untimed): void {
@@ -220,6 +228,10 @@ class MadePlay {
 
   #rendition(): (typeof LADDER)[number] {
     return LADDER[this.#index] ?? LADDER[0];
+  }
+
+  #report(state: ViewGauges['state']) {
+    return { counters: this.#counters(), gauges: this.#gauges(state), ...this.#party };
   }
 
   #counters(): ViewCounters {

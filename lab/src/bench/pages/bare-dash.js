@@ -1,5 +1,6 @@
 import { MediaPlayer } from 'dashjs';
-import { source, watchStartup } from './watch.js';
+import { source } from './source.js';
+import { watchStartup } from './watch.js';
 
 watchStartup();
 MediaPlayer().create().initialize(document.querySelector('video'), source, true);

@@ -1,5 +1,6 @@
 import { Hls } from 'hls.js';
-import { source, watchStartup } from './watch.js';
+import { source } from './source.js';
+import { watchStartup } from './watch.js';
 
 const video = document.querySelector('video');
 watchStartup();

@@ -1,4 +1,5 @@
-import { source, watchStartup } from './watch.js';
+import { source } from './source.js';
+import { watchStartup } from './watch.js';
 
 watchStartup();
 document.querySelector('sv-player').setAttribute('src', source);

@@ -1,4 +1,5 @@
 import { Hls } from 'hls.js';
+import { source } from './source.js';
 
 const video = document.querySelector('video');
 // What the player sets too (src/engine/hls/hls-config.ts), so that both hold and load the same.
@@ -9,7 +10,7 @@ const hls = new Hls({
   maxMaxBufferLength: 30,
   backBufferLength: 60,
 });
-hls.loadSource(new URLSearchParams(location.search).get('src'));
+hls.loadSource(source);
 hls.attachMedia(video);
 void video.play();
 globalThis.played = video;

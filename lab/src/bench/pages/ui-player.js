@@ -1,3 +1,5 @@
+import { source } from './source.js';
+
 const player = document.querySelector('sv-player');
-player.setAttribute('src', new URLSearchParams(location.search).get('src'));
+player.setAttribute('src', source);
 globalThis.played = player;

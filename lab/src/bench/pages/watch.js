@@ -1,20 +1,6 @@
-/**
- * Watches a page's one `<video>`, wherever it is, the same way on every page of the benchmark.
- *
- * @param {ParentNode} within
- * @returns {HTMLVideoElement | null}
- */
-function findVideo(within) {
-  const own = within.querySelector('video');
-  if (own) return own;
-  for (const host of within.querySelectorAll('*')) {
-    const inside = host.shadowRoot && findVideo(host.shadowRoot);
-    if (inside) return inside;
-  }
-  return null;
-}
+import { findVideo } from '../../pages/probe/find-video.ts';
 
-async function videoOfPage() {
+export async function videoOfPage() {
   for (;;) {
     const video = findVideo(document);
     if (video) return video;
@@ -46,7 +32,10 @@ async function firstAdvance(video) {
   });
 }
 
-/** Call right before the source is set. The benchmark awaits `globalThis.startup`; times since navigation. */
+/**
+ * Watches a page's one `<video>`, wherever it is, the same way on every page of the benchmark. Call right before
+ * the source is set. The benchmark awaits `globalThis.startup`; times since navigation.
+ */
 export function watchStartup() {
   const sourceSetMs = performance.now();
   globalThis.startup = (async () => {
@@ -68,5 +57,3 @@ export function watchStartup() {
     };
   })();
 }
-
-export const source = new URLSearchParams(location.search).get('src');

@@ -3,20 +3,24 @@ import { DuckDBInstance } from '@duckdb/node-api';
 const DAY_MS = 86_400_000;
 /** Views are put in by so many: a commit of all at once wouldn't fit into a small machine. */
 const VIEWS_AT_ONCE = 5_000;
+const BATCH_EVENTS = 10;
 
 /** Fills the tables that a server made: views of two days, and equally many events for each. */
 export async function fillDatabase(
   path: string,
   { views, events }: { readonly views: number; readonly events: number },
 ): Promise<void> {
-  const instance = await DuckDBInstance.create(path);
+  const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
+  // Rows packed as the server packs them.
+  await connection.run(`ATTACH '${path}' AS rum (ROW_GROUP_SIZE 16384)`);
+  await connection.run('USE rum');
   const eventsEach = Math.max(1, Math.round(events / views));
   const nowMs = Date.now();
   for (let from = 0; from < views; from += VIEWS_AT_ONCE) {
     const to = Math.min(views, from + VIEWS_AT_ONCE);
     await connection.run(viewsSql(from, to, views, nowMs));
-    await connection.run(eventsSql(from, to, eventsEach));
+    await connection.run(batchesSql(from, to, eventsEach));
   }
   await connection.run('CHECKPOINT');
   connection.closeSync();
@@ -44,10 +48,12 @@ function viewsSql(from: number, to: number, all: number, nowMs: number): string 
     FROM range(${from}, ${to}) t(i))`;
 }
 
-function eventsSql(from: number, to: number, each: number): string {
-  return `INSERT INTO events BY NAME
-    SELECT 'full-' || i AS view_id, CAST(seq AS DOUBLE) AS seq, 'session-' || (i // 2) AS session_id,
-      CAST(seq * 10000 AS DOUBLE) AS t_ms, 'heartbeat' AS type, 0 AS received_at_ms,
-      '{"seq":' || seq || ',"t":' || seq * 10000 || ',"type":"heartbeat"}' AS payload
-    FROM range(${from}, ${to}) v(i), range(0, ${each}) e(seq)`;
+function batchesSql(from: number, to: number, each: number): string {
+  const event = `'{"seq":' || seq || ',"t":' || seq * 10000 || ',"type":"heartbeat"}'`;
+  return `INSERT INTO batches BY NAME
+    SELECT 'full-' || i AS view_id, 'session-' || (i // 2) AS session_id, 'sv-player/0.1.0' AS sdk,
+      0 AS received_at_ms, len(seqs) AS event_count,
+      '[' || array_to_string(list_transform(seqs, seq -> ${event}), ',') || ']' AS events
+    FROM (SELECT i, range(first, least(first + ${BATCH_EVENTS}, ${each})) AS seqs
+      FROM range(${from}, ${to}) v(i), range(0, ${each}, ${BATCH_EVENTS}) b(first))`;
 }

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { createUlids } from '../../../../src/party/room/ulid.js';
 import { PARTY_MESSAGE_TYPES } from '../../../../src/wire/party.js';
+import { freePort } from '../../home/ports.js';
 import { runServer } from './run-server.js';
 import type { Client, Side } from './side.js';
 
@@ -66,13 +66,4 @@ async function connect(address: string): Promise<Client> {
       doc.destroy();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const holder = createServer().listen(0, '127.0.0.1');
-  await once(holder, 'listening');
-  const { port } = holder.address() as AddressInfo;
-  holder.close();
-  await once(holder, 'close');
-  return port;
 }

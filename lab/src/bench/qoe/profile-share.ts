@@ -19,6 +19,12 @@ export interface ProfileShare {
   readonly byFunction: Readonly<Record<string, number>>;
 }
 
+/**
+ * A sample lasts until the next, and no longer than this: where the next one is late, nothing of the process ran, on a
+ * machine that others need as well.
+ */
+const MOST_US = 2_000;
+
 /** How much of a profile is spent in functions of scripts that `isInside` knows by their address. */
 export function shareOf(profile: CpuProfile, isInside: (url: string) => boolean): ProfileShare {
   const { nodes, samples = [], timeDeltas = [], startTime, endTime } = profile;
@@ -37,7 +43,7 @@ export function shareOf(profile: CpuProfile, isInside: (url: string) => boolean)
   samples.forEach((id, index) => {
     const name = outermost.get(id);
     // A delta is the time from the sample before to this one.
-    const ms = (timeDeltas[index + 1] ?? 0) / 1_000;
+    const ms = Math.min(timeDeltas[index + 1] ?? 0, MOST_US) / 1_000;
     if (name !== undefined) spent.set(name, (spent.get(name) ?? 0) + ms);
   });
   return {

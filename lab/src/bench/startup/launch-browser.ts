@@ -8,13 +8,17 @@ const places = [
   '/usr/bin/google-chrome',
 ];
 
-/** The machine's own Chromium, quiet: no sound, no sandbox (root in CI), no traffic of its own. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * The machine's own Chromium, quiet: no sound, no sandbox (root in CI), no traffic of its own.
+ * @param keepsPages whether a page that is left may be kept to come back to (bfcache); Playwright has that off
+ */
+export async function launchBrowser(keepsPages = false): Promise<Browser> {
   const executablePath = places.find((path) => path !== undefined && existsSync(path));
   if (executablePath === undefined)
     throw new Error('No Chromium found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.');
   return chromium.launch({
     executablePath,
+    ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     // Playwright would close the browser on a signal and let the program go on without it.
     handleSIGINT: false,
     handleSIGTERM: false,

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../../home/ports.js';
 import type { WebKitPrograms } from '../find-programs.js';
 
 /** WebKitWebDriver with a screen and a D-Bus session of its own. */
@@ -75,18 +75,6 @@ async function startDisplay(program: string, started: ChildProcess[]): Promise<s
       reject(new Error(`${program} ended with code ${code}.`));
     });
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return port;
 }
 
 async function answering(origin: string, driver: ChildProcess): Promise<void> {

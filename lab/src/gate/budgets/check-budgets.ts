@@ -1,5 +1,6 @@
 import { quantileOf } from '../compare/ranks.js';
 import { listed, overFormat } from '../compare/sentence.js';
+import { howItFailed, whatToDo } from '../results/failure-words.js';
 import { figureSpecs, written } from '../results/figures.js';
 import { isFatal, type PlayResult } from '../results/play-result.js';
 import type { Budget, Format, Scenario } from '../scenario/scenario.js';
@@ -44,14 +45,12 @@ function checkFatal(
   const head = { scenario: name, format, figure: budget.figure, bound: budget.bound, limit: budget.limit };
   if (fit.length === 0)
     return { ...head, value: null, outcome: 'unjudged', sentence: unjudged(name, format) };
-  const ways = [
-    ...new Set(
-      failed.map(({ end }) => (end.kind === 'failed' ? `failed with ${end.code}` : wordsOf[end.kind])),
-    ),
-  ];
+  const [first] = failed;
+  const ways = [...new Set(failed.map(howItFailed))];
+  const allowed = budget.limit === 0 ? 'none may fail' : `at most ${budget.limit} may fail`;
   const sentence = `${failed.length} of ${fit.length} plays of "${name}" ${overFormat[format]} ${
-    failed.length === 0 ? 'failed' : listed(ways)
-  }; ${budget.limit === 0 ? 'none may fail' : `at most ${budget.limit} may fail`}.`;
+    first === undefined ? 'failed' : listed(ways.slice(0, mostWays))
+  }; ${allowed}.${first === undefined ? '' : ` ${whatToDo(first.end)}`}`;
   return {
     ...head,
     value: failed.length,
@@ -60,12 +59,8 @@ function checkFatal(
   };
 }
 
-const wordsOf = {
-  crashed: 'brought the page down',
-  'never-started': 'showed no frame',
-  watched: 'played',
-  ended: 'played',
-} as const;
+/** Of failing, that a sentence tells. */
+const mostWays = 2;
 
 function checkFigure(
   { name }: Scenario,

@@ -48,27 +48,42 @@ function repeatsAt(place: string, plays: readonly PlayResult[]): Repeats {
   };
 }
 
+type Asked = Pick<PlayResult, 'requests'>;
+
 /**
  * What two plays asked for differently, in words; null for nothing. Each kind (video, audio, …) is compared in
  * its own order: which of two connections was first by a millisecond is the machine's matter. At the end one
  * play may be a request ahead.
  */
-export function differenceOfRequests(
-  one: Pick<PlayResult, 'requests'>,
-  other: Pick<PlayResult, 'requests'>,
-): string | null {
-  const [left, right] = [byKind(one), byKind(other)];
-  for (const kind of new Set([...left.keys(), ...right.keys()])) {
-    const [a, b] = [left.get(kind) ?? [], right.get(kind) ?? []];
-    const common = Math.min(a.length, b.length);
-    for (let at = 0; at < common; at += 1)
-      if (a[at] !== b[at]) return `request ${at + 1} for ${kind}: ${a[at] ?? ''} or ${b[at] ?? ''}`;
-    if (Math.abs(a.length - b.length) > 1) return `${a.length} or ${b.length} requests for ${kind}`;
+export function differenceOfRequests(one: Asked, other: Asked): string | null {
+  return differenceOfOrder(one, other) ?? differenceOfCounts(one, other);
+}
+
+/** Where they parted, kind by kind, as far as both have come; null where they didn't. */
+export function differenceOfOrder(one: Asked, other: Asked): string | null {
+  for (const [kind, a, b] of kindsOf(one, other)) {
+    const at = a.findIndex((path, index) => index < b.length && path !== b[index]);
+    if (at >= 0) return `request ${at + 1} for ${kind}: ${a[at] ?? ''} or ${b[at] ?? ''}`;
   }
   return null;
 }
 
-function byKind({ requests }: Pick<PlayResult, 'requests'>): ReadonlyMap<RequestKind, readonly string[]> {
+function differenceOfCounts(one: Asked, other: Asked): string | null {
+  for (const [kind, a, b] of kindsOf(one, other))
+    if (Math.abs(a.length - b.length) > 1) return `${a.length} or ${b.length} requests for ${kind}`;
+  return null;
+}
+
+function kindsOf(one: Asked, other: Asked): [RequestKind, readonly string[], readonly string[]][] {
+  const [left, right] = [byKind(one), byKind(other)];
+  return Array.from(new Set([...left.keys(), ...right.keys()]), (kind) => [
+    kind,
+    left.get(kind) ?? [],
+    right.get(kind) ?? [],
+  ]);
+}
+
+function byKind({ requests }: Asked): ReadonlyMap<RequestKind, readonly string[]> {
   const kinds = new Map<RequestKind, string[]>();
   for (const [, path] of requests) {
     const kind = requestKind(path);

@@ -1,3 +1,4 @@
+import { howItFailed, whatToDo } from '../results/failure-words.js';
 import { figureSpecs, written } from '../results/figures.js';
 import type { PlayResult } from '../results/play-result.js';
 import type { Difference } from './pairs.js';
@@ -36,14 +37,9 @@ export function figureSentence(test: RawTest, verdict: Verdict, situationAt?: Si
 
 export function failureSentence(play: PlayResult): string {
   const { end, scenario, format, seed, attempts } = play;
-  const how =
-    end.kind === 'failed'
-      ? `failed with ${end.code}: ${end.message.replace(/\.$/, '')}`
-      : end.kind === 'crashed'
-        ? `brought its page down: ${end.message.replace(/\.$/, '')}`
-        : 'showed no frame';
   const often = attempts > 1 ? `, ${attempts} times of ${attempts}` : '';
-  return `The new build ${how}, on "${scenario}" ${overFormat[format]} (seed ${seed})${often}; the base plays it.`;
+  const head = `The new build ${howItFailed(play)}, on "${scenario}" ${overFormat[format]} (seed ${seed})${often}; the base plays it.`;
+  return `${head} ${whatToDo(end)}`;
 }
 
 export function pWords(p: number): string {

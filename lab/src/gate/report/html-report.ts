@@ -104,7 +104,7 @@ function body(results: GateResults, pictures: Pictures): Child[] {
   ];
 }
 
-function headline({ outcome, comparison, budgets, scenarios }: GateResults): string {
+function headline({ outcome, comparison, budgets, scenarios, refused }: GateResults): string {
   const count = `${scenarios.length} scenario${scenarios.length === 1 ? '' : 's'}`;
   if (outcome === 'failed') {
     const worse = comparison?.verdict === 'worse';
@@ -112,10 +112,15 @@ function headline({ outcome, comparison, budgets, scenarios }: GateResults): str
     return listed([
       ...(worse ? ['Viewers would see a worse picture'] : []),
       ...(broken > 0 ? [`${broken} budget${broken === 1 ? ' was' : 's were'} not kept`] : []),
-      ...(!worse && broken === 0 ? ['Nothing could be judged'] : []),
+      ...(refused.length > 0
+        ? [`${refused.length} scenario${refused.length === 1 ? ' was' : 's were'} left out`]
+        : []),
+      ...(!worse && broken === 0 && refused.length === 0 ? ['Nothing could be judged'] : []),
     ]);
   }
-  if (comparison === null) return `${count}, and every budget kept`;
+  const unjudged = budgets.some((each) => each.outcome === 'unjudged');
+  if (comparison === null)
+    return `${count}, and every budget ${unjudged ? 'that could be judged was kept' : 'kept'}`;
   if (comparison.verdict === 'better') return `The new build is better over ${count}`;
   return comparison.verdict === 'same'
     ? `No difference worth speaking of over ${count}`

@@ -31,6 +31,10 @@ export function junitReport(results: GateResults): string {
       skipped: false,
     });
   }
+  // A CI shows what was left out beside what was played: nobody should take it for passed.
+  results.refused.forEach((sentence, at) => {
+    cases.push({ name: `left out ${at + 1}`, bad: [sentence], sec: 0, skipped: false });
+  });
   const failed = cases.filter(({ bad }) => bad.length > 0).length;
   const skipped = cases.filter((each) => each.skipped).length;
   const suite = el(

@@ -13,6 +13,8 @@ export interface GateResults {
   readonly environment: Environment;
   readonly settings: GateSettings;
   readonly scenarios: readonly ScenarioResults[];
+  /** What is wrong with those that were left out, and what to do about it. */
+  readonly refused: readonly string[];
   readonly plays: readonly PlayResult[];
   /** Null where there was nothing to compare with. */
   readonly comparison: Comparison | null;

@@ -1,4 +1,8 @@
 import type { Browser } from 'playwright-core';
+import { within } from '../../play/within.js';
+
+/** A browser that can't open a page by then is none to play in. */
+const ANSWER_MS = 15_000;
 
 /** The one browser that all plays share, each in a context of its own; a new one when it has crashed. */
 export class BrowserSupply {
@@ -15,18 +19,14 @@ export class BrowserSupply {
     return this.#launches;
   }
 
+  /** One that answers: on a busy machine the end of one that was killed is heard of seconds later. */
   async get(): Promise<Browser> {
     const running = this.#browser;
-    if (running !== null) {
-      try {
-        const browser = await running;
-        if (browser.isConnected()) return browser;
-      } catch {
-        // It didn't start; the next try may.
-      }
-    }
+    const browser = await running?.catch(() => null);
+    if (browser && (await answers(browser))) return browser;
     // Several plays may find it gone at the same time.
     if (this.#browser === running) {
+      void browser?.close().catch(() => {});
       this.#launches += 1;
       this.#browser = this.#launch();
     }
@@ -38,4 +38,13 @@ export class BrowserSupply {
     this.#browser = null;
     await browser?.close().catch(() => {});
   }
+}
+
+async function answers(browser: Browser): Promise<boolean> {
+  if (!browser.isConnected()) return false;
+  const opened = browser.newContext().then(async (context) => context.close());
+  return within(opened, { ms: ANSWER_MS, what: 'A look at the browser' }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -60,13 +60,31 @@ async function chosenTrace(
   const [first] = traces;
   const chosen =
     id === null ? (traces.length === 1 ? first : undefined) : traces.find((trace) => trace.id === id);
-  if (chosen !== undefined) return chosen;
+  if (chosen !== undefined) {
+    refuseEmpty(chosen, file);
+    return chosen;
+  }
   const some = traces.slice(0, 3).map((trace) => trace.id);
   throw new LabInputError({
     file: scenarioFile,
     ...(line !== null && { where: `line ${line}, network.trace` }),
     problem: id === null ? `${file} has ${traces.length} traces` : `${file} has no trace "${id}"`,
     remedy: `Write FILE#ID with one of its ids, such as ${some.join(', ')}`,
+  });
+}
+
+/** Below it no rendition of any title plays; a recording in Mbps that says kbps lies there. */
+const leastMeanKbps = 16;
+
+function refuseEmpty({ id, points }: Trace, file: string): void {
+  const ms = points.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const kbps = points.reduce((sum, { durationMs, kbps: each }) => sum + (durationMs * each) / ms, 0);
+  if (kbps >= leastMeanKbps) return;
+  throw new LabInputError({
+    file,
+    where: `trace "${id}"`,
+    problem: `it carries ${kbps.toPrecision(2)} kbps on average, which plays no video`,
+    remedy: 'If these are Mbps, multiply them by 1000, or name the column of a table mbps',
   });
 }
 

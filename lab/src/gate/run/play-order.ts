@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { saidBy } from '../../browsers/browser-fault.js';
 import { figuresOf } from '../../record/figures-of.js';
+import { addressOf } from '../../play/build-own-page.js';
 import { playView } from '../../play/play-view.js';
 import type { ViewRecord } from '../../record/view-record.js';
 import { fitnessOf } from '../machine/fitness.js';
@@ -37,8 +39,10 @@ export async function playOrder(hall: Hall, order: PlayOrder, attempt: 1 | 2): P
   const manifest = title?.manifests[format];
   if (title === undefined || origin === undefined || network === undefined || manifest === undefined)
     throw new Error(`${scenario.name} was not prepared.`);
+  const { ownPage } = hall.stage;
   viewers += 1;
   const name = `gate-${viewers}`;
+  const sourceUrl = origin.viewerUrl(name, manifest);
   const control = origin.viewer(name);
   control.setConditions({ link: network(seed), faults: scenario.faults, seed });
   const label = [scenario.name, format, `seed${seed}`, build].join('-').replace(/[^\w-]+/g, '-');
@@ -49,9 +53,11 @@ export async function playOrder(hall: Hall, order: PlayOrder, attempt: 1 | 2): P
     const browser = await hall.browsers.get();
     const recordsVideo = attempt === 2 && hall.folder !== null && (await canRecordVideo(browser));
     record = await playView(browser, {
-      pageUrl: hall.stage.pageUrl(build, scenario.title),
-      player: 'sv-player',
-      sourceUrl: origin.viewerUrl(name, manifest),
+      pageUrl:
+        ownPage === null ? hall.stage.pageUrl(build, scenario.title) : addressOf(ownPage, sourceUrl, format),
+      ...(ownPage !== null && { ownPage }),
+      player: ownPage === null ? 'sv-player' : 'your page',
+      sourceUrl,
       format,
       watchSec: scenario.seconds,
       title: title.facts,
@@ -108,7 +114,7 @@ function neverOpened(format: PlayOrder['format'], error: unknown): ViewRecord {
     source: { url: '', format },
     facts: [],
     shown: [],
-    end: { kind: 'crashed', message: error instanceof Error ? error.message : String(error) },
+    end: { kind: 'crashed', message: saidBy(error) },
     complaints: [],
     machine: { busyShare: 0, timerLateP99Ms: 0, droppedFrameShare: 0 },
     watchedMs: 0,

@@ -10,6 +10,7 @@ import { fingerprintOf } from '../results/fingerprint.js';
 import type { GateResults, ScenarioResults } from '../results/gate-results.js';
 import type { PlayResult } from '../results/play-result.js';
 import { checkPossible } from '../scenario/possible.js';
+import { asRefusal, refuseAll } from '../scenario/refusal.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { LabInputError } from '../../sim/input-error.js';
 import { openTitle, type OpenedTitle } from '../title/open-title.js';
@@ -24,6 +25,8 @@ import { verdictOfGate } from './verdict-of-gate.js';
 
 export interface GateOptions {
   readonly scenarios: readonly Scenario[];
+  /** What was wrong with those that couldn't be read. */
+  readonly refused?: readonly LabInputError[];
   readonly builds: Builds;
   /** The user's words for them. */
   readonly names: GateResults['settings']['builds'];
@@ -36,6 +39,8 @@ export interface GateOptions {
   readonly seed: number;
   /** Where screenshots, traces and videos go; null: none are kept. */
   readonly folder: string | null;
+  /** Told before anything is played: what is left out, a sentence each. */
+  readonly onRefused?: (complaints: readonly string[]) => void;
   readonly onProgress?: (stage: string, done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -48,15 +53,25 @@ export interface GateRun {
 
 /**
  * Plays every scenario, compares, and judges. What only looks worse at the first look is played again with
- * fresh seeds before anything is said.
- * @throws LabInputError for a scenario, title or build that can't be used; before anything is played.
+ * fresh seeds before anything is said. A scenario whose title, network or budgets can't be used is left out
+ * and told.
+ * @throws LabInputError for a build that can't be used, or where no scenario is left; before anything is played.
  */
 export async function runGate(options: GateOptions): Promise<GateRun> {
-  const { scenarios, builds, baseline, parallel, seed, signal } = options;
+  const { builds, baseline, parallel, seed, signal } = options;
   const startMs = performance.now();
   const titles = new Map<string, OpenedTitle>();
   const networks = new Map<string, NetworkOfSeed>();
-  for (const scenario of scenarios) await prepare(scenario, titles, networks);
+  const scenarios: Scenario[] = [];
+  const refused = [...(options.refused ?? [])];
+  for (const scenario of options.scenarios)
+    await prepare(scenario, titles, networks).then(
+      () => scenarios.push(scenario),
+      (error: unknown) => refused.push(asRefusal(error)),
+    );
+  if (scenarios.length === 0) refuseAll(refused);
+  const complaints = refused.map(({ message }) => message);
+  if (complaints.length > 0) options.onRefused?.(complaints);
   const described = scenarios.map((scenario) => describe(scenario, titles, networks));
   const stage = await setStage({
     builds,
@@ -116,10 +131,11 @@ export async function runGate(options: GateOptions): Promise<GateRun> {
         browserCrashes: browsers.launches - 1,
       },
       scenarios: described,
+      refused: complaints,
       plays,
       comparison,
       budgets,
-      ...verdictOfGate(comparison, budgets, plays),
+      ...verdictOfGate({ comparison, budgets, plays, refused: complaints }),
     };
     return { results, linkOf: (scenario, each) => networks.get(scenario)?.(each) ?? { steps: [] } };
   } finally {

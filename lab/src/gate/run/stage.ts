@@ -2,6 +2,7 @@ import { cp, mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startOrigin, type Origin } from '../../chaos/origin/start-origin.js';
+import { buildOwnPage, type OwnPage } from '../../play/build-own-page.js';
 import { buildPlayerPages } from '../../play/build-player-pages.js';
 import { pageOf } from '../../play/page-of.js';
 import type { BuildName } from '../results/play-result.js';
@@ -14,6 +15,8 @@ export type Builds = Readonly<Partial<Record<BuildName, string | null>>>;
 export interface Stage {
   readonly origins: ReadonlyMap<string, Origin>;
   pageUrl(build: BuildName, title: string): string;
+  /** The caller's, in place of the lab's. */
+  readonly ownPage: OwnPage | null;
   close(): Promise<void>;
 }
 
@@ -28,6 +31,7 @@ export interface StageOptions {
 export async function setStage({ builds, pageUrl, titles }: StageOptions): Promise<Stage> {
   const work = await mkdtemp(join(tmpdir(), 'sv-gate-'));
   const origins = new Map<string, Origin>();
+  let ownPage: OwnPage | null = null;
   const close = async (): Promise<void> => {
     await Promise.all(Array.from(origins.values(), (origin) => origin.close()));
     await rm(work, { recursive: true, force: true });
@@ -45,6 +49,7 @@ export async function setStage({ builds, pageUrl, titles }: StageOptions): Promi
       else await cp(before, out, { recursive: true });
       made.set(folder, out);
     }
+    if (pageUrl !== undefined) ownPage = await buildOwnPage(pageUrl);
     for (const [name, { origin }] of titles) origins.set(name, await startOrigin({ ...origin, pages }));
   } catch (error) {
     await close();
@@ -52,8 +57,8 @@ export async function setStage({ builds, pageUrl, titles }: StageOptions): Promi
   }
   return {
     origins,
-    pageUrl: (build, title) =>
-      pageUrl ?? pageOf(`${origins.get(title)?.url ?? ''}/_pages/${build}`, 'sv-player'),
+    ownPage,
+    pageUrl: (build, title) => pageOf(`${origins.get(title)?.url ?? ''}/_pages/${build}`, 'sv-player'),
     close,
   };
 }

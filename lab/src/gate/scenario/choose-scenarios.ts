@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../../sim/run/usage-error.js';
-import { readScenarios } from './scenario-files.js';
+import { refuseAll } from './refusal.js';
+import { readScenarios, type ReadScenarios } from './scenario-files.js';
 import type { Scenario } from './scenario.js';
 
 /** The twelve that come with the lab. */
@@ -17,28 +18,29 @@ export interface ScenarioChoice {
   readonly seeds?: number;
 }
 
-/** @throws LabInputError for a file that can't be used, UsageError where none is left to play. */
-export async function chooseScenarios({
-  paths,
-  quick,
-  grep,
-  seeds,
-}: ScenarioChoice): Promise<readonly Scenario[]> {
-  const all = await readScenarios(paths.length > 0 ? paths : [suiteFolder]);
+/**
+ * Those to be played. What a file says of a scenario that can't be read is told with the rest, whatever was
+ * asked for: whether it would have been chosen nobody can know.
+ * @throws LabInputError for a path that isn't there or where every scenario is refused, UsageError where none is
+ * left to play.
+ */
+export async function chooseScenarios({ paths, quick, grep, seeds }: ScenarioChoice): Promise<ReadScenarios> {
+  const { scenarios: all, refused } = await readScenarios(paths.length > 0 ? paths : [suiteFolder]);
   const chosen = all.filter(
     ({ name, tags }) =>
       (quick !== true || tags.includes('quick')) &&
       (grep === undefined || [name, ...tags].some((each) => grep.test(each))),
   );
+  if (all.length === 0) refuseAll(refused);
   if (chosen.length === 0)
     throw new UsageError(
       quick === true && grep === undefined
         ? 'No scenario has the tag "quick". Give it to some, or leave --quick out.'
         : `No scenario fits. There are: ${all.map(({ name }) => name).join(', ')}.`,
     );
-  if (seeds === undefined) return chosen;
+  if (seeds === undefined) return { scenarios: chosen, refused };
   const wanted = Array.from({ length: seeds }, (_, at) => at + 1);
-  return chosen.map((scenario) => withSeeds(scenario, wanted));
+  return { scenarios: chosen.map((scenario) => withSeeds(scenario, wanted)), refused };
 }
 
 const withSeeds = (scenario: Scenario, seeds: readonly number[]): Scenario => ({ ...scenario, seeds });

@@ -2,6 +2,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { LineCounter, parseAllDocuments } from 'yaml';
 import { LabInputError } from '../../sim/input-error.js';
+import { asRefusal } from './refusal.js';
 import { faultAt, locatedObject, locatedYaml, type Located } from './located.js';
 import { readScenario } from './read-scenario.js';
 import type { Scenario } from './scenario.js';
@@ -9,23 +10,39 @@ import type { Scenario } from './scenario.js';
 /** No scenario file is larger; something else was named by mistake. */
 const mostBytes = 2_000_000;
 
+/** What of the files can be played, and what is wrong with the rest. */
+export interface ReadScenarios {
+  readonly scenarios: readonly Scenario[];
+  readonly refused: readonly LabInputError[];
+}
+
 /**
  * Every scenario of the files, and of the .yaml, .yml and .json files of the folders, in the order of their
- * names. @throws LabInputError for the first that can't be used.
+ * names. One that can't be used is refused, and the others are not.
+ * @throws LabInputError for a path that isn't there.
  */
-export async function readScenarios(paths: readonly string[]): Promise<readonly Scenario[]> {
+export async function readScenarios(paths: readonly string[]): Promise<ReadScenarios> {
   const scenarios: Scenario[] = [];
+  const refused: LabInputError[] = [];
   for (const path of paths)
-    for (const file of await filesOf(path)) scenarios.push(...scenariosOf(await contentOf(file), file));
-  return named(scenarios);
+    for (const file of await filesOf(path)) {
+      const read = await contentOf(file).then(
+        (text) => scenariosOf(text, file),
+        (error: unknown) => ({ scenarios: [], refused: [asRefusal(error)] }),
+      );
+      scenarios.push(...read.scenarios);
+      refused.push(...read.refused);
+    }
+  const apart = namedApart(scenarios);
+  return { scenarios: apart.scenarios, refused: [...refused, ...apart.refused] };
 }
 
 /** A file may hold one scenario, a list of them, or several documents. */
-export function scenariosOf(text: string, file: string): readonly Scenario[] {
+export function scenariosOf(text: string, file: string): ReadScenarios {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
-  if (!Array.isArray(documents) || documents.length === 0) throw empty(file);
-  const found = documents.flatMap((document): readonly Located[] => {
+  if (!Array.isArray(documents) || documents.length === 0) return { scenarios: [], refused: [empty(file)] };
+  const located = eachOf(documents, (document): readonly Located[] => {
     const [error] = document.errors;
     if (error !== undefined)
       throw new LabInputError({
@@ -35,11 +52,30 @@ export function scenariosOf(text: string, file: string): readonly Scenario[] {
         remedy: 'Mend the line; indent with spaces, and quote text that has : or # in it',
       });
     if (document.contents === null) return [];
-    const located = locatedYaml(file, document, lines);
-    return located.content.kind === 'list' ? located.content.items : [located];
+    const whole = locatedYaml(file, document, lines);
+    return whole.content.kind === 'list' ? whole.content.items : [whole];
   });
-  if (found.length === 0) throw empty(file);
-  return found.map((each) => readScenario(file, each));
+  const found = located.made.flat();
+  const read = eachOf(found, (each) => readScenario(file, each));
+  const refused = [...located.refused, ...read.refused];
+  if (found.length === 0 && refused.length === 0) refused.push(empty(file));
+  return { scenarios: read.made, refused };
+}
+
+/** What could be made of the items, and the complaints about the others. */
+function eachOf<Item, Made>(
+  items: readonly Item[],
+  make: (item: Item) => Made,
+): { readonly made: readonly Made[]; readonly refused: readonly LabInputError[] } {
+  const made: Made[] = [];
+  const refused: LabInputError[] = [];
+  for (const item of items)
+    try {
+      made.push(make(item));
+    } catch (error) {
+      refused.push(asRefusal(error));
+    }
+  return { made, refused };
 }
 
 /** One that a test gives as an object; `where` names it in complaints, and paths in it count from there. */
@@ -58,10 +94,10 @@ function empty(file: string): LabInputError {
   });
 }
 
-/** Results are kept by name: two of a name would be one. */
-function named(scenarios: readonly Scenario[]): readonly Scenario[] {
+/** Results are kept by name: of two with the same the first is played. */
+function namedApart(scenarios: readonly Scenario[]): ReadScenarios {
   const seen = new Map<string, Scenario>();
-  for (const scenario of scenarios) {
+  const { made, refused } = eachOf(scenarios, (scenario) => {
     const before = seen.get(scenario.name);
     if (before !== undefined)
       throw new LabInputError({
@@ -71,8 +107,9 @@ function named(scenarios: readonly Scenario[]): readonly Scenario[] {
         remedy: 'Name them apart, or name the file only once',
       });
     seen.set(scenario.name, scenario);
-  }
-  return scenarios;
+    return scenario;
+  });
+  return { scenarios: made, refused };
 }
 
 async function filesOf(path: string): Promise<readonly string[]> {

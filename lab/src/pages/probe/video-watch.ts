@@ -1,6 +1,6 @@
 import { systemClock } from '../../../../src/base/clock.js';
 import { Disposer } from '../../../../src/base/disposer.js';
-import { MediaObserver } from '../../../../src/qoe/observe/media-observer.js';
+import { observeMedia, type MediaObserver } from '../../../../src/qoe/observe/media-observer.js';
 import { observePlayCalls } from '../../../../src/qoe/observe/play-calls.js';
 import { LOOK_MS } from '../../record/look-periods.js';
 import type { FactLog } from './fact-log.js';
@@ -22,20 +22,22 @@ export class VideoWatch {
   readonly observer: MediaObserver;
   readonly #options: VideoWatchOptions;
   readonly #disposer = new Disposer();
+  readonly #watching = new AbortController();
   #frameHandle: number | null = null;
 
   constructor(options: VideoWatchOptions) {
     const { video, zeroMs, log } = options;
     this.video = video;
     this.#options = options;
-    this.observer = new MediaObserver({
+    this.observer = observeMedia({
       media: video,
       clock: systemClock,
       tickMs: LOOK_MS,
       tell: (fact) => log.tell({ ...fact, atMs: fact.atMs - zeroMs }),
       awaitsFrame: () => log.awaitsFrame,
+      signal: this.#watching.signal,
     });
-    this.#disposer.add(() => this.observer.dispose());
+    this.#disposer.add(() => this.#watching.abort());
     this.#disposer.add(
       observePlayCalls(video, {
         called: () => this.observer.playCalled(),
@@ -55,9 +57,7 @@ export class VideoWatch {
 
   #listen(): void {
     const { video, spans, failed } = this.#options;
-    const abort = new AbortController();
-    const { signal } = abort;
-    this.#disposer.add(() => abort.abort());
+    const { signal } = this.#watching;
     const breakSpan = (): void => spans.break();
     video.addEventListener('seeking', breakSpan, { signal });
     video.addEventListener('emptied', breakSpan, { signal });

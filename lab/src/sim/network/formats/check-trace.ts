@@ -6,6 +6,9 @@ export type RawPoint = Readonly<Record<keyof TracePoint, unknown>>;
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
+/** A day, 10 Gbps and a minute: nobody recorded more of any of them, so it is another unit. */
+const most = { durationMs: 86_400_000, kbps: 10_000_000, latencyMs: 60_000 };
+
 /** The stretch, if a link can be made of it; throws what `at` makes of the fault. */
 export function checkedPoint({ durationMs, kbps, latencyMs }: RawPoint, at: FaultAt): TracePoint {
   if (!isNumber(durationMs) || durationMs <= 0)
@@ -20,6 +23,21 @@ export function checkedPoint({ durationMs, kbps, latencyMs }: RawPoint, at: Faul
     );
   if (!isNumber(latencyMs) || latencyMs < 0)
     throw at(`the latency is ${withUnit(latencyMs, 'ms')}`, 'Give 0 ms or more, or leave latency out');
+  if (durationMs > most.durationMs)
+    throw at(
+      `the duration is ${durationMs} ms, longer than a day`,
+      'Give the ms of one stretch; times since 1970, or microseconds, are something else',
+    );
+  if (kbps > most.kbps)
+    throw at(
+      `the throughput is ${kbps} kbps, more than 10 Gbps`,
+      'If these are bits a second, divide them by 1000',
+    );
+  if (latencyMs > most.latencyMs)
+    throw at(
+      `the latency is ${latencyMs} ms, longer than a minute`,
+      'If these are microseconds, divide them by 1000',
+    );
   return { durationMs, kbps, latencyMs };
 }
 

@@ -95,6 +95,7 @@ function toPoints(rows: readonly Row[], meaning: TimeMeaning, fault: FaultAt): T
   const told = rows[0]?.durationMs !== undefined;
   if (!told && rows.length === 1)
     throw fault("one row doesn't say how long it lasts", 'Add a second time, or a column duration_s');
+  if (!told) refuseGap(rows);
   rows.forEach((row, index) => {
     if (told) {
       points.push(checkedPoint(row, row.at));
@@ -114,4 +115,23 @@ function toPoints(rows: readonly Row[], meaning: TimeMeaning, fault: FaultAt): T
       points.push(checkedPoint({ ...row, durationMs: sinceMs }, row.at));
   });
   return points;
+}
+
+/** Longer than any sampling, and than any pause of a recorder that is still recording. */
+const leastGapMs = 30_000;
+/** Times the usual distance of rows. */
+const gapFactor = 20;
+
+/** Rows hold until the next: over a gap in the recording that would make minutes of what was true of a second. */
+function refuseGap(rows: readonly Row[]): void {
+  const since = rows.map(({ timeMs = 0 }, at) => (at === 0 ? 0 : timeMs - (rows[at - 1]?.timeMs ?? 0)));
+  const sorted = since.slice(1).sort((one, other) => one - other);
+  const usualMs = sorted[sorted.length >> 1] ?? Infinity;
+  const gap = since.findIndex((ms) => ms > leastGapMs && ms > gapFactor * usualMs);
+  const row = rows[gap];
+  if (row === undefined) return;
+  throw row.at(
+    `nothing was recorded for the ${Math.round((since[gap] ?? 0) / 1000)} s before it, and rows are else ${usualMs / 1000} s apart`,
+    'Cut the recording there, or say what the link had: a row with 0 is an outage',
+  );
 }

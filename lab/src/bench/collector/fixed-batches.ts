@@ -1,27 +1,9 @@
-import { BEACON_SCHEMA, type BeaconEvent } from '../../../../src/wire/beacon.js';
+import type { BeaconEvent } from '../../../../src/wire/beacon.js';
 
-/** Stands where a view's and its session's id go; as long as a real one. */
-const ID = '00000000-0000-4000-8000-000000000000';
-
-/**
- * Bodies of one view's batches as text with gaps for its id: the start of a view, then what ten and more seconds
- * of watching tell, each batch going on where the one before ended.
- */
-export function batchTemplates(batches: number, eventsEach: number): readonly (readonly string[])[] {
+/** One view's batches, all of one size: its start, then what ten and more seconds of watching tell. */
+export function fixedBatches(batches: number, eventsEach: number): readonly (readonly BeaconEvent[])[] {
   return Array.from({ length: batches }, (_, index) => {
-    const from = index * eventsEach;
-    const events = Array.from({ length: eventsEach }, (_event, at) => eventAt(from + at, eventsEach));
-    const body = JSON.stringify({
-      schema: BEACON_SCHEMA,
-      sdk: 'sv-player/0.1.0',
-      viewId: ID,
-      sessionId: ID,
-      batchId: `${ID}.${index}`,
-      sentAt: 1_770_000_000_000 + from * 1_000,
-      dropped: 0,
-      events,
-    });
-    return body.split(ID);
+    return Array.from({ length: eventsEach }, (_event, at) => eventAt(index * eventsEach + at, eventsEach));
   });
 }
 
