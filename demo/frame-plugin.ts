@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { sitePages } from './site.js';
+import { innerPages, sitePages } from './site.js';
 
 const frame = fileURLToPath(new URL('./frame.html', import.meta.url));
 
@@ -41,11 +41,12 @@ export function framePages(): Plugin {
       order: 'pre',
       async handler(html, { filename }) {
         const name = basename(filename, '.html');
-        if (!sitePages.some((page) => page.name === name)) return html;
+        const listed = innerPages[name] ?? name;
+        if (!sitePages.some((page) => page.name === listed)) return html;
         const start = html.indexOf('<main');
         const parts: Readonly<Record<string, string>> = {
           head: html.slice(0, start),
-          navigation: navigation(name),
+          navigation: navigation(listed),
           page: html.slice(start).replace('<!-- cards -->', cards),
         };
         const whole = await readFile(frame, 'utf8');

@@ -10,6 +10,9 @@ export interface SitePage {
   readonly icon?: string;
 }
 
+/** Reached from the page of that name, and not in the navigation by themselves. */
+export const innerPages: Readonly<Record<string, string>> = { together: 'party' };
+
 export const sitePages: readonly SitePage[] = [
   { name: 'index', label: 'Overview' },
   {
@@ -35,6 +38,12 @@ export const sitePages: readonly SitePage[] = [
     label: 'Titles',
     card: 'Chapters, pictures over the seek bar, clips, queues, and going on where you were.',
     icon: 'M4 6h16M4 12h10M4 18h7M17 13v7l5-3.5z',
+  },
+  {
+    name: 'party',
+    label: 'Together',
+    card: 'A room with one time for all, a chat beside the picture, and how far apart you are.',
+    icon: 'M12 8a3 3 0 1 1-6 0 3 3 0 0 1 6 0zM3 19a6 6 0 0 1 12 0M15.5 5.3a3 3 0 0 1 0 5.4M17 14a6 6 0 0 1 4 5',
   },
   {
     name: 'themes',

@@ -5,7 +5,7 @@ import { readElements } from '../scripts/manifest/read-elements.mjs';
 import { minifyStyles } from '../scripts/support/minify-styles.mjs';
 import { precompress } from '../scripts/support/precompress.mjs';
 import { framePages } from './frame-plugin.js';
-import { sitePages } from './site.js';
+import { innerPages, sitePages } from './site.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -37,7 +37,10 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       input: Object.fromEntries(
-        [...sitePages.map(({ name }) => name), 'embed'].map((name) => [name, here(`${name}.html`)]),
+        [...sitePages.map(({ name }) => name), ...Object.keys(innerPages), 'embed'].map((name) => [
+          name,
+          here(`${name}.html`),
+        ]),
       ),
     },
   },
