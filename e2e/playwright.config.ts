@@ -1,16 +1,16 @@
 import { defineConfig } from '@playwright/test';
 import { browserLaunchOptions } from '../test/browser/support/launch-options.js';
 
-/** On two cores a second browser alone can make these stall: `playwright.alone.config.ts` runs them. */
-export const aloneSpecs = ['**/playback.spec.ts'];
+/** On two cores a second browser alone can make these stall, or drift: `playwright.alone.config.ts` runs them. */
+export const aloneSpecs = ['**/no-stall.spec.ts', '**/party.spec.ts', '**/truth.spec.ts'];
 
 export default defineConfig({
   testDir: './specs',
   testIgnore: aloneSpecs,
   outputDir: '../test-results',
   snapshotPathTemplate: '{testDir}/../baselines/{arg}{ext}',
-  // A file at a time each: most of what they do is wait for real time to pass.
-  workers: 2,
+  // A file at a time each: most of what they do is wait for real time to pass, on half a core.
+  workers: 3,
   fullyParallel: false,
   timeout: 90_000,
   // Machines are shared and stall; `npm test` lists what passed only then.
@@ -22,6 +22,8 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 960, height: 540 },
     launchOptions: browserLaunchOptions,
-    trace: 'retain-on-first-failure',
+    // A trace of every test took pictures of every frame played, and a copy of every segment: half of the time.
+    trace: 'on-first-retry',
+    screenshot: 'only-on-failure',
   },
 });

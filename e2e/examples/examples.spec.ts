@@ -35,13 +35,14 @@ const react18 = Object.fromEntries(
   ['react', 'react-dom', '@types/react', '@types/react-dom'].map((name) => [name, '^18.3.0']),
 );
 
+/** The longest first: begun last, it alone would run on. */
 const examples: readonly Example[] = [
+  { name: 'next', start: startNext },
   { name: 'html', start: serve('.', 'lit-html') },
   { name: 'react', start: serve('dist', 'lit-html') },
   { name: 'react', start: serve('dist', 'lit-html'), versions: react18 },
   { name: 'vue', start: serve('dist', 'lit-html vue') },
   { name: 'svelte', start: serve('dist', 'lit-html svelte-trusted-html') },
-  { name: 'next', start: startNext },
 ];
 
 /** All that a browser complains of: errors, warnings, violations of the policy. */

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { expect, HLS, test } from '../support/test.js';
 
+test.describe.configure({ mode: 'parallel' });
+
 interface Collector {
   readonly url: string;
   /** (viewId, seq) of all that was acknowledged, and types by seq. */
@@ -10,11 +12,10 @@ interface Collector {
   stop(): Promise<void>;
 }
 
-/** A collector whose first answers are faults; from then on it acknowledges. */
-async function faultyCollector(
-  faults: number,
-  fault: (response: ServerResponse) => void,
-): Promise<Collector> {
+type Fault = (response: ServerResponse) => void;
+
+/** A collector whose first answers are these faults, one each; from then on it acknowledges. */
+async function faultyCollector(faults: readonly Fault[] | 'always refused'): Promise<Collector> {
   const got = new Map<number, string>();
   let bodies = 0;
   const server = createServer((request: IncomingMessage, response) => {
@@ -23,7 +24,9 @@ async function faultyCollector(
     request.on('end', () => {
       bodies += 1;
       response.setHeader('access-control-allow-origin', '*');
-      if (bodies <= faults) return fault(response);
+      if (faults === 'always refused') return response.writeHead(400).end('{"error":"no"}');
+      const fault = faults[bodies - 1];
+      if (fault) return fault(response);
       const { events } = JSON.parse(body) as { events: { seq: number; type: string }[] };
       for (const { seq, type } of events) got.set(seq, type);
       response.end(JSON.stringify({ accepted: events.length, duplicates: 0 }));
@@ -43,39 +46,34 @@ async function faultyCollector(
   };
 }
 
-const survivable: readonly (readonly [string, number, (response: ServerResponse) => void])[] = [
-  ['is down', 1, (response) => response.destroy()],
-  ['answers 429', 1, (response) => response.writeHead(429, { 'retry-after': '1' }).end()],
-  ['answers 500', 1, (response) => response.writeHead(500).end()],
-  ['answers 413', 1, (response) => response.writeHead(413).end()],
-  ['is slow', 1, (response) => setTimeout(() => response.writeHead(503).end(), 3_000)],
-];
-
-for (const [what, faults, fault] of survivable) {
-  test(`a beacon endpoint that ${what} gets everything in the end`, async ({ playerPage }) => {
-    const collector = await faultyCollector(faults, fault);
-    try {
-      await playerPage.openPlaying(HLS, { 'rum-url': collector.url });
-      await expect.poll(() => collector.bodies, { timeout: 60_000 }).toBeGreaterThan(faults);
-      await expect.poll(() => collector.got.has(0), { timeout: 60_000 }).toBe(true);
-      const seqs = [...collector.got.keys()].toSorted((a, b) => a - b);
-      expect(seqs).toEqual(seqs.map((_, index) => index));
-      expect([...collector.got.values()]).toContain('startup');
-      expect((await playerPage.seen('sv-error')).filter(({ detail }) => detail['fatal'] === true)).toEqual(
-        [],
-      );
-    } finally {
-      await collector.stop();
-    }
-  });
-}
+test('a beacon endpoint that is down, busy, choosy about size, slow and broken gets everything in the end', async ({
+  playerPage,
+}) => {
+  const faults: readonly Fault[] = [
+    (response) => response.destroy(),
+    (response) => response.writeHead(429, { 'retry-after': '1' }).end(),
+    (response) => response.writeHead(413).end(),
+    (response) => setTimeout(() => response.writeHead(503).end(), 3_000),
+  ];
+  const collector = await faultyCollector(faults);
+  try {
+    await playerPage.openPlaying(HLS, { 'rum-url': collector.url });
+    await expect.poll(() => collector.bodies, { timeout: 60_000 }).toBeGreaterThan(faults.length);
+    await expect.poll(() => collector.got.has(0), { timeout: 60_000 }).toBe(true);
+    // Of a batch that was too large the rest comes after.
+    await expect.poll(() => [...collector.got.values()]).toContain('startup');
+    const seqs = [...collector.got.keys()].toSorted((a, b) => a - b);
+    expect(seqs).toEqual(seqs.map((_, index) => index));
+    expect((await playerPage.seen('sv-error')).filter(({ detail }) => detail['fatal'] === true)).toEqual([]);
+  } finally {
+    await collector.stop();
+  }
+});
 
 test('a beacon endpoint that answers 400 is left alone, said once, and playback goes on', async ({
   playerPage,
 }) => {
-  const collector = await faultyCollector(Infinity, (response) =>
-    response.writeHead(400).end('{"error":"no"}'),
-  );
+  const collector = await faultyCollector('always refused');
   try {
     await playerPage.openPlaying(HLS, { 'rum-url': collector.url });
     await expect.poll(async () => (await playerPage.seen('sv-error')).length, { timeout: 30_000 }).toBe(1);

@@ -27,15 +27,30 @@ for (const src of [HLS, DASH]) {
     expect(timing).toBe('resource-timing');
   });
 
-  test(`the same in headers, where the page wants that: ${src}`, async ({ playerPage }) => {
+  test(`the same in headers, where the page wants that, and its view told to others: ${src}`, async ({
+    playerPage,
+  }) => {
     const asked: { readonly url: string; readonly session: string | undefined }[] = [];
+    const told = { cmcd: '', otlp: '' };
+    await playerPage.page.route(/\/(?:cmcd|v1\/logs)$/, async (route) => {
+      const body = route.request().postData() ?? '';
+      told[route.request().url().endsWith('/cmcd') ? 'cmcd' : 'otlp'] += body;
+      await route.fulfill({ status: 200, json: {} });
+    });
     playerPage.page.on('request', (request) => {
       asked.push({ url: request.url(), session: request.headers()['cmcd-session'] });
     });
-    await playerPage.openPlaying(src, { cmcd: 'headers' });
+    await playerPage.openPlaying(src, {
+      cmcd: 'headers',
+      'cmcd-event-url': '/cmcd',
+      'otlp-url': '/v1/logs',
+    });
     const media = asked.filter(({ url }) => isMedia(url));
     expect(media.length).toBeGreaterThan(2);
     for (const { url, session } of media) expect(session, url).toMatch(/sid="/);
+    await playerPage.player.evaluate((player) => Reflect.get(player, 'session').unload());
+    await expect.poll(() => told.cmcd).toMatch(/\bsta=s\b[^]*\bsta=p\b[^]*\bsta=q\b/);
+    await expect.poll(() => told.otlp).toMatch(/"sv\.startup"[^]*"sv\.end"/);
   });
 }
 

@@ -85,10 +85,12 @@ test('an audience is filtered, compared and watched over, by keyboard too, withi
   expect(all).toBeGreaterThan(VIEWS - 1);
   await dashboard.addFilter('CDN', /cdn-b\.example/);
   await expect.poll(async () => Number(await dashboard.value('Plays').textContent())).toBeLessThan(all);
+  const ofOneCdn = Number(await dashboard.value('Plays').textContent());
   await dashboard.panel('Broken down').getByRole('button', { name: 'hybrid' }).click();
   await expect(
     page.getByRole('button', { name: 'Remove the condition ABR controller: hybrid' }),
   ).toBeVisible();
+  await expect.poll(async () => Number(await dashboard.value('Plays').textContent())).toBeLessThan(ofOneCdn);
   const filtered = await dashboard.value('Plays').textContent();
   await expect(page).toHaveURL(/where\.cdn=cdn-b\.example&where\.abr=hybrid/);
   await page.reload();

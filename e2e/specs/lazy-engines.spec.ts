@@ -27,11 +27,11 @@ test('a plain file brings neither', async ({ playerPage }) => {
   expect(playerPage.requests.filter((url) => names(url, 'hls') || names(url, 'dash'))).toEqual([]);
 });
 
-const SESSION = '**/create-session-*.js';
+const SESSION = '**/session-desk-*.js';
 
 test('what plays and measures comes with a source, and the wait for it counts', async ({ playerPage }) => {
   const { page, requests } = playerPage;
-  const fetched = (): boolean => requests.some((url) => url.includes('/create-session-'));
+  const fetched = (): boolean => requests.some((url) => url.includes('/session-desk-'));
   await page.route(SESSION, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await route.continue();

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, PageScreenshotOptions } from '@playwright/test';
 import type { PlayerPage } from '../pages/player-page.js';
 import { expect, HLS, test } from '../support/test.js';
 
@@ -8,9 +8,9 @@ async function openSettings(page: Page, ...names: readonly RegExp[]): Promise<vo
   for (const name of names) await page.getByRole('menuitem', { name }).click();
 }
 
-/** How many pixels on screen are magenta, be they under the controls' shade. */
-async function magentaPixels(page: Page): Promise<number> {
-  const picture = (await page.screenshot()).toString('base64');
+/** How many pixels on screen, or in a part of it, are magenta, be they under the controls' shade. */
+async function magentaPixels(page: Page, clip?: PageScreenshotOptions['clip']): Promise<number> {
+  const picture = (await page.screenshot(clip && { clip })).toString('base64');
   return page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
@@ -61,6 +61,18 @@ test('captions look as the viewer chose, on the next visit too, until they reset
   for (let up = 0; up < 4; up += 1) await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
   await expect.poll(() => magentaPixels(page)).toBeGreaterThan(2_000);
+
+  // However big the player, they stay clear of its seek bar.
+  for (const [width, height] of [
+    [1280, 720],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const rail = await page.locator('sv-player .rail').boundingBox();
+    if (!rail) throw new Error('The seek bar has no rail');
+    await expect.poll(() => magentaPixels(page, rail)).toBe(0);
+    expect(await magentaPixels(page)).toBeGreaterThan(2_000);
+  }
 
   await visit();
   await expect.poll(() => playerPage.get('captionStyle')).toEqual(style);

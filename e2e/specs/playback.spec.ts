@@ -1,5 +1,7 @@
 import { DASH, expect, HLS, test } from '../support/test.js';
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const [format, src] of [
   ['HLS', HLS],
   ['DASH', DASH],
@@ -15,14 +17,6 @@ for (const [format, src] of [
       expect(counters['startupMs']).toBeGreaterThan(0);
     });
 
-    test('seeks into what is not loaded, which is a seek and no stall', async ({ playerPage }) => {
-      await playerPage.openPlaying(src);
-      await playerPage.set('currentTime', 52);
-      await playerPage.untilPlaying(52.5);
-      await expect.poll(async () => (await playerPage.summary()).counters['seekCount']).toBe(1);
-      expect((await playerPage.summary()).counters['stallCount']).toBe(0);
-    });
-
     test('shows the rendition that was pinned, and hands back to the controller', async ({ playerPage }) => {
       await playerPage.openPlaying(src);
       await playerPage.set('selectedRenditionIndex', 1);
@@ -30,6 +24,9 @@ for (const [format, src] of [
       const renditions = await playerPage.get<{ height: number }[]>('renditions');
       expect(renditions).toHaveLength(7);
       await playerPage.set('selectedRenditionIndex', -1);
+      // Where nothing of the pinned one is loaded yet, which would be played out first; over and over on a slow machine.
+      await playerPage.set('loop', true);
+      await playerPage.set('currentTime', 45);
       await expect
         .poll(() => playerPage.get<number>('renderedRenditionIndex'), { timeout: 45_000 })
         .toBeGreaterThan(1);
@@ -50,28 +47,6 @@ for (const [format, src] of [
           return [...(german?.activeCues ?? [])].map((cue) => (cue as VTTCue).text).join(' ');
         });
       await expect.poll(activeCue).not.toBe('');
-    });
-
-    test('goes down when the network does and up again, without a stall', async ({ playerPage }) => {
-      const viewer = `adapts-${format.toLowerCase()}`;
-      await playerPage.shape(viewer, 6_000);
-      await playerPage.openPlaying(`/shaped/${viewer}${src}`);
-      const lastChoice = async (): Promise<number> =>
-        Number((await playerPage.seen('sv-decision')).at(-1)?.detail['renditionIndex'] ?? -1);
-      await expect.poll(lastChoice, { timeout: 30_000 }).toBeGreaterThanOrEqual(3);
-      // With one segment in hand the drop alone nearly forces a stall: to see it, and to load the next video
-      // and audio at 700 kbps, takes about 3.3 s of the 3.6 s that are left.
-      const bufferLevelSec = async (): Promise<number> =>
-        Number((await playerPage.summary()).gauges['bufferLevelSec']);
-      await expect.poll(bufferLevelSec, { timeout: 20_000 }).toBeGreaterThan(8);
-      await playerPage.shape(viewer, 700);
-      await expect.poll(lastChoice, { timeout: 40_000 }).toBeLessThanOrEqual(1);
-      await playerPage.shape(viewer, 8_000);
-      await expect.poll(lastChoice, { timeout: 40_000 }).toBeGreaterThanOrEqual(3);
-      const { counters } = await playerPage.summary();
-      expect(counters['stallCount']).toBe(0);
-      for (const { detail } of await playerPage.seen('sv-decision'))
-        expect(detail['reason']).toMatch(/^[a-z-]+$/);
     });
   });
 }

@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 import type { PlayerPage } from '../pages/player-page.js';
 import { DASH, expect, HLS, test } from '../support/test.js';
 
+test.describe.configure({ mode: 'parallel' });
+
 interface Saved {
   readonly path: string;
   readonly record: {

@@ -5,6 +5,7 @@ interface StoredView {
     readonly viewId: string;
     readonly status: string;
     readonly startupMs: number;
+    readonly experience: number;
     readonly counters: Record<string, number>;
   };
   readonly events: readonly {
@@ -24,6 +25,11 @@ for (const src of [HLS, DASH]) {
     await expect.poll(() => playerPage.get('paused')).toBe(true);
     await playerPage.page.waitForTimeout(500);
     const { viewId, counters } = await playerPage.summary();
+    const scores = await playerPage.player.evaluate(async (player) =>
+      (
+        player as never as { session: { scores(): Promise<{ version: number; experience: number }> } }
+      ).session.scores(),
+    );
 
     await playerPage.page.goto('about:blank');
     const stored = async (): Promise<StoredView | null> => {
@@ -45,6 +51,10 @@ for (const src of [HLS, DASH]) {
       browser: expect.stringMatching(/^\S*Chrom\S* \d+$/),
       consent: 'full',
     });
+    expect(events.find(({ event }) => event.type === 'decision')?.event).toMatchObject({
+      toKbps: expect.any(Number),
+      reason: expect.any(String),
+    });
     expect(events.at(-1)?.event).toMatchObject({
       counters: {
         cdnBytes: { [new URL(playerPage.origin).host]: expect.any(Number) },
@@ -56,6 +66,8 @@ for (const src of [HLS, DASH]) {
     for (const name of ['seekCount', 'stallCount', 'switchCount', 'fatalCount']) {
       expect(view?.counters[name], name).toBe(counters[name]);
     }
+    expect(scores.version).toBe(1);
+    expect(Math.abs((view?.experience ?? 0) - scores.experience)).toBeLessThan(1);
     // A tick may lie between the page's look and its last words.
     expect(Math.abs((view?.counters['playedMs'] ?? 0) - (counters['playedMs'] ?? 0))).toBeLessThan(500);
   });
@@ -96,6 +108,33 @@ test('nothing is sent without consent, and the view from its start once it is gi
       }),
     ]),
   );
+});
+
+test('a view left before the script that delivers has come is told all the same', async ({
+  playerPage,
+  request,
+}) => {
+  await playerPage.page.route(/\/take-over-[^/]*\.js$/, () => {
+    // Never answered.
+  });
+  await playerPage.openPlaying(HLS, { 'rum-url': '/rum', 'rum-dimensions': '{"plan":"a"}' });
+  await playerPage.untilPlaying(1);
+  const { viewId } = await playerPage.summary();
+  await playerPage.page.goto('about:blank');
+  const events = async (): Promise<readonly object[]> => {
+    const answer = await request.get(`${playerPage.origin}/api/views/${viewId}`);
+    return answer.ok() ? ((await answer.json()) as StoredView).events.map(({ event }) => event) : [];
+  };
+  await expect
+    .poll(async () => (await events()).at(-1))
+    .toMatchObject({
+      type: 'end',
+      reason: 'quit',
+      counters: { playedMs: expect.any(Number) },
+    });
+  const told = await events();
+  expect(told[0]).toMatchObject({ type: 'view-start', dimensions: { plan: 'a' } });
+  expect(told.filter((event) => 'startupMs' in event)).toHaveLength(1);
 });
 
 test('what is wrong with a setting is said, and playback goes on', async ({ playerPage }) => {

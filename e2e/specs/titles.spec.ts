@@ -1,3 +1,5 @@
+import type { SvPlayer } from '../../player/index.js';
+import { startLive } from '../support/live-origins.js';
 import { DASH, expect, HLS, test } from '../support/test.js';
 
 const CHAPTERS = '/media/lab/chapters.json';
@@ -48,4 +50,58 @@ test('a viewer who comes back goes on where they were', async ({ playerPage, pag
   await expect(page.getByText(/resumed at 0:2\d/i).first()).toBeVisible();
   await page.getByRole('button', { name: /start over/i }).click();
   await expect.poll(() => playerPage.position()).toBeLessThan(15);
+});
+
+/** A live playlist that has a date range for each of its segments, with its programme time as its name. */
+function withRanges(playlist: string): string {
+  const dates = Array.from(playlist.matchAll(/^#EXT-X-PROGRAM-DATE-TIME:(.+)$/gm), ([, date = '']) => date);
+  const ranges = dates.map((date) => `#EXT-X-DATERANGE:ID="${date}",START-DATE="${date}",X-AT="${date}"`);
+  return [playlist.trimEnd(), ...ranges, ''].join('\n');
+}
+
+test('a live playlist’s date ranges are cue points that come and go with its window', async ({
+  playerPage,
+  page,
+}) => {
+  const live = await startLive();
+  try {
+    await page.route(/\/video\/[^/]+\.m3u8/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: withRanges(await response.text()) });
+    });
+    await playerPage.open({ src: await live.url('hls'), muted: '', autoplay: '' });
+    const cues = async () =>
+      playerPage.player.evaluate((element) => {
+        const { cuePoints, session } = element as SvPlayer;
+        return {
+          ids: cuePoints.map(({ value }) => (value as { id: string }).id),
+          // How far each lies from where its date is in the media.
+          offMs: cuePoints.map(({ value, startTime }) =>
+            Math.abs(
+              Date.parse((value as { startDate: string }).startDate) -
+                startTime * 1000 -
+                (session?.live?.startDateMs ?? Number.NaN),
+            ),
+          ),
+        };
+      });
+    await expect.poll(async () => (await cues()).ids.length).toBeGreaterThan(10);
+    const told = await playerPage.player.evaluateHandle((element) => {
+      const ids: string[] = [];
+      (element as SvPlayer).addEventListener('sv-cue-point', ({ detail }) => {
+        ids.push((detail.cuePoint.value as { id: string }).id);
+      });
+      return ids;
+    });
+    const before = (await cues()).ids;
+    await expect.poll(async () => (await cues()).ids[0], { timeout: 40_000 }).not.toBe(before[0]);
+    await expect.poll(async () => (await cues()).ids.at(-1), { timeout: 40_000 }).not.toBe(before.at(-1));
+    expect(Math.max(...(await cues()).offMs)).toBeLessThan(100);
+    await expect.poll(() => told.evaluate(({ length }) => length), { timeout: 40_000 }).toBeGreaterThan(1);
+    const ids = await told.jsonValue();
+    // Each once, however often the playlist came anew.
+    expect(ids).toEqual([...new Set(ids)].toSorted());
+  } finally {
+    await live.close();
+  }
 });

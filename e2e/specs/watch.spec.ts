@@ -5,6 +5,8 @@ import { DASH, expect, HLS, test } from '../support/test.js';
 
 // Each run bundles its page and starts a browser of its own beside the test's.
 test.setTimeout(180_000);
+// Its file is the last of them: what is left of it then is shared among all workers.
+test.describe.configure({ mode: 'parallel' });
 
 interface Ran {
   readonly code: number | null;
@@ -91,8 +93,11 @@ test('sv-lab watch says what is wrong, tells the webhook, and exits with 1', asy
 });
 
 test('sv-lab watch tells a page without a video from one that is not there', async ({ origin }) => {
-  const without = await svLab(`${origin}/live`, '--player', 'page', '--once', '--for', '5s');
+  const [without, absent] = await Promise.all(
+    ['live', 'nowhere'].map(async (path) =>
+      svLab(`${origin}/${path}`, '--player', 'page', '--once', '--for', '5s'),
+    ),
+  );
   expect(without).toMatchObject({ code: 1, output: expect.stringContaining('no <video>') });
-  const absent = await svLab(`${origin}/nowhere`, '--player', 'page', '--once', '--for', '5s');
   expect(absent).toMatchObject({ code: 1, output: expect.stringContaining('answered 404') });
 });

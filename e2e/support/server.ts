@@ -26,12 +26,14 @@ async function listening(child: ChildProcess): Promise<string> {
   });
 }
 
-/** The built server, as `npm start` runs it, on a free port with a database of its own. */
-export async function startServer(): Promise<RunningServer> {
+/** The built server, as `npm start` runs it, on a free port with a database of its own; further settings as flags. */
+export async function startServer(settings: readonly string[] = []): Promise<RunningServer> {
   const data = await mkdtemp(join(tmpdir(), 'sv-e2e-'));
-  const child = spawn(process.execPath, ['server/dist/main.js', '--port', '0', '--data', data, '--json'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['server/dist/main.js', '--port', '0', '--data', data, '--json', ...settings],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   const origin = await listening(child);
   return {
     origin,

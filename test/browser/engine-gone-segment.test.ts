@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
-import { createEngine } from '../../src/engine/index.js';
-import { openStage, type Stage } from '../contract/engine-stage.js';
+import type { Stage } from '../contract/engine-stage.js';
 import { rerouteRequests } from './support/faulty-requests.js';
-import { openVideo } from './support/open-video.js';
 import { silentOrigin } from './support/silent-origin.js';
+import { stageOf } from './support/stage-of.js';
 
 const origin = inject('origin');
 const soon = { timeout: 40_000, interval: 50 };
@@ -27,25 +26,17 @@ describe.each([
 
   async function play(reroute: (url: string) => string | null): Promise<Stage> {
     back = rerouteRequests(reroute);
-    const source = { url: `${origin}/media/lab/${name}`, type };
-    opened = await openStage(
-      {
-        create: (deps) => createEngine(source, deps),
-        openMedia: openVideo,
-        source,
-        missing: source,
-        notAManifest: () => source,
-        tells: { ladder: true, captions: true },
-      },
-      { decide: () => 1 },
-    );
+    const source = { url: `${origin}/media/lab/${name}`, type } as const;
+    opened = await stageOf(source, { decide: () => 1 });
     await opened.engine.load(source);
-    await opened.media.play();
+    // Settles only once there is something to play.
+    void opened.media.play().catch(() => {});
     return opened;
   }
 
   it('that no rendition has is passed over, with a word but without a stop', async () => {
     const { media, log } = await play((url) => (isVideo(url, 3) ? `${url}.missing` : null));
+    media.playbackRate = 3;
     await vi.waitFor(() => {
       expect(media.currentTime).toBeGreaterThan(13);
     }, soon);
@@ -59,6 +50,21 @@ describe.each([
       expect(log.error.some(({ stopped }) => stopped)).toBe(true);
     }, soon);
     expect(media.currentTime).toBeLessThan(12);
+  });
+
+  it('that is the first is passed over too', async () => {
+    const { media, log } = await play((url) => (isVideo(url, 1) ? `${url}.missing` : null));
+    await vi.waitFor(() => {
+      expect(media.currentTime).toBeGreaterThan(4.5);
+    }, soon);
+    expect(log.error.filter(({ stopped }) => stopped)).toEqual([]);
+  });
+
+  it('that is missing as all others are is a stop, with the sound there', async () => {
+    const { log } = await play((url) => (/\/video\/[^/]+\/\d+\.m4s$/.test(url) ? `${url}.missing` : null));
+    await vi.waitFor(() => {
+      expect(log.error.some(({ stopped }) => stopped)).toBe(true);
+    }, soon);
   });
 
   it('that is not answered once is asked for again in seconds', async () => {

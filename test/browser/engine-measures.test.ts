@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
-import { createEngine } from '../../src/engine/index.js';
 import type { TypedSource } from '../../src/media/media-engine.js';
-import { openStage, type Stage } from '../contract/engine-stage.js';
+import type { Stage } from '../contract/engine-stage.js';
 import type { ControllerScript } from '../fakes/scripted-controller.js';
-import { openVideo } from './support/open-video.js';
 import { shapedOrigin } from './support/shaped-origin.js';
+import { stageOf } from './support/stage-of.js';
 
 const origin = inject('origin');
 const soon = { timeout: 40_000, interval: 50 };
@@ -13,15 +12,7 @@ const blob = (text: string): string => URL.createObjectURL(new Blob([text]));
 let open: (() => void)[] = [];
 
 async function stage(source: TypedSource, script: ControllerScript = {}): Promise<Stage> {
-  const setup = {
-    create: (deps: Parameters<typeof createEngine>[1]) => createEngine(source, deps),
-    openMedia: openVideo,
-    source,
-    missing: source,
-    notAManifest: () => source,
-    tells: { ladder: true, captions: true },
-  };
-  const opened = await openStage(setup, script);
+  const opened = await stageOf(source, script);
   open.push(() => {
     opened.close();
   });

@@ -1,36 +1,45 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import type { AbrController, BufferedSegment } from '../../src/abr/contract/abr-controller.js';
 import { fastSwitch } from '../../src/abr/replace/fast-switch.js';
-import { createEngine } from '../../src/engine/index.js';
-import { openStage, type Stage } from '../contract/engine-stage.js';
-import { openVideo } from './support/open-video.js';
+import type { Stage } from '../contract/engine-stage.js';
+import type { ControllerScript } from '../fakes/scripted-controller.js';
+import { rerouteRequests } from './support/faulty-requests.js';
+import { silentOrigin } from './support/silent-origin.js';
+import { stageOf } from './support/stage-of.js';
 
 const origin = inject('origin');
 const HIGH = 4;
+const titles: [type: 'hls' | 'dash', name: string][] = [
+  ['hls', 'master.m3u8'],
+  ['dash', 'manifest.mpd'],
+];
 
 let opened: Stage | null = null;
+let back: () => void = () => {};
+
+async function stage(
+  type: 'hls' | 'dash',
+  name: string,
+  decide: NonNullable<ControllerScript['decide']>,
+): Promise<Stage> {
+  const source = { url: `${origin}/media/lab/${name}`, type };
+  opened = await stageOf(source, { decide });
+  await opened.engine.load(source);
+  return opened;
+}
+
+afterEach(() => {
+  back();
+  back = () => {};
+  opened?.close();
+  opened = null;
+});
 
 describe('what is buffered low', () => {
-  afterEach(() => {
-    opened?.close();
-    opened = null;
-  });
-
-  it.each([
-    ['hls', 'master.m3u8'],
-    ['dash', 'manifest.mpd'],
-  ] as const)('is loaded anew after a rise, where the controller asks for it: %s', async (type, name) => {
-    const source = { url: `${origin}/media/lab/${name}`, type };
-    const setup = {
-      create: (deps: Parameters<typeof createEngine>[1]) => createEngine(source, deps),
-      openMedia: openVideo,
-      source,
-      missing: source,
-      notAManifest: () => source,
-      tells: { ladder: true, captions: true },
-    };
-    opened = await openStage(setup, { decide: ({ bufferLevelSec }) => (bufferLevelSec > 22 ? HIGH : 0) });
-    const { engine, media, controller, log } = opened;
+  it.each(titles)('is loaded anew after a rise, where the controller asks for it: %s', async (type, name) => {
+    const { media, controller, log } = await stage(type, name, ({ bufferLevelSec }) =>
+      bufferLevelSec > 22 ? HIGH : 0,
+    );
     const asked: (readonly BufferedSegment[])[] = [];
     let replacedAtSec: number | null = null;
     const replace: AbrController['replace'] = (context, buffered) => {
@@ -42,7 +51,6 @@ describe('what is buffered low', () => {
       return answer;
     };
     Object.assign(controller, { replace });
-    await engine.load(source);
     await media.play();
     await vi.waitFor(
       () => {
@@ -65,5 +73,35 @@ describe('what is buffered low', () => {
     const starts = asked.at(-1)?.map(({ startSec }) => startSec) ?? [];
     expect(starts).toEqual(starts.toSorted((a, b) => a - b));
     expect(asked.at(-1)?.at(-1)?.renditionIndex).toBe(HIGH);
+  });
+});
+
+describe('a pin', () => {
+  it.each(titles)('while a segment is on its way leaves nothing out: %s', async (type, name) => {
+    const silent = await silentOrigin(origin);
+    let underWay = 0;
+    back = rerouteRequests((url) => {
+      if (underWay > 0 || !/\/video\/[^/]+\/3\.m4s$/.test(url)) return null;
+      underWay += 1;
+      return url.replace(origin, silent);
+    });
+    const { engine, media, log } = await stage(type, name, () => 0);
+    await vi.waitFor(() => {
+      expect(underWay).toBe(1);
+    });
+    engine.select({ mode: 'pinned', renditionIndex: HIGH });
+    const jumps: number[] = [];
+    media.addEventListener('seeking', () => jumps.push(media.currentTime));
+    media.playbackRate = 3;
+    await media.play();
+    await vi.waitFor(
+      () => {
+        expect(media.currentTime).toBeGreaterThan(10);
+      },
+      { timeout: 25_000, interval: 50 },
+    );
+    expect(jumps.filter((atSec) => atSec > 0.5)).toEqual([]);
+    expect(log.rendered.at(-1)?.renditionIndex).toBe(HIGH);
+    expect(log.error).toEqual([]);
   });
 });

@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
-import { createEngine } from '../../src/engine/index.js';
 import type { TypedSource } from '../../src/media/media-engine.js';
-import { openStage, type Stage } from '../contract/engine-stage.js';
+import type { Stage } from '../contract/engine-stage.js';
 import type { ControllerScript } from '../fakes/scripted-controller.js';
-import { openVideo } from './support/open-video.js';
 import { shapedOrigin } from './support/shaped-origin.js';
+import { stageOf } from './support/stage-of.js';
 
 const origin = inject('origin');
 const soon = { timeout: 20_000, interval: 50 };
@@ -17,17 +16,7 @@ describe.each(['hls', 'dash'] as const)('seeking over %s', (type) => {
 
   async function stage(base: string, script: ControllerScript): Promise<Stage> {
     const source = sourceAt(base);
-    const opened = await openStage(
-      {
-        create: async (deps) => createEngine(source, deps),
-        openMedia: openVideo,
-        source,
-        missing: source,
-        notAManifest: () => source,
-        tells: { ladder: true, captions: true },
-      },
-      script,
-    );
+    const opened = await stageOf(source, script);
     stages.push(opened);
     await opened.engine.load(source);
     await opened.media.play();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { systemClock } from '../../src/base/clock.js';
 import { MediaFollow } from '../../src/party/client/media-follow.js';
 import { positionAt } from '../../src/party/room/playback-at.js';
+import type { FollowOptions } from '../../src/party/contract.js';
 import type { PlaybackWish } from '../../src/wire/party-command.js';
 import type { PartyPlayback, WaitReason } from '../../src/wire/party-room.js';
 
@@ -26,6 +27,7 @@ class PageRoom {
   readonly wishes: PlaybackWish[] = [];
   readonly told: (WaitReason | null)[] = [];
   isHost = true;
+  isLive = false;
 
   set(change: Partial<PartyPlayback>): void {
     this.now = { ...this.now, ...change, seq: this.now.seq + 1 };
@@ -40,11 +42,12 @@ class PageRoom {
     return positionAt(this.now, performance.now()) - media.currentTime;
   }
 
-  follow(media: HTMLMediaElement): MediaFollow {
+  follow(media: HTMLMediaElement, options: FollowOptions = {}): MediaFollow {
     return new MediaFollow(
       media,
       {
         playback: () => this.now,
+        isLive: () => this.isLive,
         serverMs: () => performance.now(),
         mayControl: () => this.isHost,
         request: (wish) => {
@@ -61,7 +64,7 @@ class PageRoom {
         stopped: () => {},
       },
       systemClock,
-      {},
+      options,
     );
   }
 }
@@ -90,9 +93,8 @@ describe('a video that follows a room', () => {
     const seeks: number[] = [];
     media.addEventListener('seeking', () => seeks.push(media.currentTime));
     room.start();
-    await until(() => media.currentTime > 4);
+    await until(() => media.currentTime > 4 && Math.abs(room.drift(media)) < 0.06);
     expect(follow.status.state).toBe('following');
-    expect(Math.abs(room.drift(media))).toBeLessThan(0.06);
     room.set({ paused: true, anchorPosSec: media.currentTime });
     await until(() => media.paused);
     room.set({ anchorPosSec: 1 });
@@ -131,6 +133,33 @@ describe('a video that follows a room', () => {
     follow.sync();
     await until(() => !media.paused && Math.abs(room.drift(media)) < 0.06);
     expect(follow.status.state).toBe('following');
+  });
+
+  it('is at the programme time of a live room, and tells the room that time', async () => {
+    follow.stop();
+    const airedSec = 1_800_000_000;
+    let startDateMs = Number.NaN;
+    room.isLive = true;
+    room.set({ anchorPosSec: airedSec + 4 });
+    follow = room.follow(media, { startDateMs: () => startDateMs });
+    // Not known yet: a position of the room means nothing.
+    expect(media.seeking).toBe(false);
+    startDateMs = airedSec * 1000;
+    await until(() => Math.abs(media.currentTime - 4) < 0.05 && !media.seeking);
+    room.start();
+    const offSec = () => positionAt(room.now, performance.now()) - airedSec - media.currentTime;
+    await until(() => media.currentTime > 5 && Math.abs(offSec()) < 0.06);
+    media.pause();
+    await until(() => room.wishes.length === 1);
+    const [wish] = room.wishes;
+    expect(wish?.type === 'pause' && (wish.positionSec ?? 0) - airedSec).toBeCloseTo(media.currentTime, 2);
+    // The window has moved on beyond where the room stands.
+    startDateMs += 60_000;
+    await until(() => media.currentTime < 1);
+    await media.play();
+    await until(() => room.wishes.length === 2);
+    const [, play] = room.wishes;
+    expect(play?.type === 'play' && (play.positionSec ?? 0)).toBeGreaterThanOrEqual(airedSec + 60);
   });
 
   it('leaves the media alone once it was stopped', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, inject, it, vi } from 'vitest';
-import { createReporter } from '../../src/qoe/index.js';
+import { CollectorReporting } from '../../src/qoe/report/reporting.js';
 import { shapedOrigin } from './support/shaped-origin.js';
 
 const origin = inject('origin');
@@ -15,7 +15,7 @@ describe('a reporter in a real page', () => {
     const filler = 'x'.repeat(40_000);
     await shapedOrigin(origin, 'slow', null, 2_000);
     const waiting = fetch(`${origin}/shaped/slow/rum`, { method: 'POST', keepalive: true, body: filler });
-    const sink = createReporter({
+    const sink = new CollectorReporting({
       url: `${origin}/rum`,
       fetch: async (input, init) => {
         const answer = await fetch(input, init);

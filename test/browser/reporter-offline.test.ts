@@ -57,11 +57,16 @@ describe('a page that may keep what it could not report', () => {
     return made;
   };
   /** A page that tries once to report, and is gone before it tries again. */
-  const failing = (options: Partial<ReporterOptions>, ...events: BeaconEvent[]) => {
+  const failing = async (options: Partial<ReporterOptions>, ...events: BeaconEvent[]) => {
     const clock = new HandClock();
+    const calls = down.mock.calls.length;
     const made = reporter({ fetch: down, clock, ...options });
     for (const event of events) made.event(event);
-    clock.advance(0);
+    // Nothing is due before the script has come that decides what may be told.
+    await vi.waitUntil(() => {
+      clock.advance(0);
+      return down.mock.calls.length > calls;
+    });
     return made;
   };
 
@@ -73,7 +78,7 @@ describe('a page that may keep what it could not report', () => {
   });
 
   it('has the next page deliver it, and keeps nothing of it then', async () => {
-    failing({}, stall(0), stall(1), last);
+    await failing({}, stall(0), stall(1), last);
     await vi.waitUntil(async () => (await kept()) === 3, { timeout: 10_000 });
     const batches: BeaconBatch[] = [];
     reporter({
@@ -87,7 +92,7 @@ describe('a page that may keep what it could not report', () => {
   });
 
   it('deletes it at once when the viewer no longer agrees', async () => {
-    const made = failing({}, stall(0), last);
+    const made = await failing({}, stall(0), last);
     await vi.waitUntil(async () => (await kept()) === 2, { timeout: 10_000 });
     made.setConsent('anonymous');
     await vi.waitUntil(async () => (await kept()) === 0, { timeout: 10_000 });
@@ -96,9 +101,7 @@ describe('a page that may keep what it could not report', () => {
   it.each([{ offline: false }, { consent: 'anonymous' }] as const)(
     'keeps nothing with %o',
     async (options) => {
-      const calls = down.mock.calls.length;
-      failing(options, last);
-      await vi.waitUntil(() => down.mock.calls.length > calls, { timeout: 10_000 });
+      await failing(options, last);
       await new Promise((resolve) => setTimeout(resolve, 200));
       expect(await kept()).toBe(0);
     },

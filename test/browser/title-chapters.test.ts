@@ -188,4 +188,81 @@ describe('cue points', () => {
     expect(video.activeCuePoint).toMatchObject({ startTime: 0.8, value: 'b' });
     expect(video.cuePoints).toHaveLength(2);
   });
+
+  it('come from the attribute or a <track>, beside those of the page, and go with it', async () => {
+    const json = fileOf(JSON.stringify([{ startTime: 5, value: { product: 'boots' } }]), 'application/json');
+    const vtt = fileOf('WEBVTT\n\n00:07.000 --> 00:09.000\nLook left\n', 'text/vtt');
+    const video = make('sv-video', { src: hls, 'cue-points': json });
+    const track = document.createElement('track');
+    Object.assign(track, { kind: 'metadata', label: 'cue-points', src: vtt });
+    video.append(track);
+    document.body.append(video);
+    const values = (): unknown[] => video.cuePoints.map(({ value }) => value);
+    await eventually(() => {
+      expect(values()).toEqual([{ product: 'boots' }]);
+    });
+    await video.addCuePoints([{ startTime: 1, value: 'mine' }]);
+    expect(values()).toEqual(['mine', { product: 'boots' }]);
+    video.removeAttribute('cue-points');
+    await eventually(() => {
+      expect(values()).toEqual(['mine', 'Look left']);
+    });
+    track.remove();
+    await eventually(() => {
+      expect(values()).toEqual(['mine']);
+    });
+  });
+
+  it('come from the date ranges of an HLS playlist, but for ads, and give way to a file of the page’s', async () => {
+    const at = (sec: number): string => new Date(Date.UTC(2026, 0, 1) + sec * 1000).toISOString();
+    const dateRange = (id: string, sec: number, more: string): string =>
+      `#EXT-X-DATERANGE:ID="${id}",START-DATE="${at(sec)}",${more}`;
+    const head = [
+      `#EXT-X-PROGRAM-DATE-TIME:${at(0)}`,
+      dateRange('boots', 0.4, 'CLASS="com.example.shop",DURATION=0.3,X-PRODUCT="Boots"'),
+      dateRange('break', 0.5, 'DURATION=30,SCTE35-OUT=0xFC30'),
+      dateRange('film', 0.6, 'CLASS="com.apple.hls.interstitial",X-ASSET-URI="ad.m3u8"'),
+      dateRange('scarf', 0.9, 'CLASS="com.example.shop",X-PRODUCT="Scarf"'),
+    ];
+    const playlist = await (await fetch(`${lab}/video/240p.m3u8`)).text();
+    const dated = playlist
+      .replaceAll(/240p\//g, `${lab}/video/240p/`)
+      .replace('#EXTINF', `${head.join('\n')}\n#EXTINF`);
+    const type = 'application/vnd.apple.mpegurl';
+    const video = open('sv-video', { src: fileOf(dated, type), type });
+    const told = record(video, ['sv-cue-point'], ({ detail }) => detail.cuePoint.value);
+    await eventually(() => {
+      expect(video.cuePoints).toHaveLength(2);
+    });
+    await video.play();
+    const boots = {
+      id: 'boots',
+      class: 'com.example.shop',
+      startDate: at(0.4),
+      attributes: { 'X-PRODUCT': 'Boots' },
+    };
+    await eventually(() => {
+      expect(told).toEqual([
+        boots,
+        { ...boots, id: 'scarf', startDate: at(0.9), attributes: { 'X-PRODUCT': 'Scarf' } },
+      ]);
+    });
+    const [first, second] = video.cuePoints;
+    expect(first?.startTime).toBeCloseTo(0.4, 1);
+    expect(first?.endTime).toBeCloseTo(0.7, 1);
+    expect(second?.startTime).toBeCloseTo(0.9, 1);
+    video.cuePoints = fileOf('WEBVTT\n\n00:07.000 --> 00:09.000\nLook left\n', 'text/vtt');
+    await eventually(() => {
+      expect(video.cuePoints.map(({ value }) => value)).toEqual(['Look left']);
+    });
+    video.removeAttribute('cue-points');
+    await eventually(() => {
+      expect(video.cuePoints).toHaveLength(2);
+    });
+    video.removeAttribute('type');
+    video.src = hls;
+    await eventually(() => {
+      expect(video.cuePoints).toEqual([]);
+    });
+  });
 });

@@ -3,6 +3,9 @@ import type { EngineContractSetup, OpenStage, Stage } from './engine-stage.js';
 
 const soon = { timeout: 25_000, interval: 50 };
 
+/** What is loaded of another rendition may have to be played out. */
+const SPEED = 3;
+
 /** Beyond what any engine has buffered by then. */
 const FAR_SEC = 45;
 
@@ -89,6 +92,7 @@ export function itChoosesRenditions(setup: EngineContractSetup, stage: OpenStage
     const opened = await stage();
     const { engine, media, log } = opened;
     await playing(setup, opened);
+    media.playbackRate = SPEED;
     const top = engine.renditions.length - 1;
     engine.select({ mode: 'pinned', renditionIndex: top });
     expect(engine.selection).toEqual({ mode: 'pinned', renditionIndex: top });
@@ -120,6 +124,7 @@ export function itChoosesRenditions(setup: EngineContractSetup, stage: OpenStage
       engine.cap({ maxBitrateKbps: renditions[1]?.bitrateKbps ?? 0 });
     });
     await loading;
+    opened.media.playbackRate = SPEED;
     await opened.media.play();
     await vi.waitFor(() => {
       expect(engine.renderedIndex).toBe(1);

@@ -3,8 +3,12 @@ import type { EngineContractSetup, ExpectedSound, Fault, OpenStage, Stage } from
 
 const soon = { timeout: 25_000, interval: 50 };
 
+/** What was loaded of a track has to be played out. */
+const SPEED = 3;
+
 async function playing({ engine, media }: Stage, { source }: EngineContractSetup): Promise<void> {
   await engine.load(source);
+  media.playbackRate = SPEED;
   await media.play();
   await vi.waitFor(() => {
     expect(media.currentTime).toBeGreaterThan(0.3);

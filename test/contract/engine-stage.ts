@@ -59,7 +59,7 @@ export async function openStage(setup: EngineContractSetup, script: ControllerSc
   const log: EventLog = {
     renditions: [],
     audio: [],
-    chapters: [],
+    metadata: [],
     sample: [],
     decision: [],
     rendered: [],

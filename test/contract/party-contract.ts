@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { likesOf } from '../../src/party/room/likes.js';
 import { readChat } from '../../src/party/room/read-chat.js';
 import { hostOf, openRoom, playbackOf } from '../../src/party/room/room-document.js';
 import { PARTY_CLOSE } from '../../src/wire/party.js';
+import type { PartyWish } from '../../src/wire/party-command.js';
 import { newId, PartyPage, tokenFor } from '../server/support/party-page.js';
 
 const title = { mediaId: 'aurora' };
@@ -102,6 +105,84 @@ export function describeParty(name: string, origins: () => readonly string[]): v
       await Promise.all([ann.leave(), ben.leave()]);
     });
 
+    it('waits for nobody who says nothing of themselves, and stays with nobody who is not there', async () => {
+      const room = 'silent';
+      const ann = await join({ room, userId: 'ann', role: 'owner' });
+      const ben = await join({ room, userId: 'ben' });
+      await ann.command({ type: 'settings', settings: { waiting: 'all' } });
+      await ann.command({ type: 'title', title });
+      await ann.command({ type: 'play' });
+      ben.sendPresence(8, 1, { waiting: null, typing: false, apart: false });
+      await ann.until(() => ann.presence.has(8));
+      await ben.until(() => !playback(ben).paused);
+      expect(playback(ben).heldFor).toEqual([]);
+      const hosts: (string | null)[] = [];
+      openRoom(ben.doc).room.observe(() => hosts.push(hostOf(openRoom(ben.doc))));
+      expect(await ann.command({ type: 'host', userId: 'nobody' })).toMatchObject({ type: 'ack' });
+      await ben.until(() => ['ann', 'ben'].includes(hosts.at(-1) ?? ''));
+      await Promise.all([ann.leave(), ben.leave()]);
+    });
+
+    it('makes host who is there, though they say nothing of themselves: who has been there longest', async () => {
+      const room = 'quiet';
+      const ann = await join({ room, userId: 'ann', role: 'owner' });
+      const zoe = await join({ room, userId: 'zoe' });
+      const ben = await join({ room, userId: 'ben' });
+      const host = (): string | null => hostOf(openRoom(ben.doc));
+      await ben.until(() => host() === 'ann');
+      await ann.leave();
+      await ben.until(() => host() !== 'ann');
+      expect(host()).toBe('zoe');
+      await zoe.leave();
+      await ben.until(() => host() === 'ben');
+      await ben.leave();
+    });
+
+    it('counts who likes it, each once and viewers too', async () => {
+      const room = 'liked';
+      const ann = await join({ room, userId: 'ann' });
+      const ben = await join({ room, userId: 'ben', role: 'viewer' });
+      const likes = (): readonly string[] => [...likesOf(openRoom(ann.doc))].sort();
+      for (const page of [ann, ben, ben]) await page.command({ type: 'like', on: true });
+      await ann.until(() => likes().length === 2);
+      expect(likes()).toEqual(['ann', 'ben']);
+      await ben.command({ type: 'like', on: false });
+      await ann.until(() => likes().length === 1);
+      expect(await ben.command({ type: 'like', on: 7 } as unknown as PartyWish)).toMatchObject({
+        code: 'invalid',
+      });
+      await Promise.all([ann.leave(), ben.leave()]);
+    });
+
+    it('tells moderators alone who is banned, by whom and until when, and lets any of them lift it', async () => {
+      const room = 'bans';
+      const bansOf = (page: PartyPage) => page.told.findLast((message) => message.type === 'bans')?.bans;
+      const ann = await join({ room, userId: 'ann', role: 'owner', name: 'Ann' });
+      const ben = await join({ room, userId: 'ben' });
+      const eve = await join({ room, userId: 'eve', name: 'Eve' });
+      eve.sendPresence(3, 1, { waiting: null, typing: false, apart: false });
+      await ann.until(() => ann.presence.has(3));
+      await ann.command({ type: 'ban', userId: 'eve', forMs: 3_600_000 });
+      await eve.closed;
+      await ann.until(() => bansOf(ann)?.length === 1);
+      const eves = { userId: 'eve', name: 'Eve', by: 'ann', byName: 'Ann', untilMs: expect.any(Number) };
+      const cat = await join({ room, userId: 'cat', role: 'moderator' });
+      await cat.until(() => bansOf(cat) !== undefined);
+      expect(bansOf(cat)).toEqual([eves]);
+      // Whoever may not lift it hears nothing of it, by no way.
+      await ben.command({ type: 'chat-send', text: 'Where is she?' });
+      expect(bansOf(ben)).toBeUndefined();
+      expect(Buffer.from(Y.encodeStateAsUpdate(ben.doc)).includes('eve')).toBe(false);
+      await ann.command({ type: 'role', userId: 'ben', role: 'moderator' });
+      await ben.until(() => bansOf(ben) !== undefined);
+      expect(bansOf(ben)).toEqual([eves]);
+
+      expect(await cat.command({ type: 'unban', userId: 'eve' })).toMatchObject({ type: 'ack' });
+      await ann.until(() => bansOf(ann)?.length === 0);
+      const back = await join({ room, userId: 'eve' });
+      await Promise.all([ann, ben, cat, back].map(async (page) => page.leave()));
+    });
+
     it('tells who is present, as the token and the room know them', async () => {
       const room = 'presence';
       const ann = await join({ room, userId: 'ann', role: 'owner' });
@@ -159,17 +240,27 @@ export function describeParty(name: string, origins: () => readonly string[]): v
       const id = newId();
       const answer = await ann.command({ type: 'invite', role: 'viewer', forMs: 60_000 }, id);
       const invite = answer.type === 'ack' ? answer.inviteToken : undefined;
-      const asked = await fetch(`${next()}/party/token`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ invite, name: ' Dan\u202E ' }),
-      });
-      const given = (await asked.json()) as { token: string; name: string; role: string };
+      const redeem = async (): Promise<Response> =>
+        fetch(`${next()}/party/token`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ invite, name: ' Dan\u202E ' }),
+        });
+      const given = (await (await redeem()).json()) as { token: string; name: string; role: string };
       expect(given).toMatchObject({ name: 'Dan', role: 'viewer', room });
       const dan = await PartyPage.open(next(), room, given.token);
       await dan.until(() => dan.welcome !== undefined);
       await dan.leave();
       await ann.command({ type: 'invite-revoke', inviteId: id });
+      // Whichever server is asked, and though it holds by its signature.
+      for (const _ of origins()) {
+        const refused = await redeem();
+        expect(refused.status).toBe(401);
+        expect(await refused.json()).toEqual({
+          error: 'revoked',
+          detail: expect.stringMatching(/taken back/),
+        });
+      }
       const again = await PartyPage.open(next(), room, given.token);
       expect(await again.closed).toMatchObject({ code: PARTY_CLOSE.unauthorized });
       await ann.leave();

@@ -1,7 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openParcel, parcelOf, type ReceivedBatch } from '../../server/src/collector/envelope.js';
+import {
+  forgetParcel,
+  openParcel,
+  parcelOf,
+  type ReceivedBatch,
+} from '../../server/src/collector/envelope.js';
 import type { Delivery, Sink } from '../../server/src/collector/sinks/sink.js';
 import { Spool } from '../../server/src/collector/spool/spool.js';
 import { SpooledSink } from '../../server/src/collector/spool/spooled-sink.js';
@@ -20,6 +25,8 @@ export interface SinkStage {
   goDown(): Promise<void>;
   comeBack(): Promise<void>;
   dispose(): Promise<void>;
+  /** Its sink takes back what it was given; others pass it on for good. */
+  readonly deletes?: true;
 }
 
 export interface StoredEvent {
@@ -106,6 +113,25 @@ export function sinkContract(name: string, open: (folder: string) => Promise<Sin
       expect(keysOf(await stage.stored(), views)).toEqual(expected(views));
     });
 
+    it('lets go of a session that is to be forgotten, and of no other', async ({ skip }) => {
+      skip(stage.deletes !== true, 'what this sink was given is out of reach');
+      const sink = await spooled('spool-forget');
+      await sink.append(['forget-1', 'forget-2', 'stay'].map((view) => parcelOf(receivedOf(view))));
+      await until(() => sink.state.waitingBytes === 0);
+      // One that was written before, one that comes right before, and one more than once.
+      await sink.append([
+        parcelOf(receivedOf('forget-3')),
+        ...[1, 2, 3, 3].map((each) => {
+          return forgetParcel({ kind: 'forget', sessionId: `session-of-forget-${each}`, receivedAtMs: 0 });
+        }),
+      ]);
+      const views = ['forget-1', 'forget-2', 'forget-3', 'stay'];
+      await until(() => sink.state.waitingBytes === 0);
+      await until(async () => keysOf(await stage.stored(), views).length <= 4);
+      expect(keysOf(await stage.stored(), views)).toEqual(expected(['stay']));
+      await sink.close();
+    });
+
     it('that is down when the server stops gets it after the next start', async () => {
       const views = ['stopped-1', 'stopped-2'];
       await stage.goDown();
@@ -129,6 +155,7 @@ function bound(sink: Sink): Sink {
     mostBytes: sink.mostBytes,
     lingerMs: sink.lingerMs,
     write: async (deliveries, signal) => sink.write(deliveries, signal),
+    forget: async (sessionId, signal) => sink.forget?.(sessionId, signal),
     close: async () => sink.close(),
   };
 }
@@ -136,7 +163,7 @@ function bound(sink: Sink): Sink {
 /** Events of parcels as a store keeps them, for stages that get whole parcels. */
 export function storedOf(text: string): readonly StoredEvent[] {
   const received = openParcel(text);
-  if (received.kind === 'cmcd') return [];
+  if (received.kind !== 'rum') return [];
   return received.batch.events.map((event) => ({
     key: `${received.batch.viewId}.${event.seq}`,
     payload: JSON.stringify(event),

@@ -151,7 +151,7 @@ export class FakeEngine implements MediaEngine {
     this.#disposer.add(
       this.#clock.every(TICK_MS, () => {
         this.#fetchOne();
-        this.#media.advance(PLAYED_A_TICK_SEC);
+        this.#media.advance(PLAYED_A_TICK_SEC * this.#media.playbackRate);
         this.#look();
       }),
     );

@@ -7,6 +7,7 @@ import {
   failuresOfPlaywright,
   failuresOfVitest,
   flakyOfPlaywright,
+  flakyOfVitest,
 } from '../../scripts/support/read-failures.mjs';
 import { inWords, readPlaywright, readVitest, sum } from '../../scripts/support/read-reports.mjs';
 import { takeLadder } from '../../scripts/support/take-ladder.mjs';
@@ -96,6 +97,12 @@ describe('what npm test says of failures before it closes', () => {
     expect(flakyOfPlaywright(path)).toEqual(['✗ play.spec.ts:3 › plays\n    too late']);
     expect(failuresOfPlaywright(path)).toEqual([]);
     expect(flakyOfPlaywright(join(folder, 'never.json'))).toEqual([]);
+
+    const again = { status: 'passed', fullName: 'joins', failureMessages: ['too early'] };
+    const assertionResults = [again, { ...again, failureMessages: [] }, { ...again, status: 'failed' }];
+    const vitest = saved('again.json', { testResults: [{ name: 'party.test.ts', assertionResults }] });
+    expect(flakyOfVitest(vitest)).toEqual(['✗ party.test.ts › joins\n    too early']);
+    expect(flakyOfVitest(join(folder, 'never.json'))).toEqual([]);
   });
 
   it('says that there is no report', () => {

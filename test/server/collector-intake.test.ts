@@ -1,5 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import { readdir, readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BEACON_LIMITS } from '../../src/wire/beacon.js';
@@ -120,6 +122,12 @@ describe('a session', () => {
     expect((await send(server, '/rum', batch('private'))).status).toBe(410);
     expect((await viewOf('private')).status).toBe(404);
     expect((await viewOf('neighbour')).status).toBe(200);
+    // Nor is it in what was logged on the way to the tables.
+    const log = join(folder, 'open', 'rum.duckdb.log');
+    const kept = await Promise.all(
+      (await readdir(log)).map(async (name) => readFile(join(log, name), 'utf8')),
+    );
+    expect(kept.join('')).not.toContain('session-of-private');
   });
 
   it.each(['', '{}', '{"sessionId":7}', `{"sessionId":"${'x'.repeat(65)}"}`, `{"sessionId":"' OR 1=1 --"}`])(

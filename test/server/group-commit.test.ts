@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { GroupCommit, QueueFull } from '../../server/src/collector/group-commit.js';
 import type { Parcel } from '../../server/src/collector/envelope.js';
+import { Metrics } from '../../server/src/collector/metrics.js';
+import { accept } from '../../server/src/collector/rum-routes.js';
 import { StoreUnavailable } from '../../server/src/collector/store-client.js';
+import { boundedServer } from '../../server/src/http/bounded-server.js';
 import { HandClock } from '../unit/qoe/support/hand-clock.js';
 import { settled } from './support/settled.js';
 
@@ -39,13 +42,17 @@ describe('group commit', () => {
     expect(answered).toEqual(['a', 'b']);
   });
 
-  it('commits what came meanwhile as soon as the commit before is done', async () => {
+  it('commits what came meanwhile together, once the commit before is done and company had its moment', async () => {
     const { clock, groups, ends, commits } = stage();
     void commits.add(parcel('a'));
     clock.advance(250);
+    await settled();
     void commits.add(parcel('b'));
     void commits.add(parcel('c'));
     ends[0]?.resolve();
+    await settled();
+    expect(groups).toEqual(['a']);
+    clock.advance(250);
     await settled();
     expect(groups).toEqual(['a', 'b c']);
   });
@@ -88,6 +95,7 @@ describe('group commit', () => {
       expect(commits.add(parcel(name))).rejects.toBeInstanceOf(StoreUnavailable),
     );
     clock.advance(250);
+    await settled();
     ends[0]?.reject(new StoreUnavailable('It is being restarted.'));
     await Promise.all(refused);
     expect(groups).toEqual(['a b c']);
@@ -105,5 +113,23 @@ describe('group commit', () => {
     await Promise.all([added, settledAll]);
     expect(told).toEqual(['committed', 'settled']);
     await commits.settled();
+  });
+});
+
+describe('a queue that is full', () => {
+  it('is told to who sends, with when to come back, and counted', async () => {
+    const { commits } = stage({ mostBytes: 10 });
+    const metrics = new Metrics();
+    const limits = { requestMs: 5_000, mostConnections: 10, trustedProxies: [] };
+    const app = boundedServer(limits, { rewriteUrl: ({ url = '/' }) => url });
+    app.post('/rum', async (_request, reply) =>
+      accept({ commits, metrics }, reply, 'rum', parcel('a'.repeat(20))),
+    );
+    const answer = await app.inject({ method: 'POST', url: '/rum' });
+    expect(answer.statusCode).toBe(429);
+    expect(answer.headers['retry-after']).toMatch(/^[1-9]\d*$/);
+    expect(answer.json()).toMatchObject({ error: 'busy' });
+    expect((await metrics.text()).body).toContain('sv_refused_requests_total{reason="queue"} 1');
+    await app.close();
   });
 });

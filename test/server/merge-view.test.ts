@@ -38,6 +38,7 @@ const story: readonly BeaconEvent[] = [
     },
     gauges: { ...gauges, cdn: 'a.example', liveLatencySec: 3, liveDriftSec: -1 },
     vitals: { lcpMs: 800 },
+    party: { size: 3, role: 'viewer' },
   },
   { seq: 6, t: 21_000, type: 'error', code: 'SEGMENT_INVALID', category: 'media', message: 'm', fatal: true },
   {
@@ -56,6 +57,9 @@ describe("a view's row", () => {
       title: 'Aurora',
       engine: 'hls',
       intended: true,
+      party: true,
+      partySize: 3,
+      partyRole: 'viewer',
       startupMs: 480,
       failed: true,
       errorCode: 'SEGMENT_INVALID',
@@ -123,6 +127,25 @@ describe("a view's row", () => {
         scoreVersion: 1,
       });
     }
+  });
+
+  it("knows how large the viewer's party became, and the role they had last", () => {
+    const report = (seq: number, size: number, role: string): BeaconEvent => {
+      return { seq, t: seq * 10_000, type: 'heartbeat', counters, gauges, party: { size, role } };
+    };
+    const told = [report(10, 2, 'viewer'), report(11, 5, 'viewer'), report(12, 4, 'owner')];
+    for (const order of [told, told.toReversed()]) {
+      expect(mergeAll(order.map((event) => incoming([event])))).toMatchObject({
+        party: true,
+        partySize: 5,
+        partyRole: 'owner',
+      });
+    }
+    expect(mergeAll([incoming(viewEvents())])).toMatchObject({
+      party: false,
+      partySize: null,
+      partyRole: null,
+    });
   });
 
   it('knows of a startup from the counters where its event was lost', () => {

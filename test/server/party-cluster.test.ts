@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readChat } from '../../src/party/room/read-chat.js';
-import { openRoom, playbackOf } from '../../src/party/room/room-document.js';
+import { hostOf, openRoom, playbackOf } from '../../src/party/room/room-document.js';
 import { PARTY_CLOSE } from '../../src/wire/party.js';
 import { describeParty } from '../contract/party-contract.js';
 import { discard, startBuiltServer, temporaryFolder, type BuiltServer } from './support/built-server.js';
@@ -27,7 +27,7 @@ describe.skipIf(!hasRedis)('several servers', () => {
       '--redis',
       redis.address,
       '--party-limits',
-      'commandsPerSec=100000,commandsBurst=100000,messagesPerSec=100000',
+      'commandsPerSec=100000,commandsBurst=100000,messagesPerSec=100000,awayMs=1500',
     ]);
   };
 
@@ -116,6 +116,27 @@ describe.skipIf(!hasRedis)('several servers', () => {
     expect(Y.encodeStateAsUpdate(ann.doc)).toEqual(Y.encodeStateAsUpdate(back.doc));
     await Promise.all([ben.leave(), back.leave()]);
     await leading.stop();
+  });
+
+  it('name another host when the server that theirs is connected to dies', async () => {
+    const room = 'headless';
+    const [, second, third] = servers;
+    const dying = await start();
+    // The room is led elsewhere, and nobody says anything of themselves.
+    const ben = await PartyPage.join(second?.origin ?? '', { room, userId: 'ben' });
+    const ann = await PartyPage.join(dying.origin, { room, userId: 'ann', role: 'owner' });
+    const cat = await PartyPage.join(third?.origin ?? '', { room, userId: 'cat' });
+    ann.sendPresence(7, 1, { waiting: null, typing: false, apart: false });
+    await ann.command({ type: 'settings', settings: { control: 'host' } });
+    await ann.command({ type: 'title', title: { mediaId: 'aurora' } });
+    await ann.command({ type: 'host', userId: 'ann' });
+    await cat.until(() => hostOf(openRoom(cat.doc)) === 'ann' && cat.presence.has(7));
+    expect(await cat.command({ type: 'play' })).toMatchObject({ code: 'forbidden' });
+    await dying.stop('SIGKILL');
+    await cat.until(() => hostOf(openRoom(cat.doc)) === 'ben');
+    expect(cat.presence.get(7)?.state).toBeNull();
+    expect(await ben.command({ type: 'play' })).toMatchObject({ type: 'ack' });
+    await Promise.all([ben.leave(), cat.leave()]);
   });
 
   it('hand a room over when the one that leads goes in order', async () => {

@@ -6,7 +6,7 @@ import type { RoomLog } from '../../server/src/party/log/room-log.js';
 import { readChat } from '../../src/party/room/read-chat.js';
 import { PARTY_CLOSE } from '../../src/wire/party.js';
 import { discard, startBuiltServer, temporaryFolder } from './support/built-server.js';
-import { PartyPage, SECRET } from './support/party-page.js';
+import { PartyPage, SECRET, tokenFor } from './support/party-page.js';
 
 let folder: string;
 
@@ -31,6 +31,8 @@ describe('what a party acknowledged', () => {
     const pages = await Promise.all(
       ['ann', 'ben', 'cat'].map(async (userId) => PartyPage.join(first.origin, { room, userId })),
     );
+    const owner = await PartyPage.join(first.origin, { room, userId: 'dan', role: 'owner' });
+    await owner.command({ type: 'ban', userId: 'eve', forMs: null });
     const acknowledged = new Set<string>();
     const writers = pages.map(async (page, writer) => {
       for (let at = 0; ; at += 1) {
@@ -60,6 +62,8 @@ describe('what a party acknowledged', () => {
     }
     expect(new Set(readChat(back.doc).map(({ text }) => text))).toEqual(texts);
     await back.leave();
+    const banned = await PartyPage.open(second.origin, room, await tokenFor({ room, userId: 'eve' }));
+    expect(await banned.closed).toMatchObject({ code: PARTY_CLOSE.banned });
     await second.stop();
   });
 });
@@ -69,6 +73,7 @@ describe('the log on disk', () => {
   const entry = (text: string, pages: number[] = []) => ({
     update: Buffer.from(text),
     pages: pages.map((number) => ({ number, messages: [] })),
+    bans: null,
   });
 
   it('gives what was kept in order, shorter once compacted, each room its own', async () => {
@@ -80,11 +85,14 @@ describe('the log on disk', () => {
     await (await store.open('a:b')).append(entry('other', [0]));
     expect(kept(await store.open('a'))).toEqual(['1', '2', '3']);
     await log.compact(Buffer.from('123'));
-    await log.append(entry('4', [7]));
+    await log.append({ ...entry('4', [7]), bans: [['ben', { by: 'ann', untilMs: null }]] });
+    await log.append(entry('5'));
     await store.close();
 
     store = await openLevelStore(path, Date.now);
-    expect(kept(await store.open('a'))).toEqual(['123', '4']);
+    expect(kept(await store.open('a'))).toEqual(['123', '4', '5']);
+    expect((await store.open('a')).bans).toEqual([['ben', { by: 'ann', untilMs: null }]]);
+    expect((await store.open('a:b')).bans).toEqual([]);
     expect(kept(await store.open('a:b'))).toEqual(['other']);
     expect(await store.page('a', 7)).toEqual({ number: 7, messages: [] });
     expect(await store.page('a', 0)).toBeNull();

@@ -12,7 +12,14 @@ let server: BuiltServer;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  server = await startBuiltServer(['--data', folder, '--party-secret', SECRET]);
+  server = await startBuiltServer([
+    '--data',
+    folder,
+    '--party-secret',
+    SECRET,
+    '--party-limits',
+    'awayMs=1500',
+  ]);
 });
 
 afterAll(async () => {

@@ -45,6 +45,22 @@ describe.skipIf(!hasProgram('nats-server'))('two collectors before one stream, o
     };
     await until(async () => Object.keys(await counts()).length === views.length);
     expect(await counts()).toEqual(Object.fromEntries(views.map((view) => [view, 4])));
+
+    // Who takes a session back at one of the collectors has it taken back behind the stream.
+    const [first, other] = collectors;
+    const asked = await fetch(`${first?.origin}/rum/forget`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: '{"sessionId":"session-of-stream-7"}',
+    });
+    expect([asked.status, await asked.json()]).toEqual([200, { sinks: { nats: 'asked' } }]);
+    await until(async () => (await counts())['stream-7'] === undefined);
+    await post(other?.origin ?? '', batchOf('stream-7', viewEvents()));
+    await post(other?.origin ?? '', batchOf('stream-last', viewEvents()));
+    await until(async () => (await counts())['stream-last'] === 4);
+    expect(Object.keys(await counts()).sort()).toEqual(
+      [...views.filter((view) => view !== 'stream-7'), 'stream-last'].sort(),
+    );
     await Promise.all([...collectors, writer].map(async (server) => server.stop()));
     await nats.kill();
     await discard(folder);

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer, connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { freePort, isListening } from '../../../lab/src/home/ports.js';
 import { until } from './until.js';
 
 const FOLDERS = ['/usr/bin', '/usr/sbin', '/usr/local/bin'];
@@ -85,26 +85,4 @@ async function service(
       await once(killed, 'exit');
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const holder = createServer().listen(0, '127.0.0.1');
-  await once(holder, 'listening');
-  const { port } = holder.address() as AddressInfo;
-  holder.close();
-  await once(holder, 'close');
-  return port;
-}
-
-async function isListening(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  const answered = await Promise.race([
-    once(socket, 'connect').then(
-      () => true,
-      () => false,
-    ),
-    once(socket, 'close').then(() => false),
-  ]);
-  socket.destroy();
-  return answered;
 }

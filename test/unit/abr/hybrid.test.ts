@@ -88,6 +88,20 @@ describe('the hybrid on a changing network', () => {
     expect(segments.some(({ abandoned }) => abandoned > 0)).toBe(true);
   });
 
+  it('hopes no longer than the buffer lasts that a link which swung comes back', () => {
+    const swing = [7000, 4500, 6500, 5000, 7500, 4000].map((kbps) => ({
+      durationMs: 1_500,
+      kbps,
+      latencyMs,
+    }));
+    for (const dropMs of [6_500, 8_000, 10_500, 13_000]) {
+      const before = [...swing, ...swing].slice(0, Math.floor(dropMs / 1_500));
+      const rest = { durationMs: dropMs % 1_500, kbps: 6000, latencyMs };
+      const link = network(...before, rest, { durationMs: 5 * minute, kbps: 700, latencyMs });
+      expect(play(link).stallSec, `a drop after ${dropMs} ms`).toBeLessThan(1);
+    }
+  });
+
   it('stalls less than the throughput rule when the link breaks down in mid-segment', () => {
     const breakdown = network(
       { durationMs: 14_000, kbps: 6000, latencyMs },

@@ -13,12 +13,14 @@ const playlist: Details = {
   partList: null,
   partTarget: 0,
   targetduration: 4,
+  fragments: [],
 };
 
 const hls = (details: Partial<Details> = {}, liveSyncPosition: number | null = 148): LiveHls => ({
   latestLevelDetails: { ...playlist, ...details },
   liveSyncPosition,
   latency: 13,
+  media: null,
 });
 
 const dash = (more: Partial<LiveDash> = {}): LiveDash => ({
@@ -37,6 +39,7 @@ describe('a live source as its engine knows it', () => {
       edgeSec: 12,
       targetWindowSec: 0,
       latencySec: 13,
+      startDateMs: Number.NaN,
     });
   });
 
@@ -52,7 +55,7 @@ describe('a live source as its engine knows it', () => {
   it('HLS: goes by the playlist’s end until hls.js knows better, and is nothing once the playlist has ended', () => {
     expect(ofHls(hls({}, null))?.endSec).toBe(160);
     expect(ofHls(hls({ live: false }))).toBeNull();
-    expect(ofHls({ latestLevelDetails: null, liveSyncPosition: null, latency: 0 })).toBeNull();
+    expect(ofHls({ latestLevelDetails: null, liveSyncPosition: null, latency: 0, media: null })).toBeNull();
   });
 
   it('DASH: the window up to the delay, live within as much again', () => {
@@ -62,6 +65,7 @@ describe('a live source as its engine knows it', () => {
       edgeSec: 12,
       targetWindowSec: 0,
       latencySec: 13,
+      startDateMs: Number.NaN,
     });
   });
 
@@ -81,7 +85,25 @@ describe('a live source as its engine knows it', () => {
       start: (index: number) => index * 50,
       end: (index: number) => index * 50 + 30,
     };
-    expect(ofRanges(ranges)).toMatchObject({ startSec: 0, endSec: 80 });
-    expect(ofRanges({ ...ranges, length: 0 })).toBeNull();
+    expect(ofRanges({ seekable: ranges })).toMatchObject({ startSec: 0, endSec: 80 });
+    expect(ofRanges({ seekable: { ...ranges, length: 0 } })).toBeNull();
+  });
+
+  it('tells programme time: HLS by the segment at the playhead, DASH by the MPD, the browser by its own', () => {
+    const airedMs = 1_800_000_000_000;
+    const at = (start: number, programDateTime: number | null) => ({ start, programDateTime });
+    // After a discontinuity at 140 s, ten minutes of air time are left out.
+    const fragments = [at(100, null), at(120, airedMs + 120_000), at(140, airedMs + 740_000)];
+    const ofPlayhead = (currentTime: number) =>
+      ofHls({ ...hls({ fragments }), media: { currentTime } })?.startDateMs;
+    expect(ofPlayhead(130)).toBe(airedMs);
+    expect(ofPlayhead(110)).toBe(airedMs);
+    expect(ofPlayhead(145)).toBe(airedMs + 600_000);
+
+    const availabilityStartTime = new Date(airedMs);
+    expect(ofDash(dash({ getManifest: () => ({ availabilityStartTime }) }))?.startDateMs).toBe(airedMs);
+
+    const seekable = { length: 1, start: () => 0, end: () => 30 };
+    expect(ofRanges({ seekable, getStartDate: () => availabilityStartTime })?.startDateMs).toBe(airedMs);
   });
 });

@@ -42,6 +42,20 @@ describe('playback', () => {
     expect(titleOf(openRoom(room.doc))).toEqual({ mediaId: 'sequel' });
   });
 
+  it('begins a live title at its programme time, a little behind now', () => {
+    const room = new TestRoom();
+    room.say(ann, { type: 'title', title: { ...film, live: true } });
+    const behindSec = room.nowMs / 1000 - room.playback.anchorPosSec;
+    expect(behindSec).toBeGreaterThan(10);
+    expect(behindSec).toBeLessThan(30);
+    room.say(ann, { type: 'play' });
+    room.nowMs += 60_000;
+    // It stays so far behind, less what a start is ahead.
+    expect(room.nowMs / 1000 - positionAt(room.playback, room.nowMs)).toBeCloseTo(behindSec + 0.2, 3);
+    room.say(ann, { type: 'title', title: { ...film, live: true }, positionSec: 1_799_999_000 });
+    expect(room.playback.anchorPosSec).toBe(1_799_999_000);
+  });
+
   it('is for whom the policy of control names', () => {
     const allowed: Record<ControlPolicy, readonly string[]> = {
       all: ['owner', 'moderator', 'ann', 'bob'],

@@ -75,6 +75,29 @@ describe('viewers of one room', () => {
     }
   });
 
+  it('over a bad way too, come back from 1 s off in 12 s, and are left in peace otherwise', () => {
+    for (const seed of seeds) {
+      const party = playing(seed, far, 2);
+      party.run(10_000);
+      const [viewer, other] = party.viewers;
+      if (!viewer || !other) throw new Error('two viewers');
+      let changes = 0;
+      let rate = viewer.player.rate;
+      party.run(120_000, () => {
+        if (viewer.player.rate !== rate) changes += 1;
+        rate = viewer.player.rate;
+        expect(Math.abs(rate - 1)).toBeLessThanOrEqual(FOLLOWER_LIMITS.nudgeLimit);
+      });
+      // Of 1,200 looks: a clock that is read anew, each time a few ms off, is nothing to follow at every turn.
+      expect(changes).toBeLessThanOrEqual(40);
+      const seeks = seeksIn(party);
+      viewer.player.positionSec += seed % 2 === 0 ? 1 : -1;
+      party.run(12_000);
+      expect(Math.abs(viewer.player.positionSec - other.player.positionSec)).toBeLessThanOrEqual(0.1);
+      expect(seeksIn(party)).toBe(seeks);
+    }
+  });
+
   it('who comes late is within 40 ms 3 s after the first frame', () => {
     for (const seed of seeds) {
       const party = playing(seed, loopback, 1);
@@ -110,6 +133,29 @@ describe('viewers of one room', () => {
       expect(seeksIn(party)).toBe(seeks);
       // And they did watch.
       expect((party.viewers[1]?.player.positionSec ?? 0) - from).toBeGreaterThan(400);
+    }
+  });
+
+  it('are never sought while one runs dry again and again, as soon as a little has come', () => {
+    for (const seed of seeds.slice(0, 4)) {
+      const random = seededRandom(seed * 11);
+      const party = playing(seed, { roundTripMs: 60, jitterMs: 30, loss: 0.01 }, 3);
+      party.command({ type: 'settings', settings: { waiting: 'all' } });
+      party.run(10_000);
+      const seeks = seeksIn(party);
+      const poor = party.viewers[0];
+      let nextStallMs = party.nowMs;
+      let mostBehindSec = 0;
+      party.run(120_000, () => {
+        mostBehindSec = Math.max(mostBehindSec, party.roomSec - (poor?.player.positionSec ?? 0));
+        if (party.nowMs < nextStallMs) return;
+        const forMs = 200 + random() * 1500;
+        poor?.player.stall(forMs);
+        nextStallMs = party.nowMs + forMs + 100 + random() * 900;
+      });
+      expect(seeksIn(party)).toBe(seeks);
+      // Each time by what it takes to tell of it, not by what that comes to in the end.
+      expect(mostBehindSec).toBeLessThan(1);
     }
   });
 

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { joinParty, type Party, type PartyEvents, type PartyOptions } from '../../../src/party/index.js';
 import { PARTY_CLOSE } from '../../../src/wire/party.js';
+import { HandClock } from '../qoe/support/hand-clock.js';
+import { PageHub } from './support/page-hub.js';
 import { PartyServer } from './support/party-server.js';
 import { film } from './support/test-room.js';
 
@@ -103,6 +105,7 @@ describe('a party', () => {
     expect(await cheered).toEqual({ userId: 'ann', emoji: '🎉' });
     expect(await ann.request({ type: 'invite', role: 'member', forMs: 1000 })).toEqual({
       inviteToken: 'invited-by-ann',
+      inviteId: expect.stringMatching(/^[0-9A-Z]{26}$/),
     });
   });
 
@@ -173,6 +176,55 @@ describe('a party', () => {
     expect(bob.connection).toMatchObject({ why: 'banned' });
   });
 
+  it('works between peers by a provider of the page, begun by who is alone', async () => {
+    const hub = new PageHub();
+    const peer = async (userId: string, provider: NonNullable<PartyOptions['provider']> = hub.enter) => {
+      const clock = new HandClock();
+      const party = await joinParty({
+        url: 'wss://signalling.example',
+        room: 'room',
+        authority: 'peer',
+        user: { userId, name: userId.toUpperCase() },
+        clock,
+        provider,
+      });
+      undo.push(() => party.leave());
+      return { party, clock };
+    };
+    const { party: ann, clock } = await peer('ann');
+    await expect.poll(() => hub.size).toBe(1);
+    clock.advance(2_900);
+    expect(ann.connection.state).toBe('connecting');
+    clock.advance(100);
+    await until(ann, isJoined(ann));
+    await ann.request({ type: 'title', title: film });
+    // Who finds somebody has the room at once, however late the provider is fetched.
+    const { party: bob } = await peer('bob', async (meeting) => Promise.resolve(hub.enter(meeting)));
+    await until(bob, isJoined(bob));
+    expect([bob.title, names(bob), bob.host]).toEqual([film, ['ann', 'bob'], 'ann']);
+    await bob.request({ type: 'chat-send', text: 'hello' });
+    await until(ann, () => lines(ann).length === 1);
+    ann.leave();
+    await until(bob, () => names(bob).length === 1 && bob.host === 'bob');
+    expect(hub.size).toBe(1);
+    bob.leave();
+    expect(hub.size).toBe(0);
+
+    const { party: lost } = await peer('cat', () => Promise.reject(new Error('no such file')));
+    await until(lost, () => lost.connection.state === 'closed');
+    expect(lost.connection).toMatchObject({ why: 'failed' });
+    // Who left while it was being fetched leaves nothing of it behind.
+    let bring = (): void => {};
+    const late = new Promise<void>((resolve) => {
+      bring = resolve;
+    });
+    const { party: gone } = await peer('dan', async (meeting) => late.then(() => hub.enter(meeting)));
+    gone.leave();
+    bring();
+    await late;
+    await expect.poll(() => hub.size).toBe(0);
+  });
+
   it('refuses what is no address, room or name', async () => {
     const options = { url: 'wss://party.example/party', room: 'room' };
     for (const wrong of [
@@ -180,6 +232,7 @@ describe('a party', () => {
       { url: 'wss://x/?a' },
       { room: '../x' },
       { authority: 'peer' as const },
+      { provider: new PageHub().enter },
     ]) {
       await expect(joinParty({ ...options, ...wrong })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
     }

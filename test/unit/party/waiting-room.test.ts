@@ -100,6 +100,7 @@ describe('the host', () => {
     expect(host()).toBe('mod');
     settleHost(room.doc, [guest, bob]);
     expect(host()).toBe('bob');
+    expect(electHost([ann, bob])).toBe('bob');
     expect(electHost([guest])).toBeNull();
   });
 });

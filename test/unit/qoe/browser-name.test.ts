@@ -1,80 +1,60 @@
 import { describe, expect, it } from 'vitest';
 import { nameBrowser, type BrowserHints } from '../../../src/qoe/observe/browser-name.js';
 
-const cases: readonly (readonly [
-  string,
-  Partial<BrowserHints>,
-  readonly [string | null, string | null, string],
-])[] = [
+const CHROME = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0';
+const SAFARI = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
+const MAC = 'Macintosh; Intel Mac OS X 10_15_7';
+
+type Hints = Partial<BrowserHints>;
+
+/** What it is, what it says of itself, and what it is told to be. */
+const cases: readonly (readonly [what: string, said: string, told: string, hints?: Hints])[] = [
+  ['a phone', `Linux; Android 14; K) ${CHROME} Mobile Safari/537.36`, 'Chrome 150, Android, phone'],
+  ['a hint', `Linux; Android 14; K) ${CHROME} Safari/537.36`, 'Chrome 150, Android, phone', { mobile: true }],
   [
-    'a tablet that hints at being a phone',
-    {
-      userAgent:
-        'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36',
-      mobile: true,
-    },
-    ['Chrome 150', 'Android', 'phone'],
+    'an app on Android',
+    `Linux; Android 14; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/150.0 Mobile Safari/537.36`,
+    'Chrome 150, Android, phone',
+  ],
+  [
+    'Samsung’s tablet',
+    'Linux; Android 14; SM-X710) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/27.0 Chrome/125.0 Safari/537.36',
+    'Samsung Internet 27, Android, tablet',
   ],
   [
     'Edge',
-    {
-      userAgent:
-        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36 Edg/150.0.0.0',
-    },
-    ['Edge 150', 'Windows', 'desktop'],
+    `Windows NT 10.0; Win64; x64) ${CHROME} Safari/537.36 Edg/151.0.0.0`,
+    'Edge 151, Windows, desktop',
   ],
   [
-    'Firefox',
-    { userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' },
-    ['Firefox 140', 'Linux', 'desktop'],
+    'Edge on Android',
+    `Linux; Android 14; K) ${CHROME} Mobile Safari/537.36 EdgA/151.0`,
+    'Edge 151, Android, phone',
   ],
-  [
-    'Safari on a Mac',
-    {
-      userAgent:
-        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.3 Safari/605.1.15',
-    },
-    ['Safari 18', 'macOS', 'desktop'],
-  ],
+  ['Firefox', 'X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox 140, Linux, desktop'],
+  ['Safari', `${MAC}) ${SAFARI} Version/18.3 Safari/605.1.15`, 'Safari 18, macOS, desktop'],
   [
     'an iPad, which says it is a Mac',
-    {
-      userAgent:
-        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.3 Safari/605.1.15',
-      touchPoints: 5,
-    },
-    ['Safari 18', 'iOS', 'tablet'],
+    `${MAC}) ${SAFARI} Version/18.3 Safari/605.1.15`,
+    'Safari 18, iOS, tablet',
+    { touchPoints: 5 },
   ],
   [
     'Chrome on an iPhone',
-    {
-      userAgent:
-        'Mozilla/5.0 (iPhone; CPU iPhone OS 18_3 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/150.0.1 Mobile/15E148 Safari/604.1',
-    },
-    ['Chrome 150', 'iOS', 'phone'],
+    `iPhone; CPU iPhone OS 18_3 like Mac OS X) ${SAFARI} CriOS/150.0.1 Mobile/15E148 Safari/604.1`,
+    'Chrome 150, iOS, phone',
   ],
-  [
-    'an Android tablet',
-    {
-      userAgent:
-        'Mozilla/5.0 (Linux; Android 14; SM-X710) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/27.0 Chrome/125.0 Safari/537.36',
-    },
-    ['Samsung Internet 27', 'Android', 'tablet'],
-  ],
-  [
-    'a television',
-    {
-      userAgent:
-        'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/108.0.5359.211 Safari/537.36',
-    },
-    ['Chrome 108', 'webOS', 'tv'],
-  ],
-  ['what nobody knows', { userAgent: 'curl/8' }, [null, null, 'unknown']],
+  ['a television', `Web0S; Linux/SmartTV) ${CHROME} Safari/537.36`, 'Chrome 150, webOS, tv'],
+  ['what nobody knows', 'Unheard/8)', 'null, null, unknown'],
 ];
 
 describe('the name of a browser', () => {
-  it.each(cases)('is told of %s', (_what, hints, [browser, os, deviceClass]) => {
-    const names = nameBrowser({ userAgent: '', touchPoints: 0, ...hints });
-    expect([names.browser, names.os, names.deviceClass]).toEqual([browser, os, deviceClass]);
-  });
+  it.each(cases.map(([what, said, told, hints = {}]) => ({ what, said, told, hints })))(
+    'is told of $what',
+    (each) => {
+      const { said, told, hints } = each;
+      const names = nameBrowser({ userAgent: `Mozilla/5.0 (${said}`, touchPoints: 0, ...hints });
+      expect(`${names.browser}, ${names.os}, ${names.deviceClass}`).toBe(told);
+    },
+  );
 });

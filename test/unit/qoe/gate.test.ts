@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ViewIds } from '../../../src/qoe/report/callback-sink.js';
 import { Gate } from '../../../src/qoe/report/gate.js';
-import { checkReporting, type ReportingOptions } from '../../../src/qoe/report/reporting-options.js';
+import { checkReporting } from '../../../src/qoe/report/reporting-check.js';
+import type { ReportingOptions } from '../../../src/qoe/report/reporting-options.js';
 import type { RevocableSink } from '../../../src/qoe/report/revocable-sink.js';
 import { isSampled } from '../../../src/qoe/report/sampling.js';
 import type { SvError } from '../../../src/base/sv-error.js';
@@ -42,7 +43,7 @@ class Stage implements RevocableSink {
 
   constructor(options: ReportingOptions = {}) {
     this.gate = new Gate(this, this.checked(options), {
-      describePage: () => ({ deviceClass: 'phone', connection: '4g' }),
+      describe: () => ({ deviceClass: 'phone', connection: '4g' }),
     });
     this.gate.open(IDS);
   }
@@ -120,6 +121,20 @@ describe('what leaves the page', () => {
     expect(stage.ids.sessionId).toBe('view');
   });
 
+  it('says of the watch party how it stands as counters are told', () => {
+    const stage = new Stage().tell(start, heartbeat(1));
+    stage.gate.reporting = stage.checked({ party: { size: 3, role: 'viewer' } });
+    stage.tell(heartbeat(2));
+    stage.gate.reporting = stage.checked({});
+    stage.tell(end(3));
+    expect(stage.told.map((event) => ('party' in event ? event.party : null))).toEqual([
+      null,
+      null,
+      { size: 3, role: 'viewer' },
+      null,
+    ]);
+  });
+
   it('is of a view outside the sample only that it failed, and marked', () => {
     const quiet = new Stage({ sampleRate: OUTSIDE }).tell(start, small(1), heartbeat(2), end(3));
     expect(quiet.told).toEqual([]);
@@ -139,8 +154,9 @@ describe('what leaves the page', () => {
     ['a name', { dimensions: { 'Some Plan': 'a' } }, 'dimensions.Some Plan'],
     ['a value', { dimensions: '{"plan":7}' }, 'dimensions.plan'],
     ['length', { dimensions: { plan: 'x'.repeat(121) } }, 'dimensions.plan'],
-  ])('is told to the page where %s is wrong, and left out', (_what, options, argument) => {
+  ])('is told to the page where %s is wrong, and left out', async (_what, options, argument) => {
     const stage = new Stage(options).tell(start);
+    await vi.waitUntil(() => stage.errors.length > 0, { interval: 5 });
     expect(stage.errors).toMatchObject([{ code: 'INVALID_ARGUMENT', context: { argument } }]);
     for (const told of stage.told) expect(told).not.toHaveProperty('dimensions');
     expect(stage.told).toHaveLength('consent' in options ? 0 : 1);

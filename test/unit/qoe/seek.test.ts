@@ -14,6 +14,12 @@ describe('seek', () => {
     expect(view.counters).toMatchObject({ seekMs: 950, seekCount: 1, stallMs: 0, playedMs: 7_000 });
   });
 
+  it('is none on an engine’s way to where the title starts, and one from there', () => {
+    const view = new TestView().seekTo(60).landed().pass(1_000);
+    view.seekTo(90).landed().pass(500).startUp().run(1_000);
+    expect(view.of('seek')).toMatchObject([{ fromSec: 60, toSec: 90 }]);
+  });
+
   it('ends with the playhead moving where no frame is reported', () => {
     const view = playing().seekTo(60).landed().stuck(500).run(1_000);
     expect(view.of('seek')).toMatchObject([{ latencyMs: 500 }]);

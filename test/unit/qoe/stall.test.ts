@@ -12,10 +12,57 @@ describe('stall', () => {
     expect(view.counters).toMatchObject({ stallMs: 1_650, stallCount: 1, playedMs: 5_100 });
   });
 
+  it.each([
+    ['later', [0, 0, 0.06]],
+    ['as it happens', [0.04, 0, 0.02]],
+  ])('does not end as the 50 ms are played that were left, which shows %s', (_, stepsSec) => {
+    const view = playing();
+    view.sample = { bufferLevelSec: 0.05 };
+    view.look().tell({ kind: 'waiting' });
+    for (const stepSec of stepsSec) {
+      view.pass(250);
+      view.positionSec += stepSec;
+      view.sample = { bufferLevelSec: 0.01 };
+      view.look();
+    }
+    view.sample = {};
+    expect(view.run(1_000).of('stall')).toMatchObject([{ durationMs: 750, positionSec: 5 }]);
+  });
+
+  it('is over where the element says that it plays, before the playhead shows it', () => {
+    const view = playing().tell({ kind: 'waiting' }).stuck(1_100).tell({ kind: 'playing' }).pass(100);
+    expect(view.run(1_000).of('stall')).toMatchObject([{ durationMs: 1_100 }]);
+    expect(view.counters.playedMs).toBe(6_100);
+  });
+
   it('begins when the playhead froze, not when that was noticed', () => {
     const view = playing().stuck(3_000).run(250);
     expect(view.of('stall')).toMatchObject([{ durationMs: 3_000 }]);
     expect(view.counters.playedMs).toBe(5_250);
+  });
+
+  it('is a picture that stands while sound plays on, as an empty buffer tells after a second', () => {
+    const view = playing();
+    view.sample = { bufferLevelSec: 0 };
+    view.run(3_000).tell({ kind: 'waiting' }).stuck(1_000);
+    view.sample = {};
+    view.run(1_000);
+    expect(view.of('stall')).toMatchObject([{ durationMs: 4_000, positionSec: 5.75, cause: 'network' }]);
+    expect(view.counters).toMatchObject({ stallMs: 4_000, playedMs: 6_000 });
+  });
+
+  it.each([
+    ['for under a second', 750, {}],
+    ['of which there are only estimates', 3_000, { bufferEstimated: true }],
+    ['without a picture to look at', 3_000, { frameless: true }],
+  ])('is not an empty buffer %s', (_, ms, sample) => {
+    const view = playing();
+    view.sample = { bufferLevelSec: 0, ...sample };
+    view.run(ms);
+    view.sample = {};
+    view.run(1_000);
+    expect(view.of('stall')).toEqual([]);
+    expect(view.counters.playedMs).toBe(6_000 + ms);
   });
 
   it('is play where it was under 250 ms, or a freeze under a second', () => {
@@ -68,7 +115,9 @@ describe('stall', () => {
   ])('has the cause %s with %o', (cause, sample, hidden) => {
     const view = playing();
     view.sample = sample;
-    view.tell({ kind: 'visibility', hidden }).look().tell({ kind: 'waiting' }).stuck(1_000).run(250);
+    view.tell({ kind: 'visibility', hidden }).look().tell({ kind: 'waiting' }).stuck(1_000);
+    view.sample = {};
+    view.run(250);
     expect(view.of('stall')).toMatchObject([{ cause }]);
   });
 

@@ -75,6 +75,7 @@ const everyEvent: BeaconEvent[] = [
     counters: allCounters,
     gauges: allGauges,
     vitals: { ttfbMs: 80, fcpMs: 300, lcpMs: 900, inpMs: 40, cls: 0.02 },
+    party: { size: 2, role: 'owner' },
     scores: {
       version: 1,
       experience: 81.2,
@@ -107,14 +108,42 @@ function refusalOf(data: unknown): string {
 
 const withEvent = (event: object) => ({ ...batch, events: [event] });
 
+const odd = fc.oneof(
+  fc.constantFrom<unknown>(null, true, -1, -0, 0.5, 1, 2 ** 53, 1e300, '', 'x', 'x'.repeat(501), [], {}, [0]),
+  fc.constantFrom<unknown>('view-start', 'heartbeat', 'end', 'hls', { constructor: 1 }, { 'a.example': 1 }),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+
+/** A body of which one value, anywhere in it, is another or gone, or that has one more. */
+const spoilt = fc
+  .record({
+    value: odd,
+    path: fc.array(fc.nat(), { maxLength: 5 }),
+    how: fc.constantFrom('swap', 'drop', 'add'),
+  })
+  .map(({ value, path, how }) => {
+    const whole = JSON.parse(JSON.stringify(batch)) as Record<string, unknown>;
+    let target = whole;
+    for (const step of path) {
+      const inner = Object.values(target).filter((each) => typeof each === 'object' && each !== null);
+      target = (inner[step % Math.max(1, inner.length)] ?? target) as Record<string, unknown>;
+    }
+    const keys = Object.keys(target);
+    const key = keys[(path[0] ?? 0) % Math.max(1, keys.length)] ?? 'none';
+    if (how === 'drop') delete target[key];
+    else if (how === 'swap') target[key] = value;
+    else Object.defineProperty(target, path.length > 3 ? '__proto__' : 'more', { value, enumerable: true });
+    return JSON.stringify(whole);
+  });
+
 describe('parseBatch', () => {
   it('gives back a batch with every kind of event as it was sent', () => {
-    expect(parseBatch(JSON.stringify(batch))).toEqual({ ok: true, batch });
+    expect(parseBatch(JSON.stringify(batch))).toEqual({ ok: true, batch, plain: true });
   });
 
   it('leaves out keys it does not know', () => {
     const parsed = parseBatch(JSON.stringify({ ...batch, extra: { deep: [1] } }));
-    expect(parsed).toEqual({ ok: true, batch });
+    expect(parsed).toEqual({ ok: true, batch, plain: false });
   });
 
   it.each([
@@ -179,6 +208,37 @@ describe('parseBatch', () => {
         expect(parsed.batch.viewId).toMatch(/^[\w.:-]{1,64}$/);
       }),
     );
+  });
+
+  it('answers the same by its quick check and by the schema itself, whatever is odd in the batch', () => {
+    let plain = 0;
+    fc.assert(
+      fc.property(spoilt, (body) => {
+        const parsed = parseBatch(body);
+        // A key that isn't known is left out, and has the schema look at all of it.
+        const slowly = parseBatch(body.replace(/^\{/, '{"unknown":1,'));
+        if (parsed.ok && parsed.plain) plain += 1;
+        expect(parsed.ok ? { ...parsed, plain: false } : parsed).toEqual(slowly);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(plain).toBeGreaterThan(100);
+  });
+
+  it('fills in counters that were left out because they are 0', () => {
+    const lean = withEvent({
+      seq: 0,
+      t: 1,
+      type: 'heartbeat',
+      counters: { startupMs: null, playedMs: 1 },
+      gauges,
+    });
+    const parsed = parseBatch(JSON.stringify(lean));
+    expect(parsed).toMatchObject({
+      ok: true,
+      plain: true,
+      batch: { events: [{ counters: { ...counters, bitrateKbpsMs: 0 } }] },
+    });
   });
 
   it('takes a request to forget a session, and nothing else for one', () => {

@@ -3,11 +3,15 @@ import type { SinkStage, StoredEvent } from '../../../contract/sink-contract.js'
 import { clickHouseService } from '../services.js';
 
 /** A real ClickHouse, killed and started again. */
-export async function clickHouseStage(folder: string): Promise<SinkStage> {
+export async function clickHouseStage(
+  folder: string,
+): Promise<SinkStage & { readonly args: readonly string[] }> {
   const service = await clickHouseService(folder);
   await service.start();
   const url = `http://127.0.0.1:${service.port}/?database=default`;
   return {
+    args: ['--clickhouse-url', url],
+    deletes: true,
     make: () => new ClickHouseSink(url),
     async stored() {
       const query = 'SELECT key, payload FROM sv_events FINAL FORMAT JSONEachRow';

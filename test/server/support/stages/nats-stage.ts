@@ -6,11 +6,12 @@ import { natsService } from '../services.js';
 const STREAM = 'sv-test';
 
 /** A real NATS server with JetStream, killed and started again over the same store. */
-export async function natsStage(folder: string): Promise<SinkStage> {
+export async function natsStage(folder: string): Promise<SinkStage & { readonly args: readonly string[] }> {
   const service = await natsService(folder);
   await service.start();
   const url = `nats://127.0.0.1:${service.port}`;
   return {
+    args: ['--nats-url', url, '--nats-stream', STREAM],
     make: () => new NatsSink(url, STREAM),
     async stored() {
       const { nats, manager, client } = await connectStream(url, STREAM);

@@ -9,6 +9,7 @@ export async function parquetStage(folder: string): Promise<SinkStage> {
   await mkdir(dirname(folder), { recursive: true });
   const sinks: ParquetSink[] = [];
   return {
+    deletes: true,
     make() {
       const sink = new ParquetSink(folder, 1);
       sinks.push(sink);

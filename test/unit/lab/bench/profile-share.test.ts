@@ -21,9 +21,15 @@ it('counts what a function of ours called as its own, and once', () => {
       endTime: 10_000,
       // Each sample lasts until the next.
       samples: [2, 5, 4, 1],
-      timeDeltas: [100, 1_000, 5_000, 2_000],
+      timeDeltas: [100, 1_000, 1_500, 2_000],
     },
     (url) => url.includes('measuring'),
   );
   expect({ insideMs, spanMs, byFunction }).toEqual({ insideMs: 3, spanMs: 10, byFunction: { look: 3 } });
+});
+
+it('leaves out what others of the machine took in between', () => {
+  const nodes = [node(1, '(root)', '', [2]), node(2, 'look', '/measuring.js')];
+  const profile = { nodes, startTime: 0, endTime: 90_000, samples: [2, 2], timeDeltas: [100, 80_000] };
+  expect(shareOf(profile, () => true).insideMs).toBe(2);
 });

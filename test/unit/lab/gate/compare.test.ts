@@ -133,7 +133,7 @@ describe('comparing two builds', () => {
     const { verdict, failures } = comparePlays(plays);
     expect(verdict).toBe('worse');
     expect(failures.map(({ sentence }) => sentence)).toEqual([
-      'The new build failed with MANIFEST_INVALID: No period, on "a" over DASH (seed 1), 2 times of 2; the base plays it.',
+      'The new build failed with MANIFEST_INVALID: No period, on "a" over DASH (seed 1), 2 times of 2; the base plays it. Its trace is in failures/ of the report.',
     ]);
   });
 

@@ -10,6 +10,7 @@ import { textReport } from '../../../../lab/src/gate/report/text-report.js';
 import { writeReports } from '../../../../lab/src/gate/report/write-reports.js';
 import { readBaseline, saveBaseline, usableOf } from '../../../../lab/src/gate/results/baseline.js';
 import type { GateResults } from '../../../../lab/src/gate/results/gate-results.js';
+import type { PlayResult } from '../../../../lab/src/gate/results/play-result.js';
 import { verdictOfGate } from '../../../../lab/src/gate/run/verdict-of-gate.js';
 import { scenarioOf } from '../../../../lab/src/gate/scenario/scenario-files.js';
 import { play } from './play-results.js';
@@ -41,6 +42,7 @@ function results(): GateResults {
   ];
   const comparison = comparePlays(plays);
   const budgets = checkBudgets(scenario, plays);
+  const refused = ['mine.yaml, line 3: a scenario has no key "netwrk". Did you mean "network"?.'];
   return {
     schema: 1,
     madeAt: '2026-05-01T10:00:00.000Z',
@@ -59,7 +61,8 @@ function results(): GateResults {
     plays,
     comparison,
     budgets,
-    ...verdictOfGate(comparison, budgets, plays),
+    refused,
+    ...verdictOfGate({ comparison, budgets, plays, refused }),
   };
 }
 
@@ -68,13 +71,14 @@ describe('the reports of a gate', () => {
     const { outcome, reasons } = results();
     expect(outcome).toBe('failed');
     expect(reasons).toEqual([
+      expect.stringMatching(/^Left out: mine\.yaml, line 3/),
       'Rebuffering was 9.0 % (one play) on "<drop> & "co"" over HLS, and has to be 2.0 % at most.',
     ]);
   });
 
   it('say in the text that plays were left out, and that the browser crashed', () => {
     const text = textReport(results());
-    expect(text).toContain('Failed:\n  ✗ Rebuffering was 9.0 %');
+    expect(text).toMatch(/Failed:\n {2}✗ Left out: .*\n {2}✗ Rebuffering was 9\.0 %/);
     expect(text).toMatch(
       /1 of 4 plays are left out, because the machine, not the player, was the bottleneck/,
     );
@@ -92,9 +96,34 @@ describe('the reports of a gate', () => {
 
   it('are JUnit that a CI can read: one failure, with its words escaped', () => {
     const xml = junitReport(results());
-    expect(xml).toContain('tests="2" failures="1"');
+    expect(xml).toContain('tests="3" failures="2"');
+    expect(xml).toContain('name="left out 1"');
     expect(xml).toContain('name="&lt;drop&gt; &amp; &quot;co&quot;"');
     expect(xml).toContain('Rebuffering was 9.0 %');
+  });
+});
+
+describe('a player that never plays', () => {
+  const failing = (end: PlayResult['end'], budgets: object) => {
+    const scenario = scenarioOf({ name: 'a', format: 'hls', network: { kbps: 900 }, budgets }, 'mine');
+    const plays = [play({ scenario: 'a', end, attempts: 2 })];
+    return verdictOfGate({ comparison: null, budgets: checkBudgets(scenario, plays), plays, refused: [] });
+  };
+
+  it.each([
+    [
+      { kind: 'failed', code: 'PAGE_NOT_READY', message: 'http://a/ is no page of the lab.' } as const,
+      /never got ready: http:\/\/a\/ is no page.*Open the page in a browser/,
+    ],
+    [{ kind: 'never-started' } as const, /showed no frame in 20 s.*let it watch longer/],
+    [{ kind: 'crashed', message: 'The page crashed.' } as const, /brought its page down.*--parallel 1/],
+  ])('fails the gate with what to do about it, with or without a budget: %j', (end, words) => {
+    for (const budgets of [{}, { fatal: 0 }, { rebufferPct: 3 }]) {
+      const { outcome, reasons } = failing(end, budgets);
+      expect(outcome).toBe('failed');
+      expect(reasons).toEqual([expect.stringMatching(words)]);
+    }
+    expect(failing(end, { fatal: 1 }).outcome).toBe('passed');
   });
 });
 

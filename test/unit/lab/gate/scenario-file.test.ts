@@ -7,14 +7,11 @@ import { networkOf } from '../../../../lab/src/gate/run/network-of.js';
 import { chooseScenarios } from '../../../../lab/src/gate/scenario/choose-scenarios.js';
 import { readScenarios, scenarioOf, scenariosOf } from '../../../../lab/src/gate/scenario/scenario-files.js';
 
-const read = (text: string) => scenariosOf(text, 'my.yaml');
+const read = (text: string) => scenariosOf(text, 'my.yaml').scenarios;
 const complaintOf = (text: string): string => {
-  try {
-    read(text);
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  throw new Error('It was read without a complaint.');
+  const [complaint] = scenariosOf(text, 'my.yaml').refused;
+  if (complaint === undefined) throw new Error('It was read without a complaint.');
+  return complaint.message;
 };
 
 describe('a scenario file', () => {
@@ -144,6 +141,23 @@ budgets: { rebufferPct: { max: 8 }, firstFrameMs: 900, qoeLin: 0.5, fatal: 0 }
     expect(complaintOf(text)).toMatch(complaint);
   });
 
+  it('is played for all that is right in it: one with a typo is left out, and told', () => {
+    const text = `- {name: a, network: {kbps: 900}}
+- {name: b, netwrk: {kbps: 900}}
+- {name: c, network: {kbps: 900}}
+---
+{name: d, network: {kbps: 900}
+---
+name: e
+network: {kbps: 900}`;
+    const { scenarios, refused } = scenariosOf(text, 'my.yaml');
+    expect(scenarios.map(({ name }) => name)).toEqual(['a', 'c', 'e']);
+    expect(refused.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/line 6.*isn't YAML/),
+      expect.stringMatching(/line 2.*"netwrk".*Did you mean "network"/),
+    ]);
+  });
+
   it('refuses aliases that unfold without end', () => {
     const bomb = [
       'a: &a [x,x,x,x,x,x,x,x,x,x]',
@@ -174,20 +188,30 @@ describe('files and folders', () => {
   afterAll(async () => rm(folder, { recursive: true, force: true }));
 
   it('reads all scenarios of a folder, and refuses two of one name', async () => {
-    expect((await readScenarios([folder])).map(({ name }) => name)).toEqual(['a', 'b']);
-    await expect(readScenarios([folder, join(folder, 'a.yaml')])).rejects.toThrow(/another scenario "a"/);
+    expect((await readScenarios([folder])).scenarios.map(({ name }) => name)).toEqual(['a', 'b']);
+    const twice = await readScenarios([folder, join(folder, 'a.yaml')]);
+    expect(twice.scenarios.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(twice.refused.map(({ message }) => message)).toEqual([
+      expect.stringContaining('another scenario "a"'),
+    ]);
     await expect(readScenarios([join(folder, 'c.yaml')])).rejects.toThrow(/no such file/);
+  });
+
+  it('where every scenario is wrong, says of each what is wrong with it', async () => {
+    const file = join(folder, 'wrong.txt');
+    await writeFile(file, '- {name: a, netwrk: {}}\n- {name: b, network: {kbps: 5}}');
+    await expect(chooseScenarios({ paths: [file] })).rejects.toThrow(/"netwrk"[^]*write 5000/);
   });
 
   it('picks by tag, name and number of seeds', async () => {
     const quick = await chooseScenarios({ paths: [folder], quick: true, seeds: 2 });
-    expect(quick.map(({ name, seeds }) => [name, seeds])).toEqual([['a', [1, 2]]]);
+    expect(quick.scenarios.map(({ name, seeds }) => [name, seeds])).toEqual([['a', [1, 2]]]);
     await expect(chooseScenarios({ paths: [folder], grep: /zzz/ })).rejects.toThrow(/There are: a, b/);
   });
 
   it('comes with a suite of twelve, three of them for a quick look', async () => {
-    expect(await chooseScenarios({ paths: [] })).toHaveLength(12);
-    expect(await chooseScenarios({ paths: [], quick: true })).toHaveLength(3);
+    expect((await chooseScenarios({ paths: [] })).scenarios).toHaveLength(12);
+    expect((await chooseScenarios({ paths: [], quick: true })).scenarios).toHaveLength(3);
   });
 });
 
@@ -217,6 +241,17 @@ describe('what a title and a network make possible', () => {
   ])('refuses %j', async (budgets, complaint) => {
     await expect(check(budgets)).rejects.toThrow(complaint);
     await expect(check(budgets)).rejects.toThrow(/nobody can meet it/);
+  });
+
+  it('refuses a recording that carries no video, as Mbps do that are called kbps', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sv-gate-trace-'));
+    try {
+      await writeFile(join(folder, 'bus.csv'), 'time_s,kbps\n0,5.1\n1,4.2\n2,6.3\n');
+      const scenario = scenarioOf({ name: 'a', network: { trace: join(folder, 'bus.csv') } }, 'mine');
+      await expect(networkOf(scenario)).rejects.toThrow(/bus\.csv.*5\.2 kbps on average.*column.*mbps/);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it('lets pass what a good player could keep', async () => {

@@ -33,6 +33,7 @@ describe('the package sv-lab', () => {
       'dist/sim/run/session-task.js',
       'dist/sim/optimum/optimum-task.js',
       'dist/pages/sv-player.html',
+      'dist/pages/own-page.js',
       'dist/watch/pages/player.html',
       'dist/watch/pages/track-video.js',
       'playwright/index.mjs',

@@ -162,6 +162,8 @@ export class PartyServer {
       this.#say(socket, { type: 'pong', t0: message.t0, t1: nowMs, t2: Date.now() });
       return;
     }
+    // Tokens never end here.
+    if (message.type === 'renew') return;
     const { command } = message;
     const known = this.#ledger.find(actor.userId, command.id);
     const answer = known ?? this.#apply(actor, command);

@@ -30,6 +30,7 @@ export function randomWish(
     { type: 'chat-edit', messageId, text: 'said otherwise' },
     { type: 'chat-delete', messageId },
     { type: 'chat-react', messageId, emoji: pick(['👍', '🎉'], '👍'), on: random() < 0.7 },
+    { type: 'like', on: random() < 0.7 },
     { type: 'mute', userId, forMs: 2000 },
     { type: 'ban', userId, forMs: 1000 },
     { type: 'host', userId },

@@ -6,6 +6,7 @@ import { openRoom, playbackOf } from '../../../../src/party/room/room-document.j
 import { startLeadMs } from '../../../../src/party/room/room-time.js';
 import { createUlids } from '../../../../src/party/room/ulid.js';
 import { WaitingRoom } from '../../../../src/party/room/waiting-room.js';
+import { DrySpell } from '../../../../src/party/sync/dry-spell.js';
 import { Follower } from '../../../../src/party/sync/follower.js';
 import {
   BURST_GAP_MS,
@@ -27,7 +28,6 @@ export interface SimNetwork {
 const STEP_MS = 20;
 const TICK_MS = 100;
 const RETRANSMIT_MS = 300;
-const STALL_AFTER_MS = 250;
 const EPOCH_MS = 1_800_000_000_000;
 
 interface Parcel {
@@ -45,7 +45,7 @@ class SimViewer {
   nextPingMs: number;
   pings = 0;
   told: WaitReason | null = null;
-  dryMs: number | null = null;
+  readonly drySpell = new DrySpell();
   readonly joinedMs: number;
 
   constructor(userId: string, player: SimPlayer, offsetMs: number, joinedMs: number) {
@@ -160,9 +160,17 @@ export class SimParty {
     const localMs = this.nowMs + viewer.offsetMs;
     const serverMs = clock.at(localMs);
     if (serverMs !== null && playback !== null) player.steer(follower.step(playback, player.look(serverMs)));
-    viewer.dryMs = player.isDry ? (viewer.dryMs ?? this.nowMs) : null;
-    const isLate = viewer.dryMs !== null && this.nowMs - viewer.dryMs >= STALL_AFTER_MS;
-    const reason = isLate ? 'stall' : null;
+    if (playback === null) return;
+    const { positionSec, seeking, isDry } = player;
+    const fed = {
+      nowMs: this.nowMs,
+      serverMs,
+      positionSec,
+      seeking,
+      ended: false,
+      readyState: isDry ? 2 : 4,
+    };
+    const reason = viewer.drySpell.holds(playback, fed) ? 'stall' : null;
     if (reason === viewer.told) return;
     viewer.told = reason;
     this.#post(() => this.#note(viewer, reason));

@@ -16,7 +16,14 @@ const onDemand: StreamFacts = { ...unknown, known: true };
 const live: StreamFacts = {
   ...onDemand,
   isLive: true,
-  live: { startSec: 100, endSec: 148, edgeSec: 12, targetWindowSec: 0, latencySec: 13 },
+  live: {
+    startSec: 100,
+    endSec: 148,
+    edgeSec: 12,
+    targetWindowSec: 0,
+    latencySec: 13,
+    startDateMs: Number.NaN,
+  },
 };
 
 describe('what an interface asks about live', () => {
@@ -62,7 +69,14 @@ describe('what an interface asks about live', () => {
   });
 
   it('the live edge begins no earlier than the window', () => {
-    const short = { startSec: 100, endSec: 104, edgeSec: 12, targetWindowSec: 0, latencySec: 13 };
+    const short = {
+      startSec: 100,
+      endSec: 104,
+      edgeSec: 12,
+      targetWindowSec: 0,
+      latencySec: 13,
+      startDateMs: Number.NaN,
+    };
     expect(liveEdgeStartOf({ ...live, live: short })).toBe(100);
     expect(liveEdgeStartOf({ ...live, typeAttribute: 'on-demand' })).toBeNaN();
   });

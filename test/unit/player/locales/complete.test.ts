@@ -2,6 +2,9 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { locale as english } from '../../../../player/locales/en-complete.js';
 import { hasLocale } from '../../../../player/locales/interpret.js';
+import { englishParty } from '../../../../player/locales/party-en.js';
+import { speakParty } from '../../../../player/locales/speak-party.js';
+import type { Words } from '../../../../player/locales/words.js';
 
 type Table = Readonly<Record<string, unknown>>;
 
@@ -46,6 +49,15 @@ describe('the languages', () => {
     expect(faultsOf(locale, english)).toEqual([]);
     expect(locale['locale']).toBe(tag);
     expect(hasLocale(tag)).toBe(true);
+  });
+
+  it.each(languages)('%s has every word of a party, fetched apart from the rest', async (tag) => {
+    const { locale } = (await import(`../../../../player/locales/${tag}.ts`)) as { locale: Words };
+    const party = await speakParty(locale);
+    expect(faultsOf(party, englishParty)).toEqual([]);
+    expect(await speakParty({ ...locale, locale: `${tag}-XX` })).toEqual(party);
+    const own = await speakParty({ ...locale, panels: { party: { send: '→' } } });
+    expect(own).toEqual({ ...party, send: '→' });
   });
 
   it('would be found out', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { decisionInWords } from '../../../../player/panels/decision-words.js';
-import { faultCode, faultWords } from '../../../../player/panels/fault-words.js';
+import { faultCode } from '../../../../player/panels/fault-code.js';
+import { faultWords } from '../../../../player/panels/fault-words.js';
 import { statsRows } from '../../../../player/panels/stats-rows.js';
 import { english } from '../../../../player/locales/en.js';
+import { englishFault } from '../../../../player/locales/fault-en.js';
 import { englishStats } from '../../../../player/locales/stats-en.js';
 import { initialPlayerState, type PlayerState } from '../../../../player/state/player-state.js';
 import { SvError, type SvErrorCode } from '../../../../src/base/sv-error.js';
@@ -34,6 +36,17 @@ describe('a fault in the viewer’s words', () => {
 
   test('offline says that playback goes on by itself', () => {
     expect(faultWords(networkOffline('https://a.test/x'), english).text).toMatch(/by itself/);
+  });
+
+  test('a language of the page’s own says what it can, and the rest in English', () => {
+    const title = 'Nie ma wideo';
+    const faults = { ...englishFault.faults, source: { title, text: 'Spróbuj później' } };
+    const polish = { ...english, panels: { fault: { faults } } };
+    expect(faultWords(new SvError('SOURCE_UNSUPPORTED', 'x'), polish).title).toBe(title);
+    expect(faultWords(new SvError('MANIFEST_TIMEOUT', 'x'), polish)).toEqual(
+      englishFault.faultCodes.MANIFEST_TIMEOUT,
+    );
+    expect(faultWords(new SvError('ENGINE_FAILED', 'x'), english)).toEqual(englishFault.faults.engine);
   });
 
   test('the code is given with the server’s answer, where there was one', () => {

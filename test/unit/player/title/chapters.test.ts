@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inClip, wholeTitle } from '../../../../player/title/clip.js';
-import { markAt, orderMarks, readMark } from '../../../../player/title/mark.js';
+import { markAt } from '../../../../player/title/mark-at.js';
+import { orderMarks, readMark } from '../../../../player/title/mark.js';
 import { parseChapters } from '../../../../player/title/parse-chapters.js';
 
 const chapter = (startTime: number, endTime: number, value: string) => ({ startTime, endTime, value });

@@ -1,5 +1,6 @@
 import type { SvError } from '../../../../src/base/sv-error.js';
-import { createReporter, type Reporter, type ReporterOptions } from '../../../../src/qoe/report/reporter.js';
+import type { Reporter, ReporterOptions } from '../../../../src/qoe/report/reporter-contract.js';
+import { CollectorReporting } from '../../../../src/qoe/report/reporting.js';
 import type { BeaconEvent } from '../../../../src/wire/beacon.js';
 import { HandClock } from './hand-clock.js';
 import { TestCollector } from './test-collector.js';
@@ -17,6 +18,11 @@ export class ReporterRig {
   }
 
   static async start(): Promise<ReporterRig> {
+    // Fetched by the reporter when it first needs them, in no time that a test could wait for.
+    await Promise.all([
+      import('../../../../src/qoe/report/answers.js'),
+      import('../../../../src/qoe/report/errors.js'),
+    ]);
     const collector = new TestCollector();
     await collector.start();
     return new ReporterRig(collector);
@@ -37,7 +43,7 @@ export class ReporterRig {
   }
 
   #make(options: Partial<ReporterOptions>): Reporter {
-    const reporter = createReporter({
+    const reporter = new CollectorReporting({
       url: this.collector.url,
       clock: this.clock,
       random: () => 0.5,

@@ -91,6 +91,13 @@ describe('our JSON', () => {
     ['a throughput that is text', withPoint(',"kbps":"fast"'), /point 2: the throughput is "fast"/],
     ['a throughput of null', withPoint(',"kbps":null'), /point 2: the throughput is null/],
     ['a point of no time', withPoint(',"durationMs":0'), /point 2: the duration is 0 ms/],
+    [
+      'a throughput in bits',
+      withPoint(',"kbps":54000000'),
+      /point 2: .*more than 10 Gbps\. If these are bits/,
+    ],
+    ['a time since 1970', withPoint(',"durationMs":1700000000000'), /point 2: .*longer than a day/],
+    ['a latency in µs', withPoint(',"latencyMs":90000'), /point 2: the latency is 90000 ms.*microseconds/],
     ['a negative latency', withPoint(',"latencyMs":-1'), /point 2: the latency is -1 ms/],
     [
       'a link that never carries',
@@ -201,6 +208,11 @@ describe('a table', () => {
     ['has a row of no time', 'duration_s,kbps\n1,5\n0,5\n', /^FILE, line 3: the duration is 0 ms/],
     ['has a time twice', 'time_s,kbps\n1,5\n1,6\n', /^FILE, line 3: its time is the same as/],
     ['goes back in time', 'time_s,kbps\n2,5\n1,6\n', /^FILE, line 3: its time is earlier than/],
+    [
+      'has a gap',
+      `time_s,kbps\n${[0, 1, 2, 3, 400, 401].map((sec) => `${sec},500`).join('\n')}\n`,
+      /^FILE, line 6: nothing was recorded for the 397 s before it, and rows are else 1 s apart\. Cut/,
+    ],
     ['has one row', 'time_s,kbps\n2,5\n', /^FILE: one row doesn't say how long it lasts/],
     ['has only a header', 'time_s,kbps\n', /^FILE: it has no stretch of time/],
     ['never carries anything', 'duration_s,kbps\n2,0\n', /^FILE: nothing is ever carried/],
