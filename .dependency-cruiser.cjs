@@ -18,7 +18,7 @@ const rooms = {
   '^server/': ['^src/(base|wire)/', '^src/qoe/score/', '^src/party/(room|text)/', '^lab/src/chaos/link/'],
   '^lab/': [
     '^src/(base|media|abr|wire)/',
-    '^src/party/room/',
+    '^src/party/(room/|index\\.ts$)',
     '^src/qoe/(model|observe)/',
     '^scripts/support/(precompress|minify-styles|read-options)\\.mjs$',
   ],

@@ -33,11 +33,11 @@ export default defineConfig({
         // from it by its own address, which a CDN's redirection has changed for the one in the page.
         codeSplitting: {
           groups: [
-            { name: 'core', test: /\/player\/(define|title\/mark)\.ts$/ },
+            { name: 'core', test: /\/player\/(define|title\/mark-at)\.ts$/ },
             // What every stream needs that plays: small files would be packed worse, each by itself.
             {
               name: 'session',
-              test: /\/src\/(session\/create-session|media\/|engine\/(driver|early|timing|opening|audio-selection)|abr\/estimate\/(ewma|shared-link))/,
+              test: /\/(player\/element\/session-desk|src\/(session\/create-session|media\/|engine\/(driver|early|timing|opening|audio-selection)|abr\/estimate\/(ewma|shared-link)))/,
             },
             // With all that it needs itself, so that what it needs late takes that from here.
             { name: 'hls', test: /\/hls\.js\/hls\.mjs$/ },

@@ -42,10 +42,13 @@ const alwaysFollow = { element: ['player/controls/index.ts'] };
 
 /** Fetched beside the engine by every page that plays something, whatever it is: told apart (docs/adr/0008). */
 const withSource = [
-  'src/session/create-session.ts',
+  'player/element/session-desk.ts',
   'src/abr/hybrid/hybrid-abr.ts',
   'src/session/limits/session-limits.ts',
 ];
+
+/** Fetched with the first view of every page that reports to a collector: told apart, as nothing waits for it. */
+const withView = ['src/qoe/report/take-over.ts'];
 
 /**
  * Fetched by a page that plays HLS from `sv-player/cdn` up to the point where controls are shown. That these
@@ -53,7 +56,7 @@ const withSource = [
  */
 const coldHls = [
   'player/controls/index.ts',
-  'src/session/create-session.ts',
+  'player/element/session-desk.ts',
   'src/engine/hls/index.ts',
   'hls.js',
   'src/abr/hybrid/hybrid-abr.ts',
@@ -124,13 +127,13 @@ function nameOf(chunk) {
   return inPackage ? inPackage[1] : relative(root, from);
 }
 
-async function measure(id, following = []) {
-  return weigh(await bundle(id), following);
+/** Whether the chunk is the package's, or has the source file in it, which isn't always what it starts with. */
+function isOf(chunk, name) {
+  return nameOf(chunk) === name || chunk.moduleIds.some((id) => relative(root, id) === name);
 }
 
-async function measurePlaying(id, following) {
-  const chunks = await bundle(id);
-  return weigh(chunks, [...following, ...withSource]).gzipKB;
+async function measure(id, following = []) {
+  return weigh(await bundle(id), following);
 }
 
 /** The whole of a cold HLS page, of the files that `sv-player/cdn` is made of. */
@@ -142,7 +145,7 @@ async function measureCold() {
     build: { write: false, sourcemap: false },
   });
   const chunks = output.filter((file) => file.type === 'chunk');
-  const missing = coldHls.filter((name) => !chunks.some((chunk) => nameOf(chunk) === name));
+  const missing = coldHls.filter((name) => !chunks.some((chunk) => isOf(chunk, name)));
   if (missing.length > 0) throw new Error(`sv-player/cdn has no chunk for ${missing.join(', ')}.`);
   return weigh(chunks, coldHls);
 }
@@ -150,7 +153,7 @@ async function measureCold() {
 function weigh(chunks, following) {
   const first = closure(chunks, chunks.find(({ isEntry }) => isEntry).fileName);
   const before = sizeOf(chunks, first).gzipKB;
-  for (const chunk of chunks.filter((each) => following.includes(nameOf(each)))) {
+  for (const chunk of chunks.filter((each) => following.some((name) => isOf(each, name)))) {
     closure(chunks, chunk.fileName, first);
   }
   const lazy = chunks
@@ -195,9 +198,14 @@ for (const [name, source] of Object.entries(entries)) {
   row(name === 'index' ? 'sv-player' : `sv-player/${name}`, size.gzipKB, `${budget[name] ?? 'none'}`);
   if (size.beforeFirstFrameKB < size.gzipKB) row('  of it before the first frame', size.beforeFirstFrameKB);
   if (name === 'element') {
-    const playing = await measurePlaying(`/${source}`, alwaysFollow.element);
+    const playing = (await measure(`/${source}`, [...alwaysFollow.element, ...withSource])).gzipKB;
     figures['elementPlaying.gzipKB'] = playing;
     row('  with what any source brings', playing, 'engines apart');
+  }
+  if (name === 'qoe') {
+    const whole = (await measure(`/${source}`, withView)).gzipKB;
+    figures['qoeWhole.gzipKB'] = whole;
+    row('  with what the first view brings', whole);
   }
   for (const each of size.lazy) row(`  later: ${each.name}`, each.gzipKB);
 }

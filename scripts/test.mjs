@@ -1,8 +1,9 @@
 /**
  * `npm test`: installs what is missing, then unit, contract, browser and end-to-end tests, and the examples
- * built from the packed package. Its last line is `N passed, N failed`. `--only unit`, `browser`, `e2e`, `alone`
- * (end-to-end tests that need the machine for themselves) or `examples` (`npm run test:examples`) runs just
- * those; what follows `--` goes to that runner. An end-to-end test that fails is run once more; one that passes then
+ * built from the packed package. Its last line is `N passed, N failed`. `--only unit`, `browser`, `e2e`, `engines`
+ * (Firefox and WebKitGTK, where they are: one scenario each), `alone` (end-to-end tests that need the machine for
+ * themselves) or `examples` (`npm run test:examples`) runs just
+ * those; what follows `--` goes to that runner. A test in a browser that fails is run once more; one that passes then
  * counts, and is listed with what it said at first.
  */
 import { mkdirSync, rmSync } from 'node:fs';
@@ -11,8 +12,14 @@ import { parseArgs } from 'node:util';
 import { ensureNode, ensurePackages } from './support/ensure.mjs';
 import { ensureRedis } from './support/ensure-redis.mjs';
 import { ensureServices } from './support/ensure-services.mjs';
+import { installedOf } from './support/ensure-browsers.mjs';
 import { ensureChromium } from './support/find-chromium.mjs';
-import { failuresOfPlaywright, failuresOfVitest, flakyOfPlaywright } from './support/read-failures.mjs';
+import {
+  failuresOfPlaywright,
+  failuresOfVitest,
+  flakyOfPlaywright,
+  flakyOfVitest,
+} from './support/read-failures.mjs';
 import { inWords, readPlaywright, readVitest, sum } from './support/read-reports.mjs';
 import { root, runNode } from './support/run.mjs';
 
@@ -21,19 +28,21 @@ const playwright = 'node_modules/@playwright/test/cli.js';
 const results = join(root, 'test-results');
 
 const report = (name) => join(results, `${name}.json`);
-const vitestRun = (name) => ({
+/** Firefox and WebKitGTK take minutes to install: one look at each, where they are. */
+const others = installedOf(['firefox', 'webkit']);
+const vitestRun = (name, projects = name) => ({
   args: [
     vitest,
     'run',
     '--project',
-    name,
+    projects,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report(name)}`,
   ],
   read: () => readVitest(report(name)),
   failures: () => failuresOfVitest(report(name)),
-  flaky: () => [],
+  flaky: () => flakyOfVitest(report(name)),
 });
 const playwrightRun = (name, config) => ({
   args: [playwright, 'test', '--config', config],
@@ -42,15 +51,23 @@ const playwrightRun = (name, config) => ({
   flaky: () => flakyOfPlaywright(report(name)),
 });
 const runners = {
-  unit: vitestRun('unit'),
-  browser: vitestRun('browser'),
+  unit: vitestRun('unit', 'unit*'),
+  browser: vitestRun('browser', 'browser*'),
   e2e: playwrightRun('e2e', 'e2e/playwright.config.ts'),
+  engines: {
+    args: ['scripts/test-browsers.mjs', '--only', others.join(','), '--', '-t', 'HLS plays: the playhead'],
+    read: () => readVitest(report('browsers')),
+    failures: () => failuresOfVitest(report('browsers')),
+    flaky: () => [],
+  },
   alone: playwrightRun('alone', 'e2e/playwright.alone.config.ts'),
   examples: playwrightRun('examples', 'e2e/examples/playwright.config.ts'),
 };
 
 const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
-const names = values.only ? [values.only] : Object.keys(runners);
+const names = values.only
+  ? [values.only]
+  : Object.keys(runners).filter((name) => name !== 'engines' || others.length > 0);
 if (!names.every((name) => name in runners)) {
   console.error(`--only takes ${Object.keys(runners).join(', ')}, not "${values.only}".`);
   process.exit(2);

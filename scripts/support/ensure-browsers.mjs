@@ -36,6 +36,9 @@ const parts = {
 
 export const engineNames = Object.keys(parts);
 
+/** Those that could run as things are, without installing anything. */
+export const installedOf = (engines) => engines.filter((engine) => missingOf(engine).length === 0);
+
 const missingOf = (engine) => parts[engine].filter(([isThere]) => !isThere()).map(([, name]) => name);
 
 /**

@@ -45,3 +45,16 @@ export function flakyOfPlaywright(path) {
   const isFlaky = (spec) => spec.tests.some(({ status }) => status === 'flaky');
   return read(path, ({ suites }) => (suites ?? []).flatMap(specsIn).filter(isFlaky).map(entryOfSpec));
 }
+
+/** The same of a vitest report: a test that passed, and has what it said at first. */
+export function flakyOfVitest(path) {
+  if (!existsSync(path)) return [];
+  const isFlaky = ({ status, failureMessages }) => status === 'passed' && (failureMessages?.length ?? 0) > 0;
+  return read(path, ({ testResults }) =>
+    testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(isFlaky)
+        .map((test) => entry(`${name} › ${test.fullName}`, test.failureMessages[0])),
+    ),
+  );
+}
