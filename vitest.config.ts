@@ -69,6 +69,7 @@ function inNode(
       name,
       ...files,
       environment: 'node',
+      setupFiles: ['test/unit/same-cases.ts'],
       // One module graph a worker: two hundred files of their own each spent longer loading than testing.
       pool: 'threads',
       isolate: false,
@@ -76,6 +77,8 @@ function inNode(
       sequence: { groupOrder },
       testTimeout: 30_000,
       hookTimeout: 60_000,
+      // As end to end. Cases are the same each time, so what passes then was in want of time.
+      retry: 1,
     },
   };
 }
@@ -114,7 +117,6 @@ function inBrowser(
       setupFiles: ['test/browser/support/patience.ts'],
       testTimeout: 60_000,
       hookTimeout: 60_000,
-      // As end to end; none of what runs in Node, where another run may be another case.
       retry: 1,
       maxWorkers,
       sequence: { groupOrder },

@@ -3,7 +3,7 @@
  * built from the packed package. Its last line is `N passed, N failed`. `--only unit`, `browser`, `e2e`, `engines`
  * (Firefox and WebKitGTK, where they are: one scenario each), `alone` (end-to-end tests that need the machine for
  * themselves) or `examples` (`npm run test:examples`) runs just
- * those; what follows `--` goes to that runner. A test in a browser that fails is run once more; one that passes then
+ * those; what follows `--` goes to that runner. A test that fails is run once more; one that passes then
  * counts, and is listed with what it said at first.
  */
 import { mkdirSync, rmSync } from 'node:fs';

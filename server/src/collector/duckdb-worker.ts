@@ -75,8 +75,10 @@ async function serve(port: NonNullable<typeof parentPort>, options: StoreOptions
   };
   const run = async (request: StoreRequest): Promise<void> => {
     try {
-      tell({ kind: 'answer', id: request.id, output: await answer(store, request) });
+      const output = await answer(store, request);
+      // Before the answer: who has it may ask at once how many are left.
       tellSetAside();
+      tell({ kind: 'answer', id: request.id, output });
     } catch (error) {
       tell({ kind: 'failure', id: request.id, why: inWords(error) });
       endIfUnusable(error);

@@ -84,9 +84,12 @@ class MpcAbr implements AbrController {
     });
     if (loaded < 0) return answer(best, 'startup');
     if (loaded > maxIndex) return answer(best, 'capped');
-    if (!this.#settings.guardRises || best < loaded) return answer(best, reasonFor(loaded, best));
-    if (this.#guard.mustFall(context, loaded)) return answer(choose(loaded - 1), 'buffer-low');
-    if (best === loaded) return answer(best, 'steady');
+    if (!this.#settings.guardRises) return answer(best, reasonFor(loaded, best));
+    const wanted = Math.min(best, loaded);
+    let bearable = wanted;
+    while (this.#guard.mustFall(context, bearable)) bearable = choose(bearable - 1);
+    if (bearable < wanted) return answer(bearable, 'buffer-low');
+    if (best <= loaded) return answer(best, reasonFor(loaded, best));
     const highest = this.#guard.highest(context, loaded, maxIndex);
     const allowed = best <= highest ? best : choose(highest);
     return answer(allowed, allowed === loaded ? 'not-sustainable' : reasonFor(loaded, allowed));

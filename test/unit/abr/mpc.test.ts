@@ -159,3 +159,10 @@ it('does not buy quality with a little stall in every segment', () => {
   const context = contextOf({ renditions: ladderOf(100, 140, 201), bufferLevelSec: 4, currentIndex: 2 });
   expect(controller.decide(context)).toMatchObject({ renditionIndex: 1, reason: 'buffer-low' });
 });
+
+it('does not fall to a rendition that stalls all the same, to spare itself a second fall', () => {
+  const controller = createMpcAbr();
+  for (let count = 0; count < 8; count += 1) controller.observe({ type: 'sample', sample: sampleOf(140) });
+  const context = contextOf({ renditions: ladderOf(100, 140, 196), bufferLevelSec: 4, currentIndex: 2 });
+  expect(controller.decide(context)).toMatchObject({ renditionIndex: 0, reason: 'buffer-low' });
+});
