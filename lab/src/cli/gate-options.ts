@@ -16,14 +16,17 @@ export interface GateCommand {
   readonly parallel: number;
   readonly grep?: RegExp;
   readonly quick: boolean;
+  /** Nothing says what to play or to judge: three of the suite are played, and the rest is told of. */
+  readonly firstLook: boolean;
   readonly orderSeed: number;
 }
 
 export const gateHelp = `sv-lab gate [FILE|FOLDER…] [options]
 
 Plays scenarios in Chromium, holds them to their budgets, and says whether a build of the player makes viewing
-worse. Without a file it plays the suite that comes with the lab. Exit code 0: passed; 1: worse, or over
-budget; 2: a mistake in what was asked. A scenario with a mistake is left out, and the others are played.
+worse. Without a file it plays the twelve scenarios that come with the lab; without anything, three of them, as a
+first look. Exit code 0: passed; 1: worse, or over budget; 2: a mistake in what was asked. A scenario with a
+mistake is left out, and the others are played.
 
   --player FOLDER       The build to judge: a package of sv-player with its dist/. Default: in a checkout the
                         sources here, else the sv-player that your project has installed.
@@ -34,7 +37,8 @@ budget; 2: a mistake in what was asked. A scenario with a mistake is left out, a
   --page URL            A page of your own instead of the lab's; {url} in it stands for the title's address,
                         as in http://localhost:8080/player.html?src={url}.
   --out FOLDER          For report.html, junit.xml, results.json and what was kept; default sv-gate-report.
-  --quick               Three scenarios: a look in about a minute.
+  --all                 All twelve, where nothing else is said.
+  --quick               Those tagged "quick": a look in about a minute.
   --grep PATTERN        Only scenarios with this in their name or tags.
   --seeds N             Every scenario with so many seeds, whatever its file says.
   --parallel N          Plays at a time; default two a core.
@@ -48,6 +52,7 @@ const known: Readonly<Record<string, OptionKind>> = {
   'save-baseline': 'value',
   page: 'value',
   out: 'value',
+  all: 'flag',
   quick: 'flag',
   grep: 'value',
   seeds: 'value',
@@ -56,6 +61,9 @@ const known: Readonly<Record<string, OptionKind>> = {
   help: 'flag',
   h: 'flag',
 };
+
+/** What these say is how to play, and not what. */
+const aside = ['out', 'parallel', 'order-seed'];
 
 /** Pictures of the lab's title are narrow: a core decodes several, and plays mostly wait for their link. */
 const playsPerCore = 2;
@@ -76,6 +84,9 @@ export function readGateOptions(args: readonly string[]): GateCommand | null {
     throw new UsageError(`--page ${pageUrl}: give a whole URL, such as http://localhost:8080/player.html.`);
   const saveBaseline = one(given, 'save-baseline');
   const grep = patternOf(one(given, 'grep'));
+  if (given.has('all') && given.has('quick'))
+    throw new UsageError('--all and --quick contradict each other. Keep one.');
+  const firstLook = paths.length === 0 && [...given.keys()].every((name) => aside.includes(name));
   return {
     paths,
     builds,
@@ -86,7 +97,8 @@ export function readGateOptions(args: readonly string[]): GateCommand | null {
     ...(given.has('seeds') && { seeds: whole(given, 'seeds', 1, 1) }),
     parallel: whole(given, 'parallel', Math.min(mostPlays, playsPerCore * cpus().length), 1),
     ...(grep !== undefined && { grep }),
-    quick: given.has('quick'),
+    quick: given.has('quick') || firstLook,
+    firstLook,
     orderSeed: whole(given, 'order-seed', 1, 0),
   };
 }

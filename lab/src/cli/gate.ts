@@ -11,6 +11,9 @@ import { UsageError } from '../sim/run/usage-error.js';
 import { gateHelp, readGateOptions, type GateCommand } from './gate-options.js';
 import { progressOn } from './progress.js';
 
+const AFTER_FIRST_LOOK =
+  'A first look: three of the twelve scenarios that come with the lab. All of them: npx sv-lab gate --all';
+
 /** `sv-lab gate`; resolves to the exit code. @throws UsageError or LabInputError for what can't be done as asked. */
 export async function gate(args: readonly string[]): Promise<number> {
   const command = readGateOptions(args);
@@ -46,6 +49,7 @@ export async function gate(args: readonly string[]): Promise<number> {
     const report = await writeReports(out, results, linkOf);
     if (command.saveBaseline !== undefined) await saveBaseline(command.saveBaseline, results);
     console.log(`${textReport(results)}\n\nReport: ${report}`);
+    if (command.firstLook) console.log(AFTER_FIRST_LOOK);
     if (results.outcome === 'passed') return 0;
     return results.reasons.length > results.refused.length ? 1 : 2;
   } finally {

@@ -1,3 +1,4 @@
+import { nearestName } from '../document/nearest-name.js';
 import { UsageError } from '../sim/run/usage-error.js';
 
 /** How an option takes its values: none, exactly one, or all that follow up to the next option. */
@@ -43,8 +44,7 @@ export function readArguments(
 }
 
 function unknown(flag: string, known: Readonly<Record<string, OptionKind>>, command: string): string {
-  const name = flag.replace(/^--?/, '');
-  const near = Object.keys(known).find((each) => each.startsWith(name) || name.startsWith(each));
+  const near = nearestName(flag.replace(/^--?/, ''), Object.keys(known));
   const hint = near === undefined ? '' : ` Did you mean --${near}?`;
   return `There is no option ${flag}.${hint} See sv-lab ${command} --help.`;
 }
