@@ -189,6 +189,7 @@ async function lookAgain(
   baseline: readonly PlayResult[] | null,
   play: (some: readonly Scenario[]) => Promise<readonly PlayResult[]>,
 ): Promise<readonly PlayResult[]> {
+  if (doubtful.length === 0) return [];
   if (baseline !== null) {
     const had = ({ name }: Scenario): number[] => [
       ...new Set(baseline.filter(({ scenario }) => scenario === name).map(({ seed }) => seed)),
