@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { browserTable } from './support/browser-table.mjs';
 import { ensureBrowsers, engineNames } from './support/ensure-browsers.mjs';
 import { ensureNode, ensurePackages } from './support/ensure.mjs';
-import { failuresOfVitest } from './support/read-failures.mjs';
+import { failuresOfVitest, flakyOfVitest } from './support/read-failures.mjs';
 import { inWords, readVitest, sum } from './support/read-reports.mjs';
 import { root, runNode } from './support/run.mjs';
 
@@ -60,6 +60,8 @@ const { code } = await runNode(
   { env: { SV_BROWSERS: engines.join(',') } },
 );
 console.log(`\n${browserTable(report, engines)}`);
+const flaky = flakyOfVitest(report);
+if (flaky.length > 0) console.log(`\n── what passed only when run again ──\n${flaky.join('\n')}`);
 const failures = code === 0 ? [] : failuresOfVitest(report);
 if (failures.length > 0) console.log(`\n── what failed ──\n${failures.join('\n')}`);
 const counts = sum([{ code, counts: readVitest(report) }]);

@@ -58,7 +58,7 @@ const runners = {
     args: ['scripts/test-browsers.mjs', '--only', others.join(','), '--', '-t', 'HLS plays: the playhead'],
     read: () => readVitest(report('browsers')),
     failures: () => failuresOfVitest(report('browsers')),
-    flaky: () => [],
+    flaky: () => flakyOfVitest(report('browsers')),
   },
   alone: playwrightRun('alone', 'e2e/playwright.alone.config.ts'),
   examples: playwrightRun('examples', 'e2e/examples/playwright.config.ts'),

@@ -12,6 +12,8 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
+  // A registry may fail to answer once.
+  retries: 1,
   reporter: [['list'], ['json', { outputFile: '../../test-results/examples.json' }]],
   use: {
     browserName: 'chromium',
