@@ -11,18 +11,22 @@ export class AudioTrack {
   /** Unique in its list; counts up in the source's order. */
   readonly id: string;
   readonly kind: AudioTrackKind;
-  /** For a viewer: as the source names it, else its language. */
-  readonly label: string;
   /** BCP 47; empty where the source doesn't tell. */
   readonly language: string;
+  readonly #label: string;
   readonly #list: AudioTrackList;
 
   constructor(id: string, { kind, label, language }: SourceAudioTrack, list: AudioTrackList) {
     this.id = id;
     this.kind = kind;
-    this.label = label || languageName(language);
+    this.#label = label;
     this.language = language;
     this.#list = list;
+  }
+
+  /** For a viewer: as the source names it, else its language, whose name a browser takes its time to find. */
+  get label(): string {
+    return this.#label || languageName(this.language);
   }
 
   /**

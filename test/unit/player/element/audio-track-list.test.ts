@@ -35,7 +35,7 @@ describe('audioTracks', () => {
   it('is HTML’s list: length, index, iteration, by id, and what each track is', () => {
     readAudioTracks(list, audio);
     expect(list.length).toBe(2);
-    expect([...list].map((track) => Object.fromEntries(Object.entries(track)))).toEqual([
+    expect([...list].map(({ id, kind, label, language }) => ({ id, kind, label, language }))).toEqual([
       { id: '0', kind: 'main', label: 'English', language: 'en' },
       { id: '1', kind: 'translation', label: 'français', language: 'fr' },
     ]);
