@@ -63,7 +63,7 @@ const known: Readonly<Record<string, OptionKind>> = {
 };
 
 /** What these say is how to play, and not what. */
-const aside = ['out', 'parallel', 'order-seed'];
+const aside = new Set(['out', 'parallel', 'order-seed']);
 
 /** Pictures of the lab's title are narrow: a core decodes several, and plays mostly wait for their link. */
 const playsPerCore = 2;
@@ -86,7 +86,7 @@ export function readGateOptions(args: readonly string[]): GateCommand | null {
   const grep = patternOf(one(given, 'grep'));
   if (given.has('all') && given.has('quick'))
     throw new UsageError('--all and --quick contradict each other. Keep one.');
-  const firstLook = paths.length === 0 && [...given.keys()].every((name) => aside.includes(name));
+  const firstLook = paths.length === 0 && [...given.keys()].every((name) => aside.has(name));
   return {
     paths,
     builds,
