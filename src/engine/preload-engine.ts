@@ -12,12 +12,12 @@ import { prefetchManifest } from './manifest-prefetch.js';
  * @param manifests false where the engine's requests are to be marked: these would not be.
  */
 export function preloadEngine(type: TypedSource['type'], url: string, manifests = true): void {
+  // The biggest first: the library is what the rest waits for.
   const parts = {
     hls: () => {
       if (manifests) prefetchPlaylists(url);
-      return [importHls(), loadHls()];
+      return [loadHls(), importHls()];
     },
-    // The biggest first: dash.js is what the rest waits for.
     dash: () => [loadDash(), importDash(), ...(manifests ? [prefetchManifest(url)] : [])],
     file: () => [importNative()],
   }[type]();

@@ -6,6 +6,8 @@ export interface DashRequest {
   readonly mediaType: string | null;
   readonly type: string | null;
   readonly url: string | null;
+  /** `first-last` of the bytes; null or undefined for a file of its own. */
+  readonly range?: string | null;
   /** Of the last attempt; set when it is over. */
   readonly startDate: Date | null;
   readonly firstByteDate: Date | null;
@@ -52,6 +54,8 @@ export interface DashEvents {
   streamInitializing: { readonly mediaInfo: MediaInfo };
   /** Its media types and representations are known, and loading begins. */
   streamActivated: object;
+  /** Loading is about to begin there: at the start, and in another period. */
+  seekTarget: { readonly time: number };
   fragmentLoadingStarted: { readonly request: DashRequest };
   fragmentLoadingCompleted: { readonly request: DashRequest; readonly error?: unknown };
   fragmentLoadingAbandoned: { readonly request: DashRequest };

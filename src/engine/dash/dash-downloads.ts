@@ -9,6 +9,7 @@ import type { ResourceTimer } from '../timing/resource-timer.js';
 import { chunkedSource, loadedBytes } from './dash-arrivals.js';
 import { listen, type DashRequest } from './dash-bus.js';
 import { ladderIndex } from './dash-ladder.js';
+import { timesAskedBefore } from './first-segments.js';
 
 export interface DashDownloadsOptions {
   readonly player: MediaPlayerClass;
@@ -157,12 +158,18 @@ export class DashDownloads {
   }
 
   /** dash.js takes its times by `Date`: only differences of them are used, back from now. */
-  #roughTiming({ startDate, firstByteDate, endDate }: DashRequest) {
+  #roughTiming(request: DashRequest) {
+    const { startDate, firstByteDate, endDate } = request;
+    const { startMs, firstByteMs } = timesAskedBefore(request) ?? {};
     const responseEndMs = this.#options.clock.now();
     const endedAt = endDate?.getTime() ?? Date.now();
     const before = (date: Date | null): number =>
       responseEndMs - Math.max(0, endedAt - (date?.getTime() ?? endedAt));
-    return { requestStartMs: before(startDate), responseStartMs: before(firstByteDate), responseEndMs };
+    return {
+      requestStartMs: startMs ?? before(startDate),
+      responseStartMs: firstByteMs ?? before(firstByteDate),
+      responseEndMs,
+    };
   }
 }
 

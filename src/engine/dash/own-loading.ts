@@ -1,7 +1,8 @@
 import { takeManifest } from '../manifest-prefetch.js';
 import type { Override } from './dash-overrides.js';
-import { isPlainSegment, loadEarly } from './early-segments.js';
-import type { SegmentRequest, SegmentResponse } from './segment-request.js';
+import { loadEarly } from './early-segments.js';
+import type { FirstSegments } from './first-segments.js';
+import { isPlainMedia, type SegmentRequest, type SegmentResponse } from './segment-request.js';
 import { limitSilence } from './silence-limit.js';
 
 /** The part of dash.js's own `XHRLoader` that is overridden or used here. */
@@ -18,20 +19,22 @@ const segments: ReadonlySet<string | null | undefined> = new Set(['Initializatio
  * which isn't answered is given up in time, and that one which a viewer waits for is streamed.
  * @param waits whether nothing moves for want of the next segment
  */
-export const ownLoading = (waits: () => boolean): Override<XhrLoader> =>
+export const ownLoading = (waits: () => boolean, firstSegments: FirstSegments): Override<XhrLoader> =>
   function () {
     const { load, getXhr } = this.parent;
     return {
       load(request, response) {
         const { customData, url } = request;
-        if (isPlainSegment(request) && waits()) {
-          loadEarly(request, response);
+        const download = firstSegments.take(request);
+        if (download || (isPlainMedia(customData.request) && waits())) {
+          loadEarly(request, response, download);
           return true;
         }
         if (segments.has(customData.request?.type)) {
           const loads = load(request, response);
           const xhr = getXhr();
           if (xhr) limitSilence(xhr);
+          firstSegments.besideInit(request);
           return loads;
         }
         const coming = customData.request?.type === 'MPD' ? takeManifest(url) : undefined;

@@ -3,8 +3,8 @@ import type { DashRequest } from './dash-bus.js';
 /** The part of dash.js's outgoing request that is used here. */
 export interface SegmentRequest {
   readonly url: string;
-  readonly headers?: Readonly<Record<string, string | null>>;
-  readonly credentials?: RequestCredentials;
+  readonly headers?: Readonly<Record<string, string | null>> | undefined;
+  readonly credentials?: RequestCredentials | undefined;
   readonly customData: {
     readonly request?: Partial<DashRequest>;
     readonly onprogress?: (event: Progress) => void;
@@ -31,4 +31,16 @@ export interface SegmentResponse {
   statusText?: string;
   headers?: Readonly<Record<string, string>>;
   data?: unknown;
+}
+
+/** A whole media segment of fragmented MP4: what can be cut into pieces. */
+export function isPlainMedia({ type, representation }: Partial<DashRequest> = {}): boolean {
+  return type === 'MediaSegment' && /^(?:video|audio)\/mp4\b/.test(representation?.mimeType ?? '');
+}
+
+/** Those that have a value. */
+export function given(headers: SegmentRequest['headers'] = {}): Headers {
+  const said = new Headers();
+  for (const [name, value] of Object.entries(headers)) if (value) said.set(name, value);
+  return said;
 }
