@@ -25,6 +25,29 @@ const localeEntries = Object.fromEntries([
   ...languages.map((tag) => [`locales/${tag}`, `player/locales/${tag}.ts`]),
 ]);
 
+/** A file's name, without its folder and ending. */
+const own = (id: string): string | null => /([\w-]+)\.ts$/.exec(id)?.[1] ?? null;
+
+/**
+ * What any source needs, in a few files: dozens of small ones would be asked for one by one while a viewer waits,
+ * by a bundler that keeps them apart too. A group takes what it needs along, but for what one above it has; no
+ * entry of the package is to bring more than it uses, so that what several share stays apart from them all.
+ */
+const playing = [
+  { name: own, test: /\/src\/base\/(sv-error|clock|disposer|redact-url|emitter)/ },
+  { name: own, test: /\/src\/(media\/(load-errors|left-tracks)|abr\/registry)/ },
+  { name: 'download', test: /\/src\/media\/(download|buffered)/ },
+  {
+    name: 'reach-source',
+    test: /\/src\/(session\/reach-source|media\/audio-track|engine\/(preload-engine|source\/type-from-name))/,
+  },
+  { name: 'hybrid-abr', test: /\/src\/abr\/hybrid\/hybrid-abr/ },
+  { name: 'measuring', test: /\/src\/qoe\/(tracker|report\/(sdk|sampling|dimensions|consent))\.ts/ },
+  { name: 'reporting', test: /\/src\/qoe\/report\/(reporter|callback-sink)\.ts/ },
+  { name: 'session', test: /\/src\/(session\/create-session|qoe\/report\/not-loaded)/ },
+  { name: 'engine', test: /\/src\/engine\/(driver|early|timing|opening|audio-selection|source\/sniff)/ },
+];
+
 /** The library: one file an entry, shared chunks between, engines, Lit and React left to the user's bundler. */
 export default defineConfig({
   publicDir: false,
@@ -55,6 +78,7 @@ export default defineConfig({
       external: [/^lit($|\/)/, /^yjs$/, /^y-/, /^lib0\//, /^hls\.js/, /^dashjs/, /^react($|\/)/],
       output: {
         chunkFileNames: 'chunks/[name]-[hash].js',
+        codeSplitting: { groups: playing },
         // Frameworks that render on a server take it from here on in the browser too.
         banner: ({ name }) => (name === 'react' ? '"use client";' : ''),
       },

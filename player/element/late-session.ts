@@ -53,7 +53,9 @@ export class LateSession {
     const known = typeFromName(src, type);
     // Requests that go out before the session's script is there can't be marked: they wait for it.
     if (known && URL.canParse(src)) preloadEngine(known, src, !asksFor(this.#host, 'cmcd'));
-    // Beside it, not after it: a page that is left meanwhile reports its view.
+    // Beside it, not after it; what goes wrong with it is told by who needs it.
+    if (!asksFor(this.#host, 'abr')) import('../../src/abr/hybrid/hybrid-abr.js').catch(() => {});
+    // Likewise: a page that is left meanwhile reports its view.
     if (asksFor(this.#host, 'rum-url')) import('../../src/session/sink-relay.js').catch(() => {});
     try {
       await script.get();

@@ -7,7 +7,7 @@ import { engineFailed, partLoadFailed } from '../media/load-errors.js';
 import type { EngineEvents, MediaEngine } from '../media/media-engine.js';
 import type { RenditionCap, RenditionSelection } from '../media/rendition.js';
 import type { QoeTracker, ViewSummary } from '../qoe/contract.js';
-import { createQoeTracker } from '../qoe/index.js';
+import { createQoeTracker } from '../qoe/tracker.js';
 import type { Consent } from '../qoe/report/consent.js';
 import type { PartyStanding, ViewScores } from '../wire/beacon.js';
 import type { CapOwner, RenditionLimit } from './limits/cap-desk.js';

@@ -5,8 +5,8 @@
  *   node --import tsx lab/src/bench/peers.ts [--limit 10] [--seconds 60] [--players a,b] [--parallel 2]
  *     [--rounds 9] [--kbps 5000] [--latency 40] [--seed 1] [--sv-player FOLDER] [--json FILE]
  *
- * `--limit 0` leaves the networks out, `--rounds 0` the first frames. `--sv-player` names a built package to
- * compare instead of the sources here.
+ * `--limit 0` leaves the networks out, `--rounds 0` the first frames. What is compared is the package as built here, or
+ * the one in the folder that `--sv-player` names.
  */
 import { writeFile } from 'node:fs/promises';
 import { readOptions } from '../../../scripts/support/read-options.mjs';

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startOrigin } from '../../chaos/origin/start-origin.js';
+import { checkout } from '../../home/lab-home.js';
 import { buildPlayerPages } from '../../play/build-player-pages.js';
 import type { Trace } from '../../sim/network/trace.js';
 import { BrowserKeeper } from './browser-keeper.js';
@@ -27,13 +28,14 @@ export async function comparePeers(
   options: PeersOptions,
   signal: AbortSignal,
 ): Promise<{ figures: Readonly<Record<string, number>>; details: unknown }> {
-  const { svPlayer, limit, seconds } = options;
+  // As users get it: a bundler puts the package's files together otherwise than it would the sources.
+  const { svPlayer = checkout, limit, seconds } = options;
   const title = await wideTitle();
   const { traces, words } = await chooseNetworks({ limit, seconds, ...bounds });
   const keeper = new BrowserKeeper();
   const work = await mkdtemp(join(tmpdir(), 'sv-peers-'));
   const pages = join(work, 'pages');
-  await buildPlayerPages(pages, svPlayer === undefined ? {} : { svPlayer });
+  await buildPlayerPages(pages, svPlayer === null ? {} : { svPlayer });
   const origin = await startOrigin({ root: title.root, pages });
   try {
     const browser = (await keeper.get()).version();
