@@ -2,14 +2,15 @@
 //
 //   npm run bench [-- NAME…] [--json FILE] [any option of the one named bench, as --rounds 15]
 //
-// NAME is abr, faults, peers, gate, size, startup or ui; after a name, --help tells that one's options.
+// NAME is abr, collector, crdt, faults, gate, panels, party, peers, qoe, size, startup or ui; after a name, --help
+// tells that one's options.
 // With --json, FILE gets one object {"bench", "figures", "details"} if one bench was named,
 // else an array of them.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openingComment } from './support/read-options.mjs';
 
@@ -61,15 +62,17 @@ function parse(args) {
 }
 
 async function run(command, args) {
-  return new Promise((resolve, reject) => {
+  return new Promise((ended, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code) => ended(code ?? 1));
   });
 }
 
 const { names, rest, json, helps } = parse(process.argv.slice(2));
 const chosen = names.length > 0 ? names : Object.keys(benches);
+// One bench writes FILE itself: some do after each part, and what a run that is cut off has is kept.
+const own = json !== undefined && names.length === 1 ? resolve(json) : null;
 const scratch = await mkdtemp(join(tmpdir(), 'sv-bench-'));
 const results = [];
 let failed = 0;
@@ -86,17 +89,14 @@ try {
       }
     }
     if (!helps) console.log(`\n== ${name}`);
-    const file = join(scratch, `${name}.json`);
+    const file = own ?? join(scratch, `${name}.json`);
     const code = await run(process.execPath, [...args, ...rest, '--json', file]);
     // With 2 it has said itself what it can't take.
     if (code !== 0 && code !== 2) console.error(`${name} failed with code ${code}.`);
     if (code !== 0) failed = code;
-    if (existsSync(file)) results.push(JSON.parse(await readFile(file, 'utf8')));
+    if (own === null && existsSync(file)) results.push(JSON.parse(await readFile(file, 'utf8')));
   }
-  if (json !== undefined) {
-    const content = names.length === 1 ? results[0] : results;
-    if (content !== undefined) await writeFile(json, `${JSON.stringify(content, null, 2)}\n`);
-  }
+  if (json !== undefined && own === null) await writeFile(json, `${JSON.stringify(results, null, 2)}\n`);
 } finally {
   await rm(scratch, { recursive: true, force: true });
 }

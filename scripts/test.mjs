@@ -1,7 +1,7 @@
 /**
  * `npm test`: installs what is missing, then unit, contract, browser and end-to-end tests, and the examples
  * built from the packed package. Its last line is `N passed, N failed`. `--only unit`, `browser`, `e2e`, `engines`
- * (Firefox and WebKitGTK, where they are: one scenario each), `alone` (end-to-end tests that need the machine for
+ * (Firefox and WebKitGTK: one scenario each, where they are; `SV_ENGINES=install` installs them, as CI does), `alone` (end-to-end tests that need the machine for
  * themselves) or `examples` (`npm run test:examples`) runs just
  * those; what follows `--` goes to that runner. A test that fails is run once more; one that passes then
  * counts, and is listed with what it said at first.
@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { ensureNode, ensurePackages } from './support/ensure.mjs';
 import { ensureRedis } from './support/ensure-redis.mjs';
 import { ensureServices } from './support/ensure-services.mjs';
-import { installedOf } from './support/ensure-browsers.mjs';
+import { ensureBrowsers, installedOf } from './support/ensure-browsers.mjs';
 import { ensureChromium } from './support/find-chromium.mjs';
 import {
   failuresOfPlaywright,
@@ -28,8 +28,10 @@ const playwright = 'node_modules/@playwright/test/cli.js';
 const results = join(root, 'test-results');
 
 const report = (name) => join(results, `${name}.json`);
-/** Firefox and WebKitGTK take minutes to install: one look at each, where they are. */
-const others = installedOf(['firefox', 'webkit']);
+/** They take a while to install: one look at each, where they are. `npm run test:browsers` looks at all. */
+const otherEngines = ['firefox', 'webkit'];
+if (process.env.SV_ENGINES === 'install') await ensureBrowsers(otherEngines);
+const others = installedOf(otherEngines);
 const vitestRun = (name, projects = name) => ({
   args: [
     vitest,
@@ -68,6 +70,11 @@ const { values, positionals } = parseArgs({ options: { only: { type: 'string' } 
 const names = values.only
   ? [values.only]
   : Object.keys(runners).filter((name) => name !== 'engines' || others.length > 0);
+const leftOut = otherEngines.filter((name) => !others.includes(name)).join(' and ');
+if (names.length > 1 && leftOut !== '')
+  console.log(
+    `Left out: ${leftOut}, not installed. npm run test:browsers installs what it may, and runs more.`,
+  );
 if (!names.every((name) => name in runners)) {
   console.error(`--only takes ${Object.keys(runners).join(', ')}, not "${values.only}".`);
   process.exit(2);

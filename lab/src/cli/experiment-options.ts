@@ -6,7 +6,8 @@ sv-lab experiment --replay JOURNAL [options]
 
 Starts a faulty origin, waits for the first viewer, and disturbs a share of the viewers as the experiment in
 FILE (YAML or JSON) says, as long as its steady state shows nothing alarming. Everything is undone at the end,
-after an abort and after Ctrl-C. Exit code 1 if the hypothesis didn't hold.
+after an abort and after Ctrl-C. Exit code 1 if the hypothesis didn't hold. examples/experiment.yaml of this
+package shows what FILE holds.
 
   --dry-run                   Say (and journal) what would be done; do nothing.
   --root DIR                  The folder of titles that viewers watch;

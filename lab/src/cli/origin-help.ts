@@ -17,7 +17,12 @@ What every viewer starts with
                               request for media and goes round. Without #ID the first of the file.
   --kbps N                    Instead, a steady rate; 0 is an outage.
   --latency MS                Of each request, also in place of the trace's.
-  --faults FILE               JSON: [{"id", "match", "timing", "effect"}]; see lab/src/chaos/README.md.
+  --faults FILE               JSON: [{"id", "match", "timing", "effect"}]; examples/faults.json of this package.
+                              match: kinds (manifest, init, video, audio, captions, picture, beacon, token, socket),
+                              path (a glob), cdn, region. timing: fromSec, toSec, skip, times, probability. effect:
+                              {"kind"} of delay (ms, jitterMs), slow-body (kbps), cut-body (share), status (status,
+                              retryAfterSec), hang, reset, wrong-bytes (bytes), stale-manifest, broken-manifest
+                              (how), no-cors, redirect-loop, drop-socket (afterSec, code).
   --seed N                    Of every draw of the faults (1).
 
   --journal FILE              Appends each request as a line of JSON when it ends.

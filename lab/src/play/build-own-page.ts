@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { checkout } from '../home/lab-home.js';
+import { bundleScript } from './bundle.js';
 
 /** A page that isn't the lab's, and how it is watched. */
 export interface OwnPage {
@@ -13,18 +12,7 @@ export interface OwnPage {
 /** Bundles the probe into a script for the page. */
 export async function buildOwnPage(url: string): Promise<OwnPage> {
   const entry = new URL(`../pages/own-page.${checkout === null ? 'js' : 'ts'}`, import.meta.url);
-  const built = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: fileURLToPath(entry), formats: ['iife'], name: 'svLabOwnPage' },
-    },
-  });
-  const [{ output }] = (Array.isArray(built) ? built : [built]) as [{ output: { code?: string }[] }];
-  return { url, script: output[0]?.code ?? '' };
+  return { url, script: await bundleScript(entry, 'svLabOwnPage') };
 }
 
 /** Whether the page takes its source from its address, and plays by itself. */

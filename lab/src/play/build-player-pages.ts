@@ -3,14 +3,12 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { minifyStyles } from '../../../scripts/support/minify-styles.mjs';
 import { cacheFolder, checkout } from '../home/lab-home.js';
+import { bundlePages } from './bundle.js';
 import { pagesKey } from './pages-key.js';
 import { playerBuild } from './player-build.js';
 import { playerNames, players, type PlayerName } from './players.js';
 import { readVersions } from './player-versions.js';
-import { underTest } from './under-test.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -63,20 +61,11 @@ async function bundle(
   versions: Readonly<Record<string, string>>,
   names: readonly PlayerName[],
 ): Promise<void> {
-  await build({
+  await bundlePages({
     root: here('../pages'),
-    base: './',
-    configFile: false,
-    publicDir: false,
-    plugins: [underTest(element), minifyStyles()],
+    outDir,
+    pages: names.map((name) => here(`../pages/${players[name].page}`)),
+    element,
     define: { __PLAYER_VERSIONS__: JSON.stringify(versions) },
-    logLevel: 'error',
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'es2022',
-      chunkSizeWarningLimit: Infinity,
-      rolldownOptions: { input: names.map((name) => here(`../pages/${players[name].page}`)) },
-    },
   });
 }
