@@ -59,7 +59,7 @@ export interface FaultTiming {
 export type FaultEffect =
   /** Waits before anything is sent; `jitterMs` more at most, drawn by the seed. */
   | { readonly kind: 'delay'; readonly ms: number; readonly jitterMs?: number }
-  /** The body comes no faster than this, on top of the link. */
+  /** Bodies come no faster than this, on top of the link: of the answer, of an upload, and a socket's messages. */
   | { readonly kind: 'slow-body'; readonly kbps: number }
   /** The connection breaks after this share of the body, 0 to 1. */
   | { readonly kind: 'cut-body'; readonly share: number }

@@ -97,13 +97,14 @@ export async function runExperiment(experiment: Experiment, setting: RunSetting)
     void look();
     while (state.phase !== 'ended') {
       const message = await mailbox.take();
+      const nowMs = clock.now();
       try {
         if (message.type === 'viewers') {
           await disturber.meet(message.viewers);
           continue;
         }
         const phase: Phase = state.phase;
-        const next = transition(state, message, clock.now(), experiment);
+        const next = transition(state, message, nowMs, experiment);
         state = next.state;
         if (state.phase !== phase) journal.write({ what: 'phase', phase: state.phase });
         for (const action of next.actions) await act(action);
@@ -112,10 +113,10 @@ export async function runExperiment(experiment: Experiment, setting: RunSetting)
         mailbox.put({ type: 'trouble', message: messageOf(error) });
       }
       cancelTimer();
-      const nowMs = clock.now();
+      // By the same moment as the transition: what came due while it acted is due now, and not over.
       const dueMs = nextChangeMs(state, nowMs, experiment);
       if (dueMs !== null)
-        cancelTimer = clock.after(Math.max(1, dueMs - nowMs), () => mailbox.put({ type: 'time' }));
+        cancelTimer = clock.after(Math.max(1, dueMs - clock.now()), () => mailbox.put({ type: 'time' }));
     }
     const all = await ask('asking for the requests', () => target.requests());
     if (all !== null) requests.see(all, true);

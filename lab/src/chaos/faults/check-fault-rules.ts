@@ -7,6 +7,7 @@ import {
   type FaultTiming,
   type RequestMatch,
 } from '../contract.js';
+import { idleKinds } from './acts-on.js';
 import { checkEffect } from './check-effect.js';
 
 const seconds: NumberRange = { from: 0, to: 1_000_000 };
@@ -47,7 +48,7 @@ function ruleAt(at: Place): FaultRule {
   if (!fields.has('effect'))
     throw refusal(at, 'the fault has no effect', 'Give one, such as {"kind": "status", "status": 503}');
   const effect = checkEffect(fields.place('effect'));
-  refuseSocketOnly(fields.place('match'), match, effect);
+  refuseIdle(fields.place('match'), match, effect);
   return {
     id,
     match,
@@ -85,12 +86,8 @@ function timingAt(at: Place): FaultTiming {
   return timing;
 }
 
-/** A rule that could never strike would promise what doesn't happen. */
-function refuseSocketOnly(at: Place, { kinds }: RequestMatch, effect: FaultEffect): void {
-  if (effect.kind !== 'drop-socket' || kinds === undefined || kinds.includes('socket')) return;
-  throw refusal(
-    at,
-    'drop-socket acts on sockets, and they are none of its kinds',
-    'Add "socket" to the kinds',
-  );
+/** A rule that could never strike what it names would promise what doesn't happen. */
+function refuseIdle(at: Place, { kinds }: RequestMatch, effect: FaultEffect): void {
+  const idle = idleKinds(effect.kind, kinds);
+  if (idle !== null) throw refusal(at, idle.problem, idle.remedy);
 }

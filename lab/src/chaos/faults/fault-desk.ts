@@ -1,5 +1,6 @@
 import { seededRandom } from '../../../../src/base/random.js';
 import type { FaultEffect, FaultRule, RequestKind } from '../contract.js';
+import { actsOn } from './acts-on.js';
 import { globFits } from './glob.js';
 
 /** What the desk is told of a request. */
@@ -23,7 +24,7 @@ export interface Strike {
 
 interface Desk {
   readonly rule: FaultRule;
-  /** Requests that fitted in kind, path, place and time. */
+  /** Requests that fitted in kind, path, place and time, and that the effect can act on. */
   fitted: number;
   struck: number;
 }
@@ -73,7 +74,11 @@ export class FaultDesk {
   }
 }
 
-function fits({ match, timing }: FaultRule, { kind, path, cdn, region, atSec }: DeskRequest): boolean {
+function fits(
+  { match, timing, effect }: FaultRule,
+  { kind, path, cdn, region, atSec }: DeskRequest,
+): boolean {
+  if (!actsOn(effect.kind, kind)) return false;
   if (match.kinds !== undefined && !match.kinds.includes(kind)) return false;
   if (match.cdn !== undefined && match.cdn !== cdn) return false;
   if (match.region !== undefined && match.region !== region) return false;

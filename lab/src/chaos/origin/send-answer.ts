@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import type { Clock } from '../../../../src/base/clock.js';
 import { discardBody, type Answer } from '../faults/answer.js';
 import { pacedStream } from '../link/paced-stream.js';
-import { ViewerLink, type Flow } from '../link/viewer-link.js';
+import { slowStream, type SlowStream } from '../link/slow-stream.js';
+import type { Flow } from '../link/viewer-link.js';
 import { drained } from './drained.js';
 
 /** Headers go through the link too; about what ours come to. */
@@ -57,17 +58,14 @@ async function sendBody(
   watch: SendWatch,
 ): Promise<'whole' | 'cut'> {
   const { sizeBytes, breakAfterBytes = Infinity, slowKbps } = answer;
-  let body = Buffer.isBuffer(answer.body) ? Readable.from([answer.body], { objectMode: false }) : answer.body;
-  let slowFlow: Flow | null = null;
-  if (slowKbps !== undefined) {
-    const slowLink = new ViewerLink(clock);
-    slowLink.setShape({ kbps: slowKbps, latencyMs: 0 });
-    slowFlow = slowLink.openFlow();
-    body = pacedStream(body, slowFlow, sizeBytes);
-  }
-  const paced = pacedStream(body, flow, sizeBytes);
+  const body = Buffer.isBuffer(answer.body)
+    ? Readable.from([answer.body], { objectMode: false })
+    : answer.body;
+  const slow: SlowStream | null =
+    slowKbps === undefined ? null : slowStream(body, slowKbps, clock, sizeBytes);
+  const paced = pacedStream(slow?.stream ?? body, flow, sizeBytes);
   const stop = (): void => {
-    slowFlow?.close();
+    slow?.close();
     paced.destroy();
     body.destroy();
   };

@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../../src/base/clock.js';
 import { complaint, discardBody, type Answer } from '../faults/answer.js';
 import { nextTurn } from '../faults/effects/redirect-loop.js';
+import { slowKbpsOf } from '../faults/effects/slow-body.js';
 import { requestKind } from '../faults/request-kind.js';
 import { pacedStream } from '../link/paced-stream.js';
+import { slowStream } from '../link/slow-stream.js';
 import { openToOtherSites, preflightAnswer } from './cors.js';
 import { sendAnswer } from './send-answer.js';
 import type { Source, SourceRequest } from './source.js';
@@ -53,7 +55,8 @@ export async function viewerExchange(
     request.socket.resetAndDestroy();
     return;
   }
-  const body = uploadOf(request, response, viewer);
+  const slowKbps = slowKbpsOf(strikes.map(({ effect }) => effect));
+  const body = uploadOf(request, response, viewer, clock, slowKbps);
   const asked = { method, path: place.path, headers, prefix: place.prefix, body, signal: gone.signal };
   const answer = openToOtherSites(verdict ?? (await fromSource(source, asked)), headers);
   if (gone.signal.aborted) {
@@ -82,13 +85,21 @@ export async function viewerExchange(
 }
 
 /** The request's body at the link's pace. It shares the link with the answers, as on a half-duplex radio. */
-function uploadOf(request: IncomingMessage, response: ServerResponse, viewer: Viewer): SourceRequest['body'] {
+function uploadOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  viewer: Viewer,
+  clock: Clock,
+  slowKbps: number | undefined,
+): SourceRequest['body'] {
   if (request.method === 'GET' || request.method === 'HEAD') return request;
   const flow = viewer.link.openFlow();
+  const slow = slowKbps === undefined ? null : slowStream(request, slowKbps, clock, null);
   response.once('close', () => {
     flow.close();
+    slow?.close();
   });
-  return pacedStream(request, flow, null);
+  return pacedStream(slow?.stream ?? request, flow, null);
 }
 
 async function fromSource(source: Source, request: SourceRequest): Promise<Answer> {

@@ -7,6 +7,7 @@ import {
   type FaultTiming,
   type RequestMatch,
 } from '../../chaos/contract.js';
+import { idleKinds } from '../../chaos/faults/acts-on.js';
 import { nearestName } from '../../document/nearest-name.js';
 import { faultAt, type Located } from './located.js';
 import { KeysReader } from './keys-reader.js';
@@ -114,12 +115,11 @@ function readFault(file: string, item: Located, at: number): FaultRule {
       throw keys.faultOf(name)(`${name} means nothing without ${owner}`, `Leave it out, or add ${owner}`);
   const id = keys.text('id', 'Give it a name') ?? `${effect} ${at + 1}`;
   const timing = timingOf(keys);
-  return {
-    id,
-    match: matchOf(keys),
-    ...(Object.keys(timing).length > 0 && { timing }),
-    effect: effects[effect]?.(keys) ?? { kind: 'hang' },
-  };
+  const match = matchOf(keys);
+  const made = effects[effect]?.(keys) ?? { kind: 'hang' };
+  const idle = idleKinds(made.kind, match.kinds);
+  if (idle !== null) throw keys.faultOf('requests')(idle.problem, idle.remedy);
+  return { id, match, ...(Object.keys(timing).length > 0 && { timing }), effect: made };
 }
 
 function matchOf(keys: KeysReader): RequestMatch {

@@ -9,11 +9,14 @@ import type { TitleFacts } from '../../record/view-record.js';
 import { cacheFolder, checkout } from '../../home/lab-home.js';
 import { LabInputError } from '../../sim/input-error.js';
 import type { Format } from '../scenario/scenario.js';
+import { leastShareOf } from './least-share.js';
 import { factsFromDash, factsFromHls, type ReadTitleFile } from './title-facts.js';
 
 /** A title that can be played. */
 export interface OpenedTitle {
   readonly facts: TitleFacts;
+  /** How little of its rendition's bitrate any segment of its HLS has, above 0 to 1; null: nobody can tell. */
+  readonly leastShare: number | null;
   /** Path of the manifest on the origin, by format; only those it has. */
   readonly manifests: Readonly<Partial<Record<Format, string>>>;
   /** How the lab's origin gets at its files. */
@@ -37,11 +40,13 @@ export async function openTitle(title: string): Promise<OpenedTitle> {
       problem: 'there is neither a master playlist (.m3u8) nor an .mpd in it',
       remedy: 'Name the folder that holds it; its segments lie there or below',
     });
+  const facts =
+    hls === undefined
+      ? factsFromDash(dash?.text ?? '', join(folder, dash?.name ?? ''))
+      : await factsFromHls(hls.text, join(folder, hls.name), read);
   return {
-    facts:
-      hls === undefined
-        ? factsFromDash(dash?.text ?? '', join(folder, dash?.name ?? ''))
-        : await factsFromHls(hls.text, join(folder, hls.name), read),
+    facts,
+    leastShare: hls === undefined ? null : await leastShareOf(hls.text, folder, facts, read),
     manifests: { ...(hls && { hls: hls.name }), ...(dash && { dash: dash.name }) },
     origin: { root: folder },
   };
@@ -70,7 +75,12 @@ async function openUrl(url: URL): Promise<OpenedTitle> {
     ? factsFromDash(text, url.href)
     : await factsFromHls(text, url.href, async (path) => fetched(new URL(path, url)).catch(() => undefined));
   const path = `${url.pathname}${url.search}`.replace(/^\//, '');
-  return { facts, manifests: isDash ? { dash: path } : { hls: path }, origin: { upstream: url.origin } };
+  return {
+    facts,
+    leastShare: null,
+    manifests: isDash ? { dash: path } : { hls: path },
+    origin: { upstream: url.origin },
+  };
 }
 
 async function namesIn(folder: string, title: string): Promise<readonly string[]> {

@@ -16,7 +16,7 @@ export interface Trace {
 }
 
 /** Mean over time, kbps. */
-export function meanKbps({ points }: Trace): number {
+export function meanKbps({ points }: Pick<Trace, 'points'>): number {
   let bits = 0;
   let ms = 0;
   for (const point of points) {

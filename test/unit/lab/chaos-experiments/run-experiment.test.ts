@@ -37,6 +37,27 @@ describe('a run', () => {
     expect(stage.target.disturbed).toEqual(['late']);
   });
 
+  it('ends in time where laying a disturbance took longer than that', async () => {
+    const stage = new Stage(['ann']);
+    stage.target.onSet = (_, rules) => {
+      if (rules.length > 0) stage.clock.advance(3000);
+    };
+    stage.start(
+      experimentWith({
+        level: 'extreme',
+        confirm: 'a test',
+        blastRadiusPct: 100,
+        durationSec: 2,
+        pollSec: 60,
+        steadySec: 0,
+        monkeys: [{ monkey: 'latency', delayMs: 200 }],
+      }),
+    );
+    await stage.pass(0.5);
+    expect(stage.phases).toContain('undoing');
+    expect(stage.target.disturbed).toEqual([]);
+  });
+
   it('touches nobody where the steady state is not there to begin with', async () => {
     const stage = new Stage(names);
     stage.reading = { ...calm, rebufferPct: 3 };

@@ -61,7 +61,38 @@ describe('fault rules as JSON', () => {
     ],
     [
       [{ id: 'a', match: { kinds: ['video'] }, effect: { kind: 'drop-socket', afterSec: 1, code: 1001 } }],
-      'Add "socket"',
+      'Name "socket" instead',
+    ],
+    ...['cut-body', 'wrong-bytes', 'stale-manifest', 'broken-manifest', 'no-cors'].map(
+      (kind): [unknown, string] => [
+        [
+          {
+            id: 'a',
+            match: { kinds: ['socket'] },
+            effect: {
+              kind,
+              ...(kind === 'cut-body' && { share: 0.5 }),
+              ...(kind === 'wrong-bytes' && { bytes: 'noise' }),
+              ...(kind === 'broken-manifest' && { how: 'cut' }),
+            },
+          },
+        ],
+        `[0].match: ${kind} does nothing to socket requests`,
+      ],
+    ),
+    [
+      [{ id: 'a', match: { kinds: ['token', 'socket'] }, effect: { kind: 'no-cors' } }],
+      'no-cors does nothing to socket requests. Leave out socket',
+    ],
+    [
+      [
+        {
+          id: 'a',
+          match: { kinds: ['token', 'socket'] },
+          effect: { kind: 'drop-socket', afterSec: 1, code: 1001 },
+        },
+      ],
+      'drop-socket does nothing to token requests. Leave out token',
     ],
   ])('%j is refused: %s', (value, words) => {
     expect(complaintAbout(value)).toContain(words);

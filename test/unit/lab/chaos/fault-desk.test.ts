@@ -111,6 +111,18 @@ describe('the desk of faults', () => {
     expect(by({ kind: 'other', path: 'video/720p/2.m4s' })).toEqual([]);
   });
 
+  it('never strikes what an effect can do nothing to: no log may say that it did', () => {
+    const everything = (effect: FaultRule['effect']): FaultDesk =>
+      new FaultDesk([{ id: 'x', match: {}, effect }], 1);
+    const kinds = ['socket', 'video'] as const;
+    const struck = (effect: FaultRule['effect']): number[] =>
+      kinds.map((kind) => everything(effect).strike(request({ kind })).length);
+    expect(struck({ kind: 'cut-body', share: 0.5 })).toEqual([0, 1]);
+    expect(struck({ kind: 'no-cors' })).toEqual([0, 1]);
+    expect(struck({ kind: 'drop-socket', afterSec: 1, code: 1012 })).toEqual([1, 0]);
+    expect(struck({ kind: 'slow-body', kbps: 8 })).toEqual([1, 1]);
+  });
+
   it('goes on counting for a rule that stays when others come', () => {
     const desk = new FaultDesk([rule('once', { times: 1 })], 1);
     expect(desk.strike(request())).toHaveLength(1);

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { master, titleFolder } from './support/origin-under-test.js';
+import { labProgram, runLab, type Ran } from './support/run-lab.js';
 
-const program = fileURLToPath(new URL('../../../../lab/bin/sv-lab.mjs', import.meta.url));
 let folder: Awaited<ReturnType<typeof titleFolder>>;
 
 beforeAll(async () => {
@@ -16,30 +14,9 @@ afterAll(async () => {
   await folder.remove();
 });
 
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Runs `sv-lab origin`; `use` is given its address, and then it is told to stop. */
 async function run(args: readonly string[], use?: (url: string) => Promise<void>): Promise<Ran> {
-  const child = spawn(process.execPath, [program, 'origin', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let out = '';
-  let err = '';
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  let used: Promise<void> | undefined;
-  child.stdout.on('data', (chunk: Buffer) => {
-    out += chunk.toString();
-    const url = /The origin is at (\S+)/.exec(out)?.[1];
-    if (url === undefined || use === undefined || used !== undefined) return;
-    used = use(url).finally(() => child.kill('SIGINT'));
-  });
-  const code = await new Promise<number | null>((resolve) => {
-    child.once('close', resolve);
-  });
-  await used;
-  return { code, out, err };
+  return runLab(['origin', ...args], async (url, stop) => use?.(url).finally(stop));
 }
 
 describe('sv-lab origin', () => {
@@ -89,7 +66,7 @@ describe('sv-lab origin', () => {
     [['--upstream', 'ftp://x'], 'only http: and https:'],
     [['--root', '.', '--kbps', 'fast'], '--kbps is "fast"'],
     [['--root', '.', '--kbps', '1', '--trace', 'x'], 'Leave one out'],
-    [['--root', '.', '--faults', program], 'it is no JSON'],
+    [['--root', '.', '--faults', labProgram], 'it is no JSON'],
     [['--root', '.', '--port', '70000'], 'from 0 to 65535'],
     [['--root', '.', '--cdn', 'a/b'], "can't stand in a URL"],
   ])('refuses %j in one sentence', async (args, words) => {

@@ -61,6 +61,20 @@ describe('a WebSocket through the origin', () => {
     await expect.poll(() => viewer.openFlows).toBe(0);
   });
 
+  it('is slowed by a fault, there and back, and its messages come whole and in order', async () => {
+    const viewer = origin.viewer('slowed');
+    viewer.setFaults([{ id: 'slow', match: { kinds: ['socket'] }, effect: { kind: 'slow-body', kbps: 8 } }]);
+    const socket = await openSocket(origin.viewerUrl('slowed', 'room'));
+    // 1 kB a second: 206 bytes go there and 202 come back.
+    const texts = ['a'.repeat(100), 'b'.repeat(100)];
+    const startedMs = performance.now();
+    for (const text of texts) socket.send(text);
+    await expect.poll(() => socket.texts).toEqual(texts);
+    expect(performance.now() - startedMs).toBeGreaterThan(250);
+    socket.end();
+    await expect.poll(() => viewer.openFlows, { timeout: 8_000 }).toBe(0);
+  });
+
   it('just breaks off where the code is one that is never sent', async () => {
     const viewer = origin.viewer('broken');
     viewer.setFaults([{ id: 'gone', match: {}, effect: { kind: 'drop-socket', afterSec: 0.1, code: 1006 } }]);

@@ -127,6 +127,17 @@ describe('an origin before another server', () => {
       ]);
   });
 
+  it('holds uploads up where a fault slows bodies, and passes them on whole', async () => {
+    origin
+      .viewer('slow')
+      .setFaults([{ id: 'slow', match: { kinds: ['beacon'] }, effect: { kind: 'slow-body', kbps: 80 } }]);
+    got.length = 0;
+    const startedMs = performance.now();
+    await fetch(origin.viewerUrl('slow', 'rum'), { method: 'POST', body: 'b'.repeat(4_000) });
+    expect(performance.now() - startedMs).toBeGreaterThan(350);
+    expect(got[0]).toMatchObject({ method: 'POST', url: '/base/rum', body: 'b'.repeat(4_000) });
+  });
+
   it("breaks the other server's manifests too", async () => {
     origin
       .viewer('broken')

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { meanKbpsOf, networkOf } from '../../../../lab/src/gate/run/network-of.js';
+import { networkOf } from '../../../../lab/src/gate/run/network-of.js';
 import { scenarioOf } from '../../../../lab/src/gate/scenario/scenario-files.js';
 
 const networkFrom = async (network: object) => networkOf(scenarioOf({ name: 'a', network }, 'mine'));
@@ -56,7 +56,18 @@ describe('a scenario’s network', () => {
     expect(network(1).steps[0]).toMatchObject({ fromSec: 0, kbps: 1000 });
     const starts = new Set([2, 3, 4, 5, 6, 7, 8].map((seed) => network(seed).steps[0]?.kbps));
     expect(starts.size).toBeGreaterThan(1);
-    expect(meanKbpsOf(network(5), 20)).toBeCloseTo(2500, -2);
+    const { steps, repeatAfterSec = 0 } = network(5);
+    const carriedKbit = steps.map(
+      ({ fromSec, kbps }, at) => (kbps ?? 0) * ((steps[at + 1]?.fromSec ?? repeatAfterSec) - fromSec),
+    );
+    expect(carriedKbit.reduce((sum, kbit) => sum + kbit, 0) / repeatAfterSec).toBeCloseTo(2500);
+  });
+
+  it('is no recording that carries no video, as Mbps are that are called kbps', async () => {
+    await writeFile(join(folder, 'bus.csv'), 'time_s,kbps\n0,5.1\n1,4.2\n2,6.3\n');
+    await expect(networkFrom({ trace: join(folder, 'bus.csv') })).rejects.toThrow(
+      /bus\.csv.*5\.2 kbps on average.*column.*mbps/,
+    );
   });
 
   it('says which traces there are, if the file has several or not that one', async () => {

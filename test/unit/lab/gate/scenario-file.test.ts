@@ -2,8 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkPossible } from '../../../../lab/src/gate/scenario/possible.js';
-import { networkOf } from '../../../../lab/src/gate/run/network-of.js';
 import { chooseScenarios } from '../../../../lab/src/gate/scenario/choose-scenarios.js';
 import { readScenarios, scenarioOf, scenariosOf } from '../../../../lab/src/gate/scenario/scenario-files.js';
 
@@ -109,6 +107,11 @@ budgets: { rebufferPct: { max: 8 }, firstFrameMs: 900, qoeLin: 0.5, fatal: 0 }
       /does nothing/,
     ],
     [
+      'a fault that can do nothing to what it names',
+      'name: a\nnetwork: {kbps: 500}\nfaults:\n  - {requests: [video, socket], cutBodyAt: 0.4}',
+      /line 4, faults\[1\]\.requests: cut-body does nothing to socket requests\. Leave out socket/,
+    ],
+    [
       'a share in percent',
       'name: a\nnetwork: {kbps: 500}\nfaults: [{hang: true, probability: 10}]',
       /10 % is 0\.1/,
@@ -212,53 +215,5 @@ describe('files and folders', () => {
   it('comes with a suite of twelve, three of them for a quick look', async () => {
     expect((await chooseScenarios({ paths: [] })).scenarios).toHaveLength(12);
     expect((await chooseScenarios({ paths: [], quick: true })).scenarios).toHaveLength(3);
-  });
-});
-
-describe('what a title and a network make possible', () => {
-  const title = {
-    renditions: [
-      { height: 360, bitrateKbps: 800 },
-      { height: 720, bitrateKbps: 3200 },
-    ],
-    segmentSec: 4,
-    durationSec: 60,
-  };
-  const check = async (budgets: object, more: object = {}) => {
-    const scenario = scenarioOf(
-      { name: 'a', network: { kbps: 2000, latencyMs: 100 }, budgets, ...more },
-      'mine',
-    );
-    checkPossible(scenario, title, await networkOf(scenario));
-  };
-
-  it.each([
-    [{ qoeLin: 4 }, /highest rendition is worth 3\.20/],
-    [{ qoeLog: 2 }, /highest rendition is worth 1\.39/],
-    [{ meanKbps: 2500 }, /network carries 2000 kbps/],
-    [{ meanKbps: { max: 500 } }, /lowest rendition has 800 kbps/],
-    [{ firstFrameMs: 150 }, /wait 200 ms/],
-  ])('refuses %j', async (budgets, complaint) => {
-    await expect(check(budgets)).rejects.toThrow(complaint);
-    await expect(check(budgets)).rejects.toThrow(/nobody can meet it/);
-  });
-
-  it('refuses a recording that carries no video, as Mbps do that are called kbps', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'sv-gate-trace-'));
-    try {
-      await writeFile(join(folder, 'bus.csv'), 'time_s,kbps\n0,5.1\n1,4.2\n2,6.3\n');
-      const scenario = scenarioOf({ name: 'a', network: { trace: join(folder, 'bus.csv') } }, 'mine');
-      await expect(networkOf(scenario)).rejects.toThrow(/bus\.csv.*5\.2 kbps on average.*column.*mbps/);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  });
-
-  it('lets pass what a good player could keep', async () => {
-    await check({ qoeLin: 1.5, meanKbps: 1200, firstFrameMs: 900, rebufferPct: 0, fatal: 0 });
-  });
-
-  it('refuses a seek behind the end of the title', async () => {
-    await expect(check({}, { viewer: [{ atSec: 2, do: 'seek', toSec: 70 }] })).rejects.toThrow(/has 60 s/);
   });
 });

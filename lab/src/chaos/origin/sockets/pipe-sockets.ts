@@ -3,6 +3,7 @@ import type { CancelTimer, Clock } from '../../../../../src/base/clock.js';
 import { Disposer } from '../../../../../src/base/disposer.js';
 import type { FaultEffect } from '../../contract.js';
 import { pacedStream } from '../../link/paced-stream.js';
+import { slowStream } from '../../link/slow-stream.js';
 import type { ViewerLink } from '../../link/viewer-link.js';
 import { drained } from '../drained.js';
 import { delayedStream } from './delayed-stream.js';
@@ -15,6 +16,8 @@ export interface PipedSockets {
   readonly upstream: Duplex;
   readonly link: ViewerLink;
   readonly clock: Clock;
+  /** Each direction comes no faster than this, on top of the link. */
+  readonly slowKbps?: number;
   readonly drops: readonly DropSocket[];
   /** Told of bytes sent to the client. */
   readonly sent: (bytes: number) => void;
@@ -30,7 +33,7 @@ const FAREWELL_MS = 2_000;
  * ends or a fault drops the socket. Resolves with who ended it.
  */
 export async function pipeSockets(piped: PipedSockets): Promise<'client' | 'upstream' | 'dropped'> {
-  const { client, upstream, link, clock, drops } = piped;
+  const { client, upstream, link, clock, drops, slowKbps } = piped;
   return new Promise((resolve) => {
     const owned = new Disposer();
     const end = (by: 'client' | 'upstream' | 'dropped'): void => {
@@ -44,9 +47,11 @@ export async function pipeSockets(piped: PipedSockets): Promise<'client' | 'upst
     const way = (source: Readable): Readable => {
       const flow = link.openFlow();
       const delayed = delayedStream(source, () => link.shape.latencyMs / 2, clock);
-      const paced = pacedStream(delayed, flow, null);
+      const slow = slowKbps === undefined ? null : slowStream(delayed, slowKbps, clock, null);
+      const paced = pacedStream(slow?.stream ?? delayed, flow, null);
       owned.add(() => {
         flow.close();
+        slow?.close();
         paced.destroy();
       });
       return paced;

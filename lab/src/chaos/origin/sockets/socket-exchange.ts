@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../../../../src/base/clock.js';
+import { slowKbpsOf } from '../../faults/effects/slow-body.js';
 import { applyBefore, struckBy } from '../struck.js';
 import { forwardable } from '../upstream/upstream-request.js';
 import type { ViewerPath } from '../viewer-path.js';
@@ -58,14 +59,15 @@ export async function socketExchange(
   client.write(headLines(101, headers));
   entry.status(101);
   if (upstream.head.length > 0) upstream.socket.unshift(upstream.head);
+  const effects = strikes.map(({ effect }) => effect);
+  const slowKbps = slowKbpsOf(effects);
   const ended = await pipeSockets({
     client,
     upstream: upstream.socket,
     link: viewer.link,
     clock,
-    drops: strikes
-      .map(({ effect }) => effect)
-      .filter((effect): effect is DropSocket => effect.kind === 'drop-socket'),
+    ...(slowKbps !== undefined && { slowKbps }),
+    drops: effects.filter((effect): effect is DropSocket => effect.kind === 'drop-socket'),
     sent: (bytes) => {
       entry.sent(bytes);
     },

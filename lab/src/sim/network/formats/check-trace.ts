@@ -1,5 +1,6 @@
 import { shown, type FaultAt } from '../../input-error.js';
 import type { TracePoint } from '../trace.js';
+import { refuseImplausible } from './plausible.js';
 
 /** A stretch whose numbers were read but not yet looked at. */
 export type RawPoint = Readonly<Record<keyof TracePoint, unknown>>;
@@ -41,12 +42,13 @@ export function checkedPoint({ durationMs, kbps, latencyMs }: RawPoint, at: Faul
   return { durationMs, kbps, latencyMs };
 }
 
-/** The stretches, if a session over them would ever end. */
+/** The stretches, if a session over them would ever end and their units are those they are called by. */
 export function checkedPoints(points: readonly TracePoint[], at: FaultAt): readonly TracePoint[] {
   if (points.length === 0)
     throw at('it has no stretch of time at all', 'Give at least one with a duration and a throughput');
   if (!points.some(({ kbps }) => kbps > 0))
     throw at('nothing is ever carried: every throughput is 0', 'Leave the trace out: no session could end');
+  refuseImplausible(points, at);
   return points;
 }
 

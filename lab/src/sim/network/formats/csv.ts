@@ -24,7 +24,7 @@ const plainColumns: CsvColumns = {
 /**
  * One trace as a table, cells split by commas, semicolons, tabs or blanks.
  *
- * With a header (see csv-header.ts), a row's `duration` is its own; a row's `time` is when its stretch begins,
+ * With a header (see csv-header.ts), a row's `duration` is its own; else a row's `time` is when its stretch begins,
  * the next row's when it ends, and the last one lasts as long as the one before it.
  *
  * Without a header, two columns: seconds and Mbps, as in the cooked traces of Pensieve (Mao, Netravali,
@@ -95,7 +95,7 @@ function toPoints(rows: readonly Row[], meaning: TimeMeaning, fault: FaultAt): T
   const told = rows[0]?.durationMs !== undefined;
   if (!told && rows.length === 1)
     throw fault("one row doesn't say how long it lasts", 'Add a second time, or a column duration_s');
-  if (!told) refuseGap(rows);
+  refuseGap(rows);
   rows.forEach((row, index) => {
     if (told) {
       points.push(checkedPoint(row, row.at));
@@ -122,16 +122,20 @@ const leastGapMs = 30_000;
 /** Times the usual distance of rows. */
 const gapFactor = 20;
 
-/** Rows hold until the next: over a gap in the recording that would make minutes of what was true of a second. */
+/**
+ * Refuses a recording with a gap, wherever rows have times. Rows hold until the next: over a gap that would make
+ * minutes of what was true of a second; and rows that say how long they last would lie side by side that never did.
+ */
 function refuseGap(rows: readonly Row[]): void {
   const since = rows.map(({ timeMs = 0 }, at) => (at === 0 ? 0 : timeMs - (rows[at - 1]?.timeMs ?? 0)));
   const sorted = since.slice(1).sort((one, other) => one - other);
   const usualMs = sorted[sorted.length >> 1] ?? Infinity;
-  const gap = since.findIndex((ms) => ms > leastGapMs && ms > gapFactor * usualMs);
+  const untoldMs = since.map((ms, at) => ms - (rows[at - 1]?.durationMs ?? 0));
+  const gap = untoldMs.findIndex((ms) => ms > leastGapMs && ms > gapFactor * usualMs);
   const row = rows[gap];
   if (row === undefined) return;
   throw row.at(
-    `nothing was recorded for the ${Math.round((since[gap] ?? 0) / 1000)} s before it, and rows are else ${usualMs / 1000} s apart`,
+    `nothing was recorded for the ${Math.round((untoldMs[gap] ?? 0) / 1000)} s before it, and rows are else ${usualMs / 1000} s apart`,
     'Cut the recording there, or say what the link had: a row with 0 is an outage',
   );
 }

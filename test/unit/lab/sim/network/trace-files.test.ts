@@ -1,40 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { LabInputError } from '../../../../../lab/src/sim/input-error.js';
 import { Link } from '../../../../../lab/src/sim/network/link.js';
 import { readTraces } from '../../../../../lab/src/sim/network/trace-files.js';
+import { point, trace, traceFolder } from './trace-folder.js';
 
-let folder = '';
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sv-traces-'));
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-async function file(name: string, content: string | Buffer): Promise<string> {
-  const path = join(folder, name);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, content);
-  return path;
-}
-
-const read = async (name: string, content: string | Buffer) => readTraces([await file(name, content)]);
-
-async function faultOf(name: string, content: string | Buffer): Promise<string> {
-  const path = await file(name, content);
-  try {
-    await readTraces([path]);
-  } catch (error) {
-    expect(error).toBeInstanceOf(LabInputError);
-    expect(error).toMatchObject({ name: 'LabInputError', file: path });
-    return (error as LabInputError).message.replace(path, 'FILE');
-  }
-  return 'nothing was wrong';
-}
-
-const point = { durationMs: 1000, kbps: 800, latencyMs: 20 };
-const trace = { id: 'bus', dataset: 'town', split: 'val', points: [point] };
+const written = traceFolder();
+const { file, read, faultOf } = written;
+beforeEach(written.make);
+afterEach(written.remove);
 
 describe('our JSON', () => {
   it.each([
@@ -60,9 +34,9 @@ describe('our JSON', () => {
   });
 
   it('takes what it lacks from the file and the options', async () => {
-    const path = await file('night.json', '[{"points":[{"durationMs":10,"kbps":5}]}]');
+    const path = await file('night.json', '[{"points":[{"durationMs":10,"kbps":50}]}]');
     expect(await readTraces([path], { latencyMs: 70 })).toEqual([
-      { id: 'night-1', dataset: 'night', points: [{ durationMs: 10, kbps: 5, latencyMs: 70 }] },
+      { id: 'night-1', dataset: 'night', points: [{ durationMs: 10, kbps: 50, latencyMs: 70 }] },
     ]);
   });
 
@@ -133,8 +107,8 @@ describe('a Mahimahi trace', () => {
   });
 
   it('has outages where no packet may cross', async () => {
-    const [only] = await read('gap.log', '400\n2100\n');
-    expect(only?.points.map(({ kbps }) => kbps)).toEqual([24, 0, 0, 0, 120]);
+    const [only] = await read('gap.log', '400\n400\n2100\n');
+    expect(only?.points.map(({ kbps }) => kbps)).toEqual([48, 0, 0, 0, 120]);
   });
 
   it('carries all of a large file', async () => {
@@ -213,6 +187,26 @@ describe('a table', () => {
       `time_s,kbps\n${[0, 1, 2, 3, 400, 401].map((sec) => `${sec},500`).join('\n')}\n`,
       /^FILE, line 6: nothing was recorded for the 397 s before it, and rows are else 1 s apart\. Cut/,
     ],
+    [
+      'has a gap between rows that say how long they last',
+      `time_s,duration_s,kbps\n${[0, 1, 2, 3, 400, 401].map((sec) => `${sec},1,500`).join('\n')}\n`,
+      /^FILE, line 6: nothing was recorded for the 396 s before it/,
+    ],
+    [
+      'has ms that it calls seconds',
+      `time_s,kbps\n${Array.from({ length: 100 }, (_, row) => `${row * 1000},500`).join('\n')}\n`,
+      /^FILE: it lasts 27\.8 hours.* 1000 s or more\. If these are ms, divide.*duration_ms or time_ms/,
+    ],
+    [
+      'has seconds that it calls ms',
+      `time_ms,kbps\n${Array.from({ length: 100 }, (_, row) => `${row},500`).join('\n')}\n`,
+      /^FILE: half of its stretches last 1 ms or less\. If these are seconds.*duration_s or time_s/,
+    ],
+    [
+      'has kbps without a header',
+      '0 4000\n1 5000\n2 6000\n',
+      /^FILE: it carries 5500 Mbps on average.*without a header counts Mbps/,
+    ],
     ['has one row', 'time_s,kbps\n2,5\n', /^FILE: one row doesn't say how long it lasts/],
     ['has only a header', 'time_s,kbps\n', /^FILE: it has no stretch of time/],
     ['never carries anything', 'duration_s,kbps\n2,0\n', /^FILE: nothing is ever carried/],
@@ -227,7 +221,7 @@ describe('reading folders', () => {
     await file('b/att.up', '10\n');
     await file('b/README.md', 'not a trace');
     await file('a.json', JSON.stringify(trace));
-    const traces = await readTraces([folder]);
+    const traces = await readTraces([written.path()]);
     expect(traces.map(({ id, dataset }) => `${dataset}/${id}`)).toEqual([
       'town/bus',
       'b/att',
@@ -256,8 +250,10 @@ describe('reading folders', () => {
   });
 
   it('says so when nothing is there', async () => {
-    await expect(readTraces([folder])).rejects.toThrow(/no file in this folder/);
-    await expect(readTraces([join(folder, 'none')])).rejects.toThrow(/there is no such file or folder/);
+    await expect(readTraces([written.path()])).rejects.toThrow(/no file in this folder/);
+    await expect(readTraces([join(written.path(), 'none')])).rejects.toThrow(
+      /there is no such file or folder/,
+    );
     await expect(readTraces([])).rejects.toBeInstanceOf(LabInputError);
   });
 });
