@@ -25,7 +25,9 @@ let site: OwnPageSite;
 let playing: () => void = () => {};
 
 test.beforeAll(async () => {
-  site = await serveOwnPage(() => playing());
+  site = await serveOwnPage(({ what }) => {
+    if (what === 'playing') playing();
+  });
 });
 test.afterAll(async () => site.stop());
 

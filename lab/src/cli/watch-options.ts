@@ -19,10 +19,10 @@ export const watchHelp = `sv-lab watch URL [options]
 Plays a URL every few minutes in Chromium, as a viewer would, measures it, and says when it isn't well.
 
   --player sv-player|page     sv-player (default): URL is an HLS or DASH source. page: a web page with a <video>.
-  --every TIME                From one play to the next: 30s, 5m, 1h; default 5m, at least 10s.
+  --every TIME                From one play to the next: 30s, 5m, 1h; default 5m, from 10s to 168h.
   --for TIME                  How long a play lasts; default 60s, from 5s to 1h.
-  --once                      One play; exit code 1 if a limit is breached.
-  --fail-fast                 Ends with the first breach, exit code 1.
+  --once                      One play.
+  --fail-fast                 Ends with the first breach.
   --max-startup-ms MS         Breach: the first frame takes longer.
   --max-rebuffer-pct PERCENT  Breach: a larger share of the time is stalled.
   --collector URL             Gets every play as a RUM view marked synthetic, as https://…/rum.
@@ -30,7 +30,9 @@ Plays a URL every few minutes in Chromium, as a viewer would, measures it, and s
   --json FILE                 Appends a line of JSON for every play.
   --help                      This.
 
-A play without a frame, with an error that ends it, without a page or a <video> is always a breach.`;
+A play without a frame, with an error that ends it, without a page or a <video> is always a breach. It plays on
+until --once, --fail-fast, SIGINT or SIGTERM ends it. Exit code: 0 if no play breached anything; 1 if one did;
+2 for a mistake in what was asked.`;
 
 const KINDS = {
   player: 'value',

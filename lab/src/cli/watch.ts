@@ -1,7 +1,6 @@
-import { appendFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { LabInputError } from '../sim/input-error.js';
 import { openWatchPlayer } from '../watch/browser/open-watch-player.js';
+import { JsonLines } from '../watch/json-lines.js';
 import { postJson } from '../watch/post-json.js';
 import { reportView } from '../watch/report-view.js';
 import { roundInJson, roundInWords } from '../watch/round-in-words.js';
@@ -9,7 +8,8 @@ import { watch as watchOver, type WatchPorts } from '../watch/watch.js';
 import { readWatchOptions, watchHelp, type WatchOptions } from './watch-options.js';
 
 /**
- * `sv-lab watch`; resolves to the exit code: 1 for a breach with --once or --fail-fast.
+ * `sv-lab watch`; resolves to the exit code, 1 if any play breached a limit, once the plan or SIGINT or SIGTERM
+ * ends it.
  * @throws UsageError or LabInputError for what can't be done as asked.
  */
 export async function watch(args: readonly string[]): Promise<number> {
@@ -18,7 +18,8 @@ export async function watch(args: readonly string[]): Promise<number> {
     console.log(watchHelp);
     return 0;
   }
-  if (options.json !== null) await append(options.json, '');
+  const lines = options.json === null ? null : new JsonLines(options.json, warn);
+  await lines?.open();
   const ending = new AbortController();
   const end = (): void => {
     ending.abort();
@@ -26,15 +27,19 @@ export async function watch(args: readonly string[]): Promise<number> {
   process.once('SIGINT', end).once('SIGTERM', end);
   const player = await openWatchPlayer(options.target.player);
   try {
-    const breached = await watchOver(options, portsFor(options, player.play), ending.signal);
-    return breached && (options.everyMs === null || options.failFast) ? 1 : 0;
+    const ports = portsFor(options, player.play, lines);
+    return (await watchOver(options, ports, ending.signal)) ? 1 : 0;
   } finally {
     await player.close();
     process.off('SIGINT', end).off('SIGTERM', end);
   }
 }
 
-function portsFor({ target, collector, webhook, json }: WatchOptions, play: WatchPorts['play']): WatchPorts {
+function portsFor(
+  { target, collector, webhook }: WatchOptions,
+  play: WatchPorts['play'],
+  lines: JsonLines | null,
+): WatchPorts {
   return {
     play,
     now: () => Date.now(),
@@ -47,23 +52,12 @@ function portsFor({ target, collector, webhook, json }: WatchOptions, play: Watc
     }),
     async round(round) {
       console.log(roundInWords(round));
-      if (json !== null) await append(json, `${JSON.stringify(roundInJson(target.url, round))}\n`);
+      await lines?.add(roundInJson(target.url, round));
     },
-    warn: (sentence) => {
-      console.error(sentence);
-    },
+    warn,
   };
 }
 
-async function append(file: string, text: string): Promise<void> {
-  try {
-    await appendFile(file, text);
-  } catch (cause) {
-    throw new LabInputError({
-      file,
-      problem: `it can't be written (${cause instanceof Error ? cause.message : String(cause)})`,
-      remedy: 'Give --json a file in a folder that is there',
-      cause,
-    });
-  }
+function warn(sentence: string): void {
+  console.error(sentence);
 }

@@ -18,6 +18,8 @@ const LOOK_MS = 500;
 /** A page that says nothing for this long hangs. */
 const ANSWER_MS = 10_000;
 const CLOSE_MS = 10_000;
+/** A trace of half a minute is written in a second or two, and in several on a busy machine. */
+const KEEP_MS = 30_000;
 
 /**
  * Plays a title in a fresh context (cold cache, new connections) of `browser` and tells what its `<video>`
@@ -52,7 +54,7 @@ class View {
   }
 
   async watch(): Promise<ViewRecord> {
-    const { signal, closing } = this.#plan;
+    const { signal } = this.#plan;
     const abort = new AbortController();
     let page: Page | null = null;
     let end: ViewEnd;
@@ -75,8 +77,17 @@ class View {
     }
     if (this.#crash !== null) end = { kind: 'crashed', message: this.#crash };
     const record = this.#record(end);
-    if (page !== null && end.kind !== 'crashed') await closing?.(record, page);
+    if (page !== null) await this.#beforeClosing(record, page);
     return record;
+  }
+
+  /** A page that crashed may never answer, and what is kept of a play is no reason to lose the play. */
+  async #beforeClosing(record: ViewRecord, page: Page): Promise<void> {
+    const { closing, signal } = this.#plan;
+    if (closing === undefined) return;
+    await within(closing(record, page), { ms: KEEP_MS, what: 'Keeping what was seen', signal }).catch(
+      () => {},
+    );
   }
 
   async close(): Promise<void> {

@@ -34,7 +34,7 @@ export interface ViewPlan {
   readonly opened?: (page: Page) => Promise<void>;
   /** After each look at the page, twice a second: `take` is what is new. The next look waits for it. */
   readonly looked?: (take: ProbeTake, page: Page) => Promise<void> | void;
-  /** The watching is over, and the page is still there, but for a crash. */
+  /** The watching is over, and the page still open; one that crashed answers nothing, but has its context. */
   readonly closing?: (record: ViewRecord, page: Page) => Promise<void>;
   readonly signal?: AbortSignal;
 }

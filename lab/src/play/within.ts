@@ -11,6 +11,8 @@ export async function within<Result>(
   promise: Promise<Result>,
   { ms, what, signal }: { ms: number; what: string; signal?: AbortSignal | undefined },
 ): Promise<Result> {
+  // Nobody hears of it any more; unheard, its failure would end the program.
+  if (signal?.aborted) promise.catch(() => {});
   signal?.throwIfAborted();
   return new Promise<Result>((resolve, reject) => {
     const timer = setTimeout(() => {

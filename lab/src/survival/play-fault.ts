@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Origin } from '../chaos/origin/start-origin.js';
+import { nothingLeaves } from '../play/nothing-leaves.js';
 import { pageOf } from '../play/page-of.js';
 import { playView } from '../play/play-view.js';
 import type { PlayerName, StreamFormat } from '../play/players.js';
@@ -47,8 +48,7 @@ export async function playFault(
       actions: [{ atSec: watchSec, do: 'rate', rate: 1 }],
       until: (take) => isDecided(take, passedAtSec),
       looked: hindrances(fault),
-      // Nothing leaves the machine: what isn't here meets a proxy that isn't there.
-      contextOptions: { proxy: { server: 'http://127.0.0.1:9', bypass: 'localhost,127.0.0.1' } },
+      contextOptions: nothingLeaves,
       ...(signal && { signal }),
     });
   } finally {

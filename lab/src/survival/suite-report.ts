@@ -72,6 +72,11 @@ export function countsOf(results: readonly SurvivalResult[]): Counts {
   };
 }
 
+/** What `<sv-player>` owed and didn't give; a hang is never what is owed. */
+export function missesOf(results: readonly SurvivalResult[]): readonly SurvivalResult[] {
+  return results.filter(({ player, survived }) => player === OURS && !survived);
+}
+
 /** By name, as `bench:faults` prints them; a player that wasn't asked has none. */
 export function figuresOf(
   faults: readonly SurvivalFault[],

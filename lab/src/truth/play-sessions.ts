@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { startOrigin, type Origin } from '../chaos/origin/start-origin.js';
-import { BrowserKeeper } from './browser-keeper.js';
+import { BrowserKeeper } from '../play/browser-keeper.js';
 import { compare, type Comparison } from './compare.js';
 import { HeldTitles } from './held-title.js';
 import { Scene, type Format } from './scene.js';
@@ -114,7 +114,7 @@ async function playOnce(casting: Casting, name: string, theatre: Theatre): Promi
   const about = { number, script: script.name, format };
   let context: BrowserContext | null = null;
   try {
-    const browser = await theatre.browsers.browser();
+    const browser = await theatre.browsers.get();
     context = await browser.newContext({ viewport: { width: 640, height: 360 } });
     return { ...about, ...(await soon(playIn(context, casting, name, theatre))) };
   } catch (error) {

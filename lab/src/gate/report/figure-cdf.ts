@@ -1,17 +1,33 @@
 import { extent } from '../../sim/report/scale.js';
 import { grid, label, path, type Picture, type Point } from '../../sim/report/svg-frame.js';
+import { figureValues } from '../results/distributions.js';
 import { figureSpecs, type GatedFigure } from '../results/figures.js';
-import { isFatal, type BuildName, type PlayResult } from '../results/play-result.js';
+import type { BuildName, PlayResult } from '../results/play-result.js';
+import type { Format } from '../scenario/scenario.js';
+
+/** What a curve is drawn of. */
+export interface CdfMeasure {
+  readonly figure: GatedFigure;
+  readonly format: Format;
+}
+
+/** Of plays that count and have the figure; one alone has no distribution. */
+export function hasCdf(plays: readonly PlayResult[], { figure, format }: CdfMeasure): boolean {
+  return (['base', 'new'] as const).some(
+    (build) => figureValues(plays, { figure, format, build }).length >= 2,
+  );
+}
 
 /** Share of plays at or below a value, one staircase a build. Plays that don't count, or failed, are left out. */
-export function figureCdf(plays: readonly PlayResult[], figure: GatedFigure, width: number): Picture {
+export function figureCdf(
+  plays: readonly PlayResult[],
+  { figure, format }: CdfMeasure,
+  width: number,
+): Picture {
   const { words, unit, better } = figureSpecs[figure];
-  const valuesOf = (build: BuildName): number[] =>
-    plays
-      .filter((play) => play.build === build && play.fitness.kind === 'fit' && !isFatal(play))
-      .flatMap(({ figures }) => figures[figure] ?? [])
-      .sort((a, b) => a - b);
-  const values = { base: valuesOf('base'), new: valuesOf('new') };
+  const ascending = (build: BuildName): number[] =>
+    [...figureValues(plays, { figure, format, build })].sort((a, b) => a - b);
+  const values = { base: ascending('base'), new: ascending('new') };
   const [low, high] = extent([...values.base, ...values.new], 0.08);
   const height = Math.round(Math.max(170, width * 0.55));
   const { x, y, content } = grid(
@@ -36,12 +52,16 @@ export function figureCdf(plays: readonly PlayResult[], figure: GatedFigure, wid
           [x(high), y(1)],
         ];
   };
+  const title = `${words}, ${format.toUpperCase()}`;
+  const counts = (['base', 'new'] as const)
+    .filter((build) => values[build].length > 0)
+    .map((build) => `${values[build].length} of the ${build === 'base' ? 'base' : 'new build'}`);
   return {
     width,
     height,
-    label: `${words}: share of plays at or below each value, ${values.base.length} of the base, ${values.new.length} of the new build.`,
+    label: `${title}: share of plays at or below each value, ${counts.join(', ')}.`,
     content: [
-      label(0, 16, words, 'title'),
+      label(0, 16, title, 'title'),
       content,
       path(curve('base'), 'curve base'),
       path(curve('new'), 'curve new'),

@@ -17,4 +17,13 @@ export const gateStyle = `.outcome{display:inline-block;border-radius:99px;paddi
 svg .base.curve,svg .base.key{stroke:var(--c1)}svg .new.curve,svg .new.key{stroke:var(--subject);stroke-width:2.4}
 svg .stall.base{fill:var(--c1)}svg .stall.new{fill:var(--stall)}svg .fault{fill:var(--c3)}
 svg .deed{stroke:var(--c4);stroke-dasharray:3 3}svg text.deed-name{fill:var(--c4);font-size:11px;stroke:none}
+.shows{list-style:none;margin:8px 0 0;padding:0;color:var(--soft);font-size:13.5px;max-width:84ch}.shows li+li{margin-top:4px}
+.reasons-list .shows li{border:0;padding:0;background:none;color:var(--soft)}a{color:var(--subject)}
+.sentences+.shows{margin:-6px 0 14px}.scenario .card.scroll{margin-top:14px}
+td.spread{width:190px;min-width:150px;padding-top:2px;padding-bottom:2px;vertical-align:middle}
+th.left{text-align:left}.grid.pairs{margin-top:14px;grid-template-columns:repeat(auto-fill,minmax(min(100%,270px),1fr))}
+tbody th[rowspan]{vertical-align:top}
+svg .box-line{stroke-width:1.4;opacity:.75}svg .box-median{stroke-width:2.6}svg rect.box{fill-opacity:.28}
+svg .box-line.base,svg .box-median.base{stroke:var(--c1)}svg .box-line.new,svg .box-median.new{stroke:var(--subject)}
+svg rect.box.base{fill:var(--c1)}svg rect.box.new{fill:var(--subject)}
 svg .unmeasured{fill:var(--line)}`;

@@ -1,14 +1,16 @@
 import { chartStyle, colours } from '../../sim/report/chart-style.js';
-import { card, htmlPage, section } from '../../sim/report/html-page.js';
+import { htmlPage, section } from '../../sim/report/html-page.js';
 import { keyList } from '../../sim/report/key.js';
 import { el, type Child } from '../../sim/report/markup.js';
 import { pageStyle } from '../../sim/report/page-style.js';
-import { listed } from '../compare/sentence.js';
-import { figureSpecs, judgedFigures, written } from '../results/figures.js';
+import { figureSpecs, written } from '../results/figures.js';
 import type { GateResults } from '../results/gate-results.js';
 import { caveats } from '../run/verdict-of-gate.js';
-import { figureCdf } from './figure-cdf.js';
+import { cdfGrid } from './cdf-grid.js';
+import { showList } from './evidence-list.js';
+import { showsOf } from './evidence-words.js';
 import { gateStyle } from './gate-style.js';
+import { headline } from './headline.js';
 import { scenarioSection, type Pictures } from './scenario-section.js';
 import { budgetTable, figureTable, scenarioTable } from './tables.js';
 
@@ -23,7 +25,7 @@ export function htmlReport(results: GateResults, pictures: Pictures): string {
 }
 
 function body(results: GateResults, pictures: Pictures): Child[] {
-  const { outcome, reasons, comparison, budgets, plays, scenarios } = results;
+  const { outcome, reasons, evidence, comparison, budgets, plays, scenarios } = results;
   const pooled = (kind: 'suite' | 'again'): Child => {
     const verdicts = (comparison?.figures ?? []).filter(({ scope }) => scope.kind === kind);
     return verdicts.length === 0 ? null : figureTable(verdicts);
@@ -42,7 +44,10 @@ function body(results: GateResults, pictures: Pictures): Child[] {
         : el(
             'ul',
             { class: 'reasons-list' },
-            reasons.map((words) => el('li', {}, words)),
+            reasons.map((words) => {
+              const own = evidence.filter(({ sentence }) => sentence === words);
+              return el('li', {}, words, showList(own.map(showsOf)));
+            }),
           ),
       notes(results),
     ),
@@ -71,11 +76,7 @@ function body(results: GateResults, pictures: Pictures): Child[] {
                 ),
                 again,
               ],
-          el(
-            'div',
-            { class: 'grid' },
-            judgedFigures.map(({ name }) => card((width) => figureCdf(plays, name, width), 420, 330)),
-          ),
+          cdfGrid(plays, ['hls', 'dash']),
           keyList([
             { tone: 'base', text: 'base' },
             { tone: 'new', text: 'new' },
@@ -102,29 +103,6 @@ function body(results: GateResults, pictures: Pictures): Child[] {
       scenarios.map((scenario) => scenarioSection(results, scenario, pictures)),
     ),
   ];
-}
-
-function headline({ outcome, comparison, budgets, scenarios, refused }: GateResults): string {
-  const count = `${scenarios.length} scenario${scenarios.length === 1 ? '' : 's'}`;
-  if (outcome === 'failed') {
-    const worse = comparison?.verdict === 'worse';
-    const broken = budgets.filter((each) => each.outcome === 'broken').length;
-    return listed([
-      ...(worse ? ['Viewers would see a worse picture'] : []),
-      ...(broken > 0 ? [`${broken} budget${broken === 1 ? ' was' : 's were'} not kept`] : []),
-      ...(refused.length > 0
-        ? [`${refused.length} scenario${refused.length === 1 ? ' was' : 's were'} left out`]
-        : []),
-      ...(!worse && broken === 0 && refused.length === 0 ? ['Nothing could be judged'] : []),
-    ]);
-  }
-  const unjudged = budgets.some((each) => each.outcome === 'unjudged');
-  if (comparison === null)
-    return `${count}, and every budget ${unjudged ? 'that could be judged was kept' : 'kept'}`;
-  if (comparison.verdict === 'better') return `The new build is better over ${count}`;
-  return comparison.verdict === 'same'
-    ? `No difference worth speaking of over ${count}`
-    : `Nothing worse was shown over ${count}`;
 }
 
 function facts({ settings, environment, plays, madeAt }: GateResults): Child {

@@ -1,21 +1,33 @@
 import { el, type Child } from '../../sim/report/markup.js';
 import type { GateResults } from '../results/gate-results.js';
 import { caveats } from '../run/verdict-of-gate.js';
+import { asText, keptOfFailures, showsOf } from './evidence-words.js';
 import { resultOfScenario } from './scenario-result.js';
+
+interface Case {
+  readonly name: string;
+  /** Why it failed, a sentence each. */
+  readonly bad: readonly string[];
+  /** What there is to look at: paths from the report's folder, and how they came about. */
+  readonly kept: readonly string[];
+  readonly sec: number;
+  readonly skipped: boolean;
+}
 
 /** One test case a scenario, and one for what only shows over the whole suite. */
 export function junitReport(results: GateResults): string {
   const { scenarios, comparison, settings, madeAt } = results;
-  const cases: {
-    readonly name: string;
-    readonly bad: readonly string[];
-    readonly sec: number;
-    readonly skipped: boolean;
-  }[] = scenarios.map(({ name, seconds }) => {
+  const shown = (bad: readonly string[]): readonly string[] =>
+    results.evidence
+      .filter(({ sentence }) => bad.includes(sentence))
+      .map((evidence) => asText(showsOf(evidence)));
+  const cases = scenarios.map(({ name, seconds }): Case => {
     const { sentences, plays, unfit } = resultOfScenario(results, name);
+    const bad = sentences.filter((each) => each.bad).map(({ words }) => words);
     return {
       name,
-      bad: sentences.filter(({ bad }) => bad).map(({ words }) => words),
+      bad,
+      kept: [...keptOfFailures(results, name).map(asText), ...shown(bad)],
       sec: seconds * plays,
       skipped: plays > 0 && unfit === plays,
     };
@@ -24,16 +36,12 @@ export function junitReport(results: GateResults): string {
     const worse = comparison.figures.filter(
       ({ judged, verdict, scope }) => judged && verdict === 'worse' && scope.kind !== 'scenario',
     );
-    cases.push({
-      name: 'the whole suite',
-      bad: worse.map(({ sentence }) => sentence),
-      sec: 0,
-      skipped: false,
-    });
+    const bad = worse.map(({ sentence }) => sentence);
+    cases.push({ name: 'the whole suite', bad, kept: shown(bad), sec: 0, skipped: false });
   }
   // A CI shows what was left out beside what was played: nobody should take it for passed.
   results.refused.forEach((sentence, at) => {
-    cases.push({ name: `left out ${at + 1}`, bad: [sentence], sec: 0, skipped: false });
+    cases.push({ name: `left out ${at + 1}`, bad: [sentence], kept: [], sec: 0, skipped: false });
   });
   const failed = cases.filter(({ bad }) => bad.length > 0).length;
   const skipped = cases.filter((each) => each.skipped).length;
@@ -48,14 +56,18 @@ export function junitReport(results: GateResults): string {
       time: settings.tookSec,
       timestamp: madeAt.slice(0, 19),
     },
-    cases.map(({ name, bad, sec, skipped: isSkipped }): Child =>
+    cases.map(({ name, bad, kept, sec, skipped: isSkipped }): Child =>
       el(
         'testcase',
         { classname: 'qoe', name, time: sec },
         isSkipped ? el('skipped', { message: 'The machine was the bottleneck in every play.' }) : null,
         bad.length === 0
           ? null
-          : el('failure', { message: printable(bad[0] ?? ''), type: 'qoe' }, printable(bad.join('\n'))),
+          : el(
+              'failure',
+              { message: printable(bad[0] ?? ''), type: 'qoe' },
+              printable([...bad, ...kept].join('\n')),
+            ),
       ),
     ),
     el('system-out', {}, printable(caveats(results).join('\n'))),

@@ -3,6 +3,7 @@ import type { Verdict } from '../compare/verdict.js';
 import type { GatedFigure } from '../results/figures.js';
 import type { GateResults } from '../results/gate-results.js';
 import { isFatal, type BuildName } from '../results/play-result.js';
+import { neverPlayed } from '../run/verdict-of-gate.js';
 
 /** What a report says of one scenario. */
 export interface ScenarioResult {
@@ -16,7 +17,8 @@ export interface ScenarioResult {
   readonly sentences: readonly { readonly words: string; readonly bad: boolean }[];
 }
 
-export function resultOfScenario({ plays, budgets, comparison }: GateResults, name: string): ScenarioResult {
+export function resultOfScenario(results: GateResults, name: string): ScenarioResult {
+  const { plays, budgets, comparison } = results;
   const own = plays.filter(({ scenario }) => scenario === name);
   const ownBudgets = budgets.filter(({ scenario }) => scenario === name);
   const verdicts = (comparison?.figures ?? []).filter(
@@ -52,6 +54,7 @@ export function resultOfScenario({ plays, budgets, comparison }: GateResults, na
             : 'unclear',
     sentences: [
       ...failures.map(({ sentence }) => ({ words: sentence, bad: true })),
+      ...neverPlayed({ ...results, plays: own }).map((words) => ({ words, bad: true })),
       ...ownBudgets
         .filter(({ outcome }) => outcome === 'broken')
         .map(({ sentence }) => ({ words: sentence, bad: true })),

@@ -2,10 +2,12 @@ import { card } from '../../sim/report/html-page.js';
 import { keyList } from '../../sim/report/key.js';
 import { el, type Child } from '../../sim/report/markup.js';
 import { overFormat } from '../compare/sentence.js';
-import type { GatedFigure } from '../results/figures.js';
 import type { GateResults, ScenarioResults } from '../results/gate-results.js';
 import type { PlayResult } from '../results/play-result.js';
-import { figureCdf } from './figure-cdf.js';
+import { cdfGrid } from './cdf-grid.js';
+import { distributionTable } from './distribution-table.js';
+import { showList } from './evidence-list.js';
+import { showsOf } from './evidence-words.js';
 import { playTimeline, type ShownPlays } from './play-timeline.js';
 import { resultOfScenario } from './scenario-result.js';
 import { chip } from './tables.js';
@@ -16,17 +18,17 @@ export interface Pictures {
   readonly screenshot: (file: string) => string | undefined;
 }
 
-const shownFigures: readonly GatedFigure[] = ['firstFrameMs', 'rebufferPct', 'qoeLin'];
-
 /** One scenario; open where there is something to see. */
 export function scenarioSection(results: GateResults, scenario: ScenarioResults, pictures: Pictures): Child {
   const { verdict, budgets, sentences, unfit } = resultOfScenario(results, scenario.name);
   const plays = results.plays.filter((play) => play.scenario === scenario.name);
-  const isBad = sentences.some(({ bad }) => bad);
+  const evidence = results.evidence.filter(({ play }) => play.scenario === scenario.name);
+  const distributions = results.distributions.filter((each) => each.scenario === scenario.name);
+  const isOpen = evidence.length > 0 || sentences.some(({ bad }) => bad);
   const compared = results.comparison !== null;
   return el(
     'details',
-    { class: 'scenario', ...(isBad && { open: '' }) },
+    { class: 'scenario', ...(isOpen && { open: '' }) },
     el(
       'summary',
       {},
@@ -42,6 +44,7 @@ export function scenarioSection(results: GateResults, scenario: ScenarioResults,
       { class: 'sentences' },
       sentences.map(({ words, bad }) => el('li', bad ? { class: 'worse' } : {}, words)),
     ),
+    showList(evidence.map(showsOf)),
     el(
       'div',
       { class: 'grid two' },
@@ -57,13 +60,8 @@ export function scenarioSection(results: GateResults, scenario: ScenarioResults,
           ]
         : [{ tone: 'new', text: 'on screen' }],
     ),
-    plays.length < 3
-      ? null
-      : el(
-          'div',
-          { class: 'grid' },
-          shownFigures.map((figure) => card((width) => figureCdf(plays, figure, width), 380, 330)),
-        ),
+    distributions.length === 0 ? null : distributionTable(distributions, compared),
+    cdfGrid(plays, scenario.formats),
     failures(plays),
     screenshots(plays, pictures),
   );

@@ -1,4 +1,4 @@
-import { el, type Child } from '../../sim/report/markup.js';
+import { el, type Child, type Markup } from '../../sim/report/markup.js';
 import { fixed } from '../../sim/report/numbers.js';
 import type { BudgetResult } from '../budgets/check-budgets.js';
 import { pWords } from '../compare/sentence.js';
@@ -72,7 +72,7 @@ export function scenarioTable(results: GateResults): Child {
 
 export function budgetTable(budgets: readonly BudgetResult[]): Child {
   return table(
-    ['', '', 'figure', 'was', 'has to be', ''],
+    ['', '', leftHead('figure'), 'was', 'has to be', ''],
     budgets.map(({ scenario, format, figure, bound, limit, value, outcome }) => {
       const write = (number: number): string =>
         figure === 'fatal' ? `${number} failed` : written(figureSpecs[figure], number);
@@ -90,10 +90,13 @@ export function budgetTable(budgets: readonly BudgetResult[]): Child {
   );
 }
 
-const cell = (text: string, soft = ''): Child =>
+export const cell = (text: string, soft = ''): Child =>
   el('td', {}, text, soft === '' ? null : el('span', { class: 'soft' }, soft));
 
-function table(heads: readonly string[], rows: readonly Child[]): Child {
+/** Over words rather than numbers. */
+export const leftHead = (words: string): Markup => el('th', { scope: 'col', class: 'left' }, words);
+
+export function table(heads: readonly (string | Markup)[], rows: readonly Child[]): Child {
   return el(
     'div',
     { class: 'card scroll' },
@@ -106,7 +109,7 @@ function table(heads: readonly string[], rows: readonly Child[]): Child {
         el(
           'tr',
           {},
-          heads.map((head) => el('th', { scope: 'col' }, head)),
+          heads.map((head) => (typeof head === 'string' ? el('th', { scope: 'col' }, head) : head)),
         ),
       ),
       el('tbody', {}, rows),

@@ -2,6 +2,7 @@ import { aligned } from '../../sim/report/text-tables.js';
 import { figureSpecs, written } from '../results/figures.js';
 import type { GateResults } from '../results/gate-results.js';
 import { caveats } from '../run/verdict-of-gate.js';
+import { asText, keptOfFailures, showsOf } from './evidence-words.js';
 import { resultOfScenario } from './scenario-result.js';
 
 /** What the command prints: a row a scenario, what has to be known, and why it failed. */
@@ -28,8 +29,18 @@ export function textReport(results: GateResults): string {
       .map((words) => `note: ${words}`)
       .join('\n'),
     outcome === 'passed' ? 'Passed.' : ['Failed:', ...reasons.map((words) => `  ✗ ${words}`)].join('\n'),
+    toLookAt(results),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** Files that show why it failed, relative to the report's folder. */
+function toLookAt(results: GateResults): string {
+  const shows = [
+    ...results.scenarios.flatMap(({ name }) => keptOfFailures(results, name)),
+    ...results.evidence.map(showsOf),
+  ];
+  return shows.length === 0 ? '' : ['To look at:', ...shows.map((each) => `  ${asText(each)}`)].join('\n');
 }
 
 function suiteWords({ comparison }: GateResults): string {

@@ -1,6 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GateResults } from '../results/gate-results.js';
+import { listedFiles } from '../results/listed-files.js';
+import { fileLabel } from '../run/kept-files.js';
 import { standalone } from '../../sim/report/svg-files.js';
 import { gateStyle } from './gate-style.js';
 import { htmlReport } from './html-report.js';
@@ -11,13 +13,17 @@ import { worthSeeing, type Pictures } from './scenario-section.js';
 /** A report of megabytes opens slowly; the files themselves are all in the folder. */
 const mostEmbeddedBytes = 6_000_000;
 
-/** `report.html`, `junit.xml`, `results.json` and `timelines/` in `folder`; gives the report's path. */
+/**
+ * `report.html`, `junit.xml`, `results.json` and `timelines/` in `folder`; gives the report's path. What the report
+ * that was there before had kept goes with it.
+ */
 export async function writeReports(
   folder: string,
   results: GateResults,
   linkOf: Pictures['linkOf'],
 ): Promise<string> {
   await mkdir(folder, { recursive: true });
+  await dropLast(folder, results);
   const shots = await embedded(folder, results);
   const report = join(folder, 'report.html');
   await writeFile(report, htmlReport(results, { linkOf, screenshot: (file) => shots.get(file) }));
@@ -25,6 +31,19 @@ export async function writeReports(
   await writeFile(join(folder, 'results.json'), `${JSON.stringify(results, null, 1)}\n`);
   await writeTimelines(join(folder, 'timelines'), results, linkOf);
   return report;
+}
+
+/** The rooms of what a run keeps: nothing elsewhere is the gate's to take away. */
+const kept = /^(?:stalls|failures|evidence)\/[^/\\.][^/\\]*$/;
+
+/** By the earlier results' own word for what they kept; a folder without any is left as it is. */
+async function dropLast(folder: string, results: GateResults): Promise<void> {
+  const named = await readFile(join(folder, 'results.json'), 'utf8')
+    .then((text) => listedFiles(JSON.parse(text) as GateResults))
+    .catch(() => []);
+  const listed = new Set(listedFiles(results));
+  for (const name of named)
+    if (kept.test(name) && !listed.has(name)) await rm(join(folder, name), { force: true });
 }
 
 async function writeTimelines(
@@ -37,7 +56,7 @@ async function writeTimelines(
   for (const scenario of scenarios) {
     const own = plays.filter((play) => play.scenario === scenario.name);
     for (const shown of worthSeeing(scenario, own, { linkOf })) {
-      const name = `${scenario.name}-${shown.plays[0]?.format ?? ''}`.replace(/[^\w-]+/g, '-');
+      const name = fileLabel(scenario.name, shown.plays[0]?.format ?? '');
       await writeFile(join(folder, `${name}.svg`), standalone(playTimeline(shown, 760), key, gateStyle));
     }
   }

@@ -18,6 +18,21 @@ export function howItFailed({ end, timeline }: Pick<PlayResult, 'end' | 'timelin
   }
 }
 
+/** The same in two or three words, for counting: `failed with MANIFEST_TIMEOUT`. */
+export function endedHow({ end }: Pick<PlayResult, 'end'>): string {
+  switch (end.kind) {
+    case 'failed':
+      return end.code === notReady ? 'never got ready' : `failed with ${end.code}`;
+    case 'crashed':
+      return 'brought the page down';
+    case 'never-started':
+      return 'showed no frame';
+    case 'watched':
+    case 'ended':
+      return 'played';
+  }
+}
+
 /** What to do about it, as a sentence; empty where the failure itself says all. */
 export function whatToDo(end: ViewEnd): string {
   switch (end.kind) {

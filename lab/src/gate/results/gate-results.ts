@@ -2,12 +2,15 @@ import type { BudgetResult } from '../budgets/check-budgets.js';
 import type { Comparison } from '../compare/verdict.js';
 import type { LinkScript } from '../../chaos/contract.js';
 import type { Format, Scenario } from '../scenario/scenario.js';
+import type { Distribution } from './distributions.js';
 import type { Environment } from './environment.js';
+import type { Evidence } from './evidence.js';
 import type { BuildName, PlayResult } from './play-result.js';
 
 /** All that a gate found: what `results.json` holds, and what the reports are drawn from. */
 export interface GateResults {
-  readonly schema: 1;
+  /** 2: has `distributions` and `evidence`, which 1 had not. */
+  readonly schema: 2;
   /** ISO 8601. */
   readonly madeAt: string;
   readonly environment: Environment;
@@ -16,12 +19,16 @@ export interface GateResults {
   /** What is wrong with those that were left out, and what to do about it. */
   readonly refused: readonly string[];
   readonly plays: readonly PlayResult[];
+  /** Per scenario, judged figure, format and build: what its seeds came to. */
+  readonly distributions: readonly Distribution[];
   /** Null where there was nothing to compare with. */
   readonly comparison: Comparison | null;
   readonly budgets: readonly BudgetResult[];
   readonly outcome: 'passed' | 'failed';
   /** Why it failed, a sentence each; empty where it passed. */
   readonly reasons: readonly string[];
+  /** The worst plays of what failed it, played once more to be looked at; the worst first. */
+  readonly evidence: readonly Evidence[];
 }
 
 export interface GateSettings {
@@ -45,4 +52,6 @@ export interface ScenarioResults {
   /** Its network, as the first seed has it. */
   readonly link: LinkScript;
   readonly viewer: Scenario['viewer'];
+  /** Ids of its faults. */
+  readonly faults: readonly string[];
 }

@@ -60,31 +60,13 @@ async function chosenTrace(
   const [first] = traces;
   const chosen =
     id === null ? (traces.length === 1 ? first : undefined) : traces.find((trace) => trace.id === id);
-  if (chosen !== undefined) {
-    refuseEmpty(chosen, file);
-    return chosen;
-  }
+  if (chosen !== undefined) return chosen;
   const some = traces.slice(0, 3).map((trace) => trace.id);
   throw new LabInputError({
     file: scenarioFile,
     ...(line !== null && { where: `line ${line}, network.trace` }),
     problem: id === null ? `${file} has ${traces.length} traces` : `${file} has no trace "${id}"`,
     remedy: `Write FILE#ID with one of its ids, such as ${some.join(', ')}`,
-  });
-}
-
-/** Below it no rendition of any title plays; a recording in Mbps that says kbps lies there. */
-const leastMeanKbps = 16;
-
-function refuseEmpty({ id, points }: Trace, file: string): void {
-  const ms = points.reduce((sum, { durationMs }) => sum + durationMs, 0);
-  const kbps = points.reduce((sum, { durationMs, kbps: each }) => sum + (durationMs * each) / ms, 0);
-  if (kbps >= leastMeanKbps) return;
-  throw new LabInputError({
-    file,
-    where: `trace "${id}"`,
-    problem: `it carries ${kbps.toPrecision(2)} kbps on average, which plays no video`,
-    remedy: 'If these are Mbps, multiply them by 1000, or name the column of a table mbps',
   });
 }
 
@@ -116,13 +98,4 @@ function variedSteps(
 export function stepAt({ steps, repeatAfterSec }: LinkScript, sec: number): LinkStep | undefined {
   const at = repeatAfterSec === undefined ? sec : sec % repeatAfterSec;
   return steps.findLast(({ fromSec }) => fromSec <= at) ?? steps[0];
-}
-
-/** Mean over the first `seconds`, kbps; Infinity where there is a stretch without a bottleneck. */
-export function meanKbpsOf(script: LinkScript, seconds: number): number {
-  const parts = Math.max(1, Math.round(seconds * 20));
-  let sum = 0;
-  for (let part = 0; part < parts; part += 1)
-    sum += stepAt(script, ((part + 0.5) * seconds) / parts)?.kbps ?? Infinity;
-  return sum / parts;
 }

@@ -1,27 +1,29 @@
-import { join } from 'node:path';
 import { saidBy } from '../../browsers/browser-fault.js';
 import { figuresOf } from '../../record/figures-of.js';
+import type { BrowserKeeper } from '../../play/browser-keeper.js';
 import { addressOf } from '../../play/build-own-page.js';
 import { playView } from '../../play/play-view.js';
+import type { ViewPlan } from '../../play/view-plan.js';
 import type { ViewRecord } from '../../record/view-record.js';
 import { fitnessOf } from '../machine/fitness.js';
 import type { PlayResult } from '../results/play-result.js';
 import type { OpenedTitle } from '../title/open-title.js';
-import { canRecordVideo } from './can-record-video.js';
-import type { BrowserSupply } from './browser-supply.js';
+import { fileLabel, type KeptFiles } from './kept-files.js';
 import type { NetworkOfSeed } from './network-of.js';
 import type { PlayOrder } from './orders.js';
 import type { Stage } from './stage.js';
 import { timelineOf } from './timeline-of.js';
-import { Witness } from './witness.js';
+import { Witness, type Keeping } from './witness.js';
 
 export interface Hall {
   readonly stage: Stage;
-  readonly browsers: BrowserSupply;
+  readonly browsers: BrowserKeeper;
   readonly titles: ReadonlyMap<string, OpenedTitle>;
   readonly networks: ReadonlyMap<string, NetworkOfSeed>;
-  /** Where screenshots and traces are kept; null: nowhere. */
-  readonly folder: string | null;
+  /** Where pictures, traces and videos are kept; without it nowhere. */
+  readonly files?: KeptFiles;
+  /** Of every play's context. */
+  readonly contextOptions?: ViewPlan['contextOptions'];
   readonly signal?: AbortSignal;
 }
 
@@ -30,8 +32,17 @@ const mostRequests = 1000;
 
 let viewers = 0;
 
-/** Makes one play, start to end, as a viewer of its own. Never throws but for the signal: a play that went wrong is a result. */
-export async function playOrder(hall: Hall, order: PlayOrder, attempt: 1 | 2): Promise<PlayResult> {
+/**
+ * Makes one play, start to end, as a viewer of its own. Never throws but for the signal: a play that went wrong is
+ * a result.
+ * @param keeps whether a trace and a video are wanted of it; of a second attempt they are, if it fails too
+ */
+export async function playOrder(
+  hall: Hall,
+  order: PlayOrder,
+  attempt: 1 | 2,
+  keeps: Keeping = attempt === 2 ? 'failures' : 'nothing',
+): Promise<PlayResult> {
   const { scenario, format, seed, build, look } = order;
   const title = hall.titles.get(scenario.title);
   const origin = hall.stage.origins.get(scenario.title);
@@ -45,13 +56,12 @@ export async function playOrder(hall: Hall, order: PlayOrder, attempt: 1 | 2): P
   const sourceUrl = origin.viewerUrl(name, manifest);
   const control = origin.viewer(name);
   control.setConditions({ link: network(seed), faults: scenario.faults, seed });
-  const label = [scenario.name, format, `seed${seed}`, build].join('-').replace(/[^\w-]+/g, '-');
-  const witness = new Witness(hall.folder ?? '', label, { traces: attempt === 2 && hall.folder !== null });
+  const label = fileLabel(scenario.name, format, `seed${seed}`, build);
+  const witness = new Witness({ files: hall.files ?? null, label, keeps });
   let toldAtMs = performance.now();
   let record: ViewRecord;
   try {
     const browser = await hall.browsers.get();
-    const recordsVideo = attempt === 2 && hall.folder !== null && (await canRecordVideo(browser));
     record = await playView(browser, {
       pageUrl:
         ownPage === null ? hall.stage.pageUrl(build, scenario.title) : addressOf(ownPage, sourceUrl, format),
@@ -66,20 +76,24 @@ export async function playOrder(hall: Hall, order: PlayOrder, attempt: 1 | 2): P
         cpuThrottle: scenario.device.cpuThrottle,
         ...(scenario.device.viewport !== null && { viewport: scenario.device.viewport }),
       },
-      ...(recordsVideo && { contextOptions: { recordVideo: { dir: join(hall.folder ?? '', 'failures') } } }),
+      contextOptions: {
+        ...hall.contextOptions,
+        ...(await witness.contextOptions(browser)),
+      },
       opened: async (page) => {
         await witness.opened(page);
         toldAtMs = performance.now();
       },
-      ...(hall.folder !== null && { looked: async (take, page) => witness.looked(take, page) }),
+      looked: async (take, page) => witness.looked(take, page),
       closing: async (view, page) => witness.closing(view, page),
       ...(hall.signal !== undefined && { signal: hall.signal }),
     });
   } catch (error) {
     hall.signal?.throwIfAborted();
     record = neverOpened(format, error);
+  } finally {
+    await witness.tidy();
   }
-  await witness.tidy();
   const firstMs = (control.startedAtMs ?? toldAtMs) - toldAtMs;
   const asked = control
     .requests()

@@ -1,27 +1,31 @@
 import type { Browser } from 'playwright-core';
 import type { LinkScript } from '../../chaos/contract.js';
+import { BrowserKeeper } from '../../play/browser-keeper.js';
 import { checkBudgets } from '../budgets/check-budgets.js';
 import { comparePlays } from '../compare/compare-plays.js';
-import { freshSeeds, partsOf } from '../compare/levels.js';
-import { isStillSuspect, suspectsOf } from '../compare/suspects.js';
+import { suspectsOf } from '../compare/suspects.js';
 import { usableOf, type Baseline } from '../results/baseline.js';
+import { distributionsOf } from '../results/distributions.js';
 import { environmentHere } from '../results/environment.js';
 import { fingerprintOf } from '../results/fingerprint.js';
 import type { GateResults, ScenarioResults } from '../results/gate-results.js';
+import { listedFiles } from '../results/listed-files.js';
 import type { PlayResult } from '../results/play-result.js';
-import { checkPossible } from '../scenario/possible.js';
-import { asRefusal, refuseAll } from '../scenario/refusal.js';
 import type { Scenario } from '../scenario/scenario.js';
-import { LabInputError } from '../../sim/input-error.js';
-import { openTitle, type OpenedTitle } from '../title/open-title.js';
-import { BrowserSupply } from './browser-supply.js';
-import { networkOf, type NetworkOfSeed } from './network-of.js';
+import type { LabInputError } from '../../sim/input-error.js';
+import type { OpenedTitle } from '../title/open-title.js';
+import { KeptFiles } from './kept-files.js';
+import { lookAgain } from './look-again.js';
+import type { NetworkOfSeed } from './network-of.js';
 import { ordersOf } from './orders.js';
+import { evidenceOrders, playEvidence } from './play-evidence.js';
 import { playOrder, type Hall } from './play-order.js';
 import { playOrders } from './play-orders.js';
+import { prepareScenarios } from './prepare-scenarios.js';
 import { situationAt } from './situation.js';
 import { setStage, type Builds } from './stage.js';
 import { verdictOfGate } from './verdict-of-gate.js';
+import { worstPlays } from './worst-plays.js';
 
 export interface GateOptions {
   readonly scenarios: readonly Scenario[];
@@ -53,23 +57,17 @@ export interface GateRun {
 
 /**
  * Plays every scenario, compares, and judges. What only looks worse at the first look is played again with
- * fresh seeds before anything is said. A scenario whose title, network or budgets can't be used is left out
- * and told.
+ * fresh seeds before anything is said; once the verdict stands, its worst plays are played once more to be looked
+ * at. A scenario whose title, network or budgets can't be used is left out and told.
  * @throws LabInputError for a build that can't be used, or where no scenario is left; before anything is played.
  */
 export async function runGate(options: GateOptions): Promise<GateRun> {
   const { builds, baseline, parallel, seed, signal } = options;
   const startMs = performance.now();
-  const titles = new Map<string, OpenedTitle>();
-  const networks = new Map<string, NetworkOfSeed>();
-  const scenarios: Scenario[] = [];
-  const refused = [...(options.refused ?? [])];
-  for (const scenario of options.scenarios)
-    await prepare(scenario, titles, networks).then(
-      () => scenarios.push(scenario),
-      (error: unknown) => refused.push(asRefusal(error)),
-    );
-  if (scenarios.length === 0) refuseAll(refused);
+  const { scenarios, refused, titles, networks } = await prepareScenarios({
+    scenarios: options.scenarios,
+    refused: options.refused ?? [],
+  });
   const complaints = refused.map(({ message }) => message);
   if (complaints.length > 0) options.onRefused?.(complaints);
   const described = scenarios.map((scenario) => describe(scenario, titles, networks));
@@ -78,7 +76,9 @@ export async function runGate(options: GateOptions): Promise<GateRun> {
     titles,
     ...(options.pageUrl !== undefined && { pageUrl: options.pageUrl }),
   });
-  const browsers = new BrowserSupply(options.launch);
+  const browsers = new BrowserKeeper(options.launch);
+  const files = options.folder === null ? null : new KeptFiles(options.folder);
+  let listed: readonly string[] = [];
   try {
     const environment = environmentHere(`Chromium ${(await browsers.get()).version()}`);
     const usable = baseline === undefined ? null : usableOf(baseline, described, environment);
@@ -87,7 +87,7 @@ export async function runGate(options: GateOptions): Promise<GateRun> {
       browsers,
       titles,
       networks,
-      folder: options.folder,
+      ...(files && { files }),
       ...(signal && { signal }),
     };
     const names = (['base', 'new'] as const).filter((name) => builds[name] !== undefined);
@@ -118,8 +118,14 @@ export async function runGate(options: GateOptions): Promise<GateRun> {
         })
       : null;
     const budgets = scenarios.flatMap((scenario) => checkBudgets(scenario, plays));
+    const worst = files === null ? [] : worstPlays({ plays, budgets, comparison });
+    const evidence = await playEvidence(
+      evidenceOrders(worst, scenarios),
+      async (order) => playOrder(hall, order, 1, 'evidence'),
+      (done, total) => options.onProgress?.('plays to be looked at', done, total),
+    );
     const results: GateResults = {
-      schema: 1,
+      schema: 2,
       madeAt: new Date().toISOString(),
       environment,
       settings: {
@@ -133,35 +139,19 @@ export async function runGate(options: GateOptions): Promise<GateRun> {
       scenarios: described,
       refused: complaints,
       plays,
+      distributions: distributionsOf(described, plays),
       comparison,
       budgets,
       ...verdictOfGate({ comparison, budgets, plays, refused: complaints }),
+      evidence,
     };
+    listed = listedFiles(results);
     return { results, linkOf: (scenario, each) => networks.get(scenario)?.(each) ?? { steps: [] } };
   } finally {
     await browsers.close();
     await stage.close();
+    await files?.keepOnly(listed);
   }
-}
-
-async function prepare(
-  scenario: Scenario,
-  titles: Map<string, OpenedTitle>,
-  networks: Map<string, NetworkOfSeed>,
-): Promise<void> {
-  const title = titles.get(scenario.title) ?? (await openTitle(scenario.title));
-  titles.set(scenario.title, title);
-  for (const format of scenario.formats)
-    if (title.manifests[format] === undefined)
-      throw new LabInputError({
-        file: scenario.file,
-        ...(scenario.line !== null && { where: `line ${scenario.line}` }),
-        problem: `"${scenario.name}" is to be played over ${format.toUpperCase()}, and its title has no such manifest`,
-        remedy: `Write format: ${Object.keys(title.manifests).join('')}`,
-      });
-  const network = await networkOf(scenario);
-  networks.set(scenario.name, network);
-  checkPossible(scenario, title.facts, network);
 }
 
 function describe(
@@ -170,44 +160,13 @@ function describe(
   networks: ReadonlyMap<string, NetworkOfSeed>,
 ): ScenarioResults {
   const { name, about, formats, seconds, viewer } = scenario;
+  const faults = scenario.faults.map(({ id }) => id);
   const network = networks.get(name);
   const title = titles.get(scenario.title);
   if (network === undefined || title === undefined) throw new Error(`${name} was not prepared.`);
   const [seed = 1] = scenario.seeds;
   const fingerprint = fingerprintOf(scenario, title.facts, network);
-  return { name, about, formats, seconds, viewer, fingerprint, link: network(seed) };
+  return { name, about, formats, seconds, viewer, faults, fingerprint, link: network(seed) };
 }
 
 const forSecondLook = (play: PlayResult): PlayResult => ({ ...play, look: 2 });
-
-/**
- * Plays what looks worse with fresh seeds beyond all that it has, a part first, and the rest if it still does.
- * Against a baseline with those that it has, since others have no partner.
- */
-async function lookAgain(
-  doubtful: readonly Scenario[],
-  baseline: readonly PlayResult[] | null,
-  play: (some: readonly Scenario[]) => Promise<readonly PlayResult[]>,
-): Promise<readonly PlayResult[]> {
-  if (doubtful.length === 0) return [];
-  if (baseline !== null) {
-    const had = ({ name }: Scenario): number[] => [
-      ...new Set(baseline.filter(({ scenario }) => scenario === name).map(({ seed }) => seed)),
-    ];
-    return play(doubtful.map((scenario) => ({ ...scenario, seeds: had(scenario) })));
-  }
-  const count = freshSeeds(doubtful.reduce((sum, { formats }) => sum + formats.length, 0));
-  const again: PlayResult[] = [];
-  for (const part of partsOf(Array.from({ length: count }, (_, at) => at + 1))) {
-    if (again.length > 0 && !isStillSuspect(again)) break;
-    again.push(
-      ...(await play(
-        doubtful.map((scenario) => ({
-          ...scenario,
-          seeds: part.map((each) => Math.max(...scenario.seeds) + each),
-        })),
-      )),
-    );
-  }
-  return again;
-}

@@ -36,8 +36,18 @@ export function timelineOf({ facts, watchedMs }: ViewRecord, origin: OriginTimes
     buffer,
     stalls,
     seeks: facts.flatMap((fact) => (fact.kind === 'seeking' ? [sec(fact.atMs)] : [])),
-    faults: origin.faults.slice(0, mostFaults).map(({ atMs, rule }) => [sec(atMs), rule]),
+    faults: keptFaults(origin.faults).map(({ atMs, rule }) => [sec(atMs), rule]),
   };
+}
+
+/** So many of them, and each rule's first, whenever it came: that it struck at all is in no other place. */
+function keptFaults(faults: OriginTimes['faults']): OriginTimes['faults'] {
+  const told = new Set<string>();
+  return faults.filter(({ rule }, at) => {
+    const isFirst = !told.has(rule);
+    told.add(rule);
+    return isFirst || at < mostFaults;
+  });
 }
 
 const sec = (ms: number): number => Math.round(ms / 10) / 100;

@@ -4,6 +4,7 @@ import type { Comparison } from '../compare/verdict.js';
 import type { GateResults } from '../results/gate-results.js';
 import { howItFailed, whatToDo } from '../results/failure-words.js';
 import { isFatal, type PlayResult } from '../results/play-result.js';
+import { idleFaults } from './idle-faults.js';
 
 /** What a gate is judged by. */
 export interface Judged {
@@ -34,7 +35,7 @@ export function verdictOfGate(judged: Judged): Pick<GateResults, 'outcome' | 're
 }
 
 /** What failed every time fails the gate, also where nobody set a budget for it. */
-function neverPlayed({ comparison, budgets, plays }: Judged): readonly string[] {
+export function neverPlayed({ comparison, budgets, plays }: Judged): readonly string[] {
   const told = [...(comparison?.failures ?? []), ...budgets.filter(({ figure }) => figure === 'fatal')];
   const places = new Map<string, PlayResult[]>();
   for (const play of plays) {
@@ -52,7 +53,8 @@ function neverPlayed({ comparison, budgets, plays }: Judged): readonly string[] 
 }
 
 /** What a reader has to know before believing the figures. */
-export function caveats({ plays, comparison, budgets, settings }: GateResults): readonly string[] {
+export function caveats(results: GateResults): readonly string[] {
+  const { plays, comparison, budgets, settings } = results;
   const unfit = plays.filter(({ fitness }) => fitness.kind === 'unfit');
   const [first] = unfit;
   const unjudged = budgets.filter(({ outcome }) => outcome === 'unjudged').length;
@@ -68,6 +70,7 @@ export function caveats({ plays, comparison, budgets, settings }: GateResults): 
           `The browser crashed and was started again ${settings.browserCrashes === 1 ? 'once' : `${settings.browserCrashes} times`}; what it was playing was played again.`,
         ]
       : []),
+    ...idleFaults(results),
     ...(comparison?.notes ?? []),
   ];
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { ViewCounters } from '../../../../src/wire/beacon.js';
 import { saidBy } from '../../browsers/browser-fault.js';
+import { within } from '../../play/within.js';
 import type { PlayEnd } from '../play-outcome.js';
 
 /** What the pages' scripts answer. */
@@ -14,21 +15,23 @@ interface Look {
 
 const LOOK_EVERY_MS = 500;
 const LOAD_MS = 30_000;
-/** For one look: a page that doesn't answer for so long shows nothing either. */
-const ANSWER_MS = 15_000;
 /** For a page to bring its `<video>`, at most. */
 const VIDEO_MS = 20_000;
 
-/**
- * Opens the address and watches what plays there. Throws what the browser's protocol throws.
- * @param seen told the view's counters at every look
- */
+export interface PagePlay {
+  readonly url: string;
+  readonly watchMs: number;
+  /** For one look: a page that doesn't answer for so long shows nothing either. */
+  readonly answerMs: number;
+  /** Told the view's counters at every look. */
+  readonly seen: (counters: ViewCounters) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Opens the address and watches what plays there. Throws what the browser's protocol throws, and TooLateError. */
 export async function playPage(
   page: Page,
-  url: string,
-  watchMs: number,
-  seen: (counters: ViewCounters) => void,
-  signal: AbortSignal,
+  { url, watchMs, answerMs, seen, signal }: PagePlay,
 ): Promise<PlayEnd> {
   try {
     const response = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: LOAD_MS });
@@ -42,7 +45,7 @@ export async function playPage(
   let last: Look | null = null;
   for (;;) {
     signal.throwIfAborted();
-    last = await lookAt(page);
+    last = await lookAt(page, answerMs);
     const started = (last?.counters?.startupMs ?? null) !== null;
     if (last?.counters) seen(last.counters);
     const elapsedMs = performance.now() - beganMs;
@@ -56,20 +59,23 @@ export async function playPage(
   return (last.counters?.startupMs ?? null) === null ? { kind: 'never-started' } : { kind: 'played' };
 }
 
-/** Ends the page's view, so that its last counters are told. */
-export async function endView(page: Page): Promise<void> {
-  await Promise.all(
-    page.frames().map((frame) => frame.evaluate('globalThis.svWatch?.end()').catch(() => null)),
-  );
+/** Ends the page's view, so that its last counters are told. @throws TooLateError for a page that hangs. */
+export async function endView(page: Page, answerMs: number): Promise<void> {
+  await askFrames(page, 'globalThis.svWatch?.end()', answerMs);
 }
 
 /** The first frame with a `<video>`, as players are often framed; null while there is none. */
-async function lookAt(page: Page): Promise<Look | null> {
-  const expression = 'globalThis.svWatch?.look() ?? null';
-  const looks = Promise.all(
-    page.frames().map((frame) => frame.evaluate<Look | null>(expression).catch(() => null)),
-  );
-  const answered = await Promise.race([looks, wait(ANSWER_MS, 'late' as const)]);
-  if (answered === 'late') throw new Error(`the page did not answer for ${ANSWER_MS / 1000} s`);
-  return answered.find((look) => look?.hasVideo) ?? null;
+async function lookAt(page: Page, answerMs: number): Promise<Look | null> {
+  const looks = await askFrames<Look>(page, 'globalThis.svWatch?.look() ?? null', answerMs);
+  return looks.find((look) => look?.hasVideo) ?? null;
+}
+
+/** What each frame answers; null for one that has gone. */
+async function askFrames<Answer>(
+  page: Page,
+  expression: string,
+  answerMs: number,
+): Promise<readonly (Answer | null)[]> {
+  const answers = page.frames().map((frame) => frame.evaluate<Answer>(expression).catch(() => null));
+  return within(Promise.all(answers), { ms: answerMs, what: 'An answer of the page' });
 }

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { playsAtATime } from '../../../../lab/playwright/plays-at-a-time.cjs';
+import { readGateOptions } from '../../../../lab/src/cli/gate-options.js';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -38,5 +40,23 @@ describe('qoeTest', () => {
       cwd: folder,
     });
     for (const part of expected) expect(stdout).toContain(part);
+  });
+});
+
+describe('plays at a time', () => {
+  it.each([
+    [1, 2, 4],
+    [2, 2, 2],
+    [3, 2, 1],
+    [4, 2, 1],
+    [16, 2, 1],
+    [3, 8, 5],
+    [1, 64, 12],
+  ])('%i workers on %i cores: %i each', (workers, cores, plays) => {
+    expect(playsAtATime(workers, cores)).toBe(plays);
+  });
+
+  it('are those of the gate itself where there is one worker', () => {
+    expect(playsAtATime(1)).toBe(readGateOptions([])?.parallel);
   });
 });

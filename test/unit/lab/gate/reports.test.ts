@@ -1,70 +1,20 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBudgets } from '../../../../lab/src/gate/budgets/check-budgets.js';
-import { comparePlays } from '../../../../lab/src/gate/compare/compare-plays.js';
 import { htmlReport } from '../../../../lab/src/gate/report/html-report.js';
 import { junitReport } from '../../../../lab/src/gate/report/junit.js';
 import { textReport } from '../../../../lab/src/gate/report/text-report.js';
 import { writeReports } from '../../../../lab/src/gate/report/write-reports.js';
+import { distributionsOf } from '../../../../lab/src/gate/results/distributions.js';
 import { readBaseline, saveBaseline, usableOf } from '../../../../lab/src/gate/results/baseline.js';
 import type { GateResults } from '../../../../lab/src/gate/results/gate-results.js';
 import type { PlayResult } from '../../../../lab/src/gate/results/play-result.js';
 import { verdictOfGate } from '../../../../lab/src/gate/run/verdict-of-gate.js';
 import { scenarioOf } from '../../../../lab/src/gate/scenario/scenario-files.js';
+import { environment, link, pictures, results } from './gate-results.js';
 import { play } from './play-results.js';
-
-const environment = {
-  processor: 'A processor',
-  cores: 2,
-  memoryGb: 8,
-  system: 'linux',
-  node: '20',
-  browser: 'Chromium 150',
-};
-const link = { steps: [{ fromSec: 0, kbps: 3000, latencyMs: 40 }] };
-const pictures = { linkOf: () => link, screenshot: () => 'data:image/jpeg;base64,AAAA' };
-
-/** A scenario with a name that is no good name for markup, over budget, with one play that doesn't count. */
-function results(): GateResults {
-  const name = '<drop> & "co"';
-  const scenario = scenarioOf(
-    { name, network: { kbps: 3000 }, budgets: { rebufferPct: 2, fatal: 0 } },
-    'mine',
-  );
-  const stalled = { figures: { rebufferPct: 9, stallSec: 2 }, timeline: { stalls: [[9, 11] as const] } };
-  const plays = [
-    play({ scenario: name, build: 'base' }),
-    play({ scenario: name, ...stalled, screenshots: [{ atSec: 9.5, file: 'stalls/a.jpg' }] }),
-    play({ scenario: name, build: 'base', format: 'dash' }),
-    play({ scenario: name, format: 'dash', fitness: { kind: 'unfit', why: 'timers came 150 ms late' } }),
-  ];
-  const comparison = comparePlays(plays);
-  const budgets = checkBudgets(scenario, plays);
-  const refused = ['mine.yaml, line 3: a scenario has no key "netwrk". Did you mean "network"?.'];
-  return {
-    schema: 1,
-    madeAt: '2026-05-01T10:00:00.000Z',
-    environment,
-    settings: {
-      builds: { base: 'main', new: 'branch' },
-      comparedWith: 'build',
-      parallel: 4,
-      seed: 1,
-      tookSec: 90,
-      browserCrashes: 1,
-    },
-    scenarios: [
-      { name, about: '', formats: ['hls', 'dash'], seconds: 20, fingerprint: 'x', link, viewer: [] },
-    ],
-    plays,
-    comparison,
-    budgets,
-    refused,
-    ...verdictOfGate({ comparison, budgets, plays, refused }),
-  };
-}
 
 describe('the reports of a gate', () => {
   it('fail with the sentence a person needs', () => {
@@ -100,6 +50,46 @@ describe('the reports of a gate', () => {
     expect(xml).toContain('name="left out 1"');
     expect(xml).toContain('name="&lt;drop&gt; &amp; &quot;co&quot;"');
     expect(xml).toContain('Rebuffering was 9.0 %');
+  });
+
+  it('lead to what was kept to be looked at, and say that it wasn’t judged', () => {
+    const words =
+      /over HLS, seed 1, new build, played once more to be looked at, not judged: this time rebuffering 7\.0 %/;
+    const html = htmlReport(results(), pictures);
+    expect(html).toMatch(words);
+    for (const file of ['evidence/a.trace.zip', 'evidence/a.webm']) {
+      expect(html).toContain(`href="${file}"`);
+      expect(textReport(results())).toContain(file);
+      expect(/<failure.*<\/failure>/s.exec(junitReport(results()))?.[0]).toContain(file);
+    }
+    expect(textReport(results())).toMatch(words);
+    expect(junitReport(results())).toMatch(words);
+  });
+
+  it('have each scenario’s seeds as a distribution, and a curve for each format that has two plays', () => {
+    const [first] = results().plays;
+    if (first === undefined) throw new Error('There is no play.');
+    const { scenario } = first;
+    const plays = [400, 600, 1000].map((firstFrameMs, at) =>
+      play({ scenario, format: 'dash', seed: at + 1, figures: { firstFrameMs } }),
+    );
+    const { scenarios } = results();
+    const html = htmlReport(
+      { ...results(), comparison: null, plays, distributions: distributionsOf(scenarios, plays) },
+      pictures,
+    );
+    const row = /The first frame, ms<\/th>(.*?)<td class="spread">/s.exec(html)?.[1] ?? '';
+    expect(Array.from(row.matchAll(/>([^<]+)</g), ([, cell]) => cell)).toEqual([
+      'DASH',
+      '3',
+      '400',
+      '500',
+      '600',
+      '800',
+      '1000',
+    ]);
+    expect(html).toContain('The first frame, DASH: share of plays at or below each value');
+    expect(html).not.toContain('The first frame, HLS: share');
   });
 });
 
@@ -137,8 +127,34 @@ describe('what is written', () => {
   it('is a page, JUnit, JSON and a timeline for each format', async () => {
     await writeReports(folder, results(), () => link);
     const json = JSON.parse(await readFile(join(folder, 'results.json'), 'utf8')) as GateResults;
-    expect(json.plays).toHaveLength(4);
+    expect(json).toMatchObject({ schema: 2, plays: { length: 4 } });
+    expect(json.distributions).toContainEqual(
+      expect.objectContaining({ format: 'hls', build: 'new', figure: 'rebufferPct', count: 1, median: 9 }),
+    );
     expect(await readdir(join(folder, 'timelines'))).toHaveLength(2);
+  });
+
+  it('takes away what the report before it had kept, and nothing else', async () => {
+    const own = join(folder, 'again');
+    const write = async (name: string): Promise<void> => {
+      await mkdir(dirname(join(own, name)), { recursive: true });
+      await writeFile(join(own, name), name);
+    };
+    const keeping = (...kept: string[]): GateResults => ({
+      ...results(),
+      evidence: [],
+      plays: [play({ kept })],
+    });
+    const both = ['evidence/old.webm', 'evidence/new.webm', 'evidence/mine.txt', 'outside.txt'];
+    for (const name of both) await write(name);
+    await writeReports(
+      own,
+      keeping('evidence/old.webm', 'evidence/../outside.txt', 'outside.txt'),
+      () => link,
+    );
+    await writeReports(own, keeping('evidence/new.webm'), () => link);
+    expect(await readdir(join(own, 'evidence'))).toEqual(['mine.txt', 'new.webm']);
+    expect(await readdir(own)).toContain('outside.txt');
   });
 
   it('a baseline comes back as the base, and only for scenarios that are as they were', async () => {

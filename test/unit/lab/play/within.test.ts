@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { TooLateError, within } from '../../../../lab/src/play/within.js';
 
@@ -22,5 +23,17 @@ describe('waiting within a time', () => {
     abort.abort(new Error('enough'));
     await expect(waiting).rejects.toThrow('enough');
     await expect(within(never, { ms: 60_000, what: 'It', signal: abort.signal })).rejects.toThrow('enough');
+  });
+
+  it('is what a failure that comes too late is heard by, so that it ends no program', async () => {
+    const unheard: unknown[] = [];
+    const keep = (reason: unknown): void => void unheard.push(reason);
+    process.on('unhandledRejection', keep);
+    const ended = AbortSignal.abort(new Error('enough'));
+    const failing = setImmediate().then(() => Promise.reject(new Error('late')));
+    await expect(within(failing, { ms: 60_000, what: 'It', signal: ended })).rejects.toThrow('enough');
+    await setTimeout(20);
+    process.off('unhandledRejection', keep);
+    expect(unheard).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SurvivalResult } from '../../../../lab/src/survival/play-suite.js';
-import { figuresOf, tableOf } from '../../../../lab/src/survival/suite-report.js';
+import { figuresOf, missesOf, tableOf } from '../../../../lab/src/survival/suite-report.js';
 import type { SurvivalFault } from '../../../../lab/src/survival/survival-fault.js';
 import type { Outcome } from '../../../../lab/src/survival/verdict.js';
 
@@ -55,4 +55,11 @@ test('figures are those of the players that were played', () => {
     'hls.hangs': 0,
     'bestPeer.survived': 0,
   });
+});
+
+test('what ours hung in or missed is told apart, whatever the others did', () => {
+  const hung = result(ours, { kind: 'hang', waitSec: 30, positionSec: 8 }, false);
+  const poor = result(ours, { kind: 'poor', waitSec: 20, lostSec: 0, why: 'stood 20 s' }, false);
+  expect(missesOf(results)).toEqual([]);
+  expect(missesOf([hung, ...results, poor])).toEqual([hung, poor]);
 });
