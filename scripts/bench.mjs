@@ -24,7 +24,7 @@ const benches = {
   faults: { args: ['--import', 'tsx', 'lab/src/bench/faults.ts'] },
   party: { args: ['--import', 'tsx', 'lab/src/bench/party.ts'], needs: 'library,server' },
   panels: { args: ['--import', 'tsx', 'lab/src/bench/panels.ts'], needs: 'library,server' },
-  peers: { args: ['--import', 'tsx', 'lab/src/bench/peers.ts'], needs: 'library' },
+  peers: { args: ['--import', 'tsx', 'lab/src/bench/peers.ts'], needs: 'library,server' },
   gate: { args: ['--import', 'tsx', 'lab/src/bench/gate.ts'] },
   qoe: { args: ['--import', 'tsx', 'lab/src/bench/qoe.ts'], needs: 'library,server' },
   size: { args: ['scripts/size.mjs', '--peers'] },

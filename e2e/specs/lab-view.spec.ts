@@ -12,10 +12,7 @@ import type { ViewPlan } from '../../lab/src/play/view-plan.js';
 import { figuresOf } from '../../lab/src/record/figures-of.js';
 import type { TitleFacts } from '../../lab/src/record/view-record.js';
 
-/**
- * How the lab plays a title. That each peer's page plays is for `npm run bench:peers` to show; here stand
- * ours, one peer, and what can go wrong with any page.
- */
+/** How the lab plays a title: ours, one peer, and what can go wrong with any page. `peer-pages` plays every peer. */
 const titles = fileURLToPath(new URL('../../.titles', import.meta.url));
 
 let work: string;

@@ -4,6 +4,8 @@
  *
  *   node --import tsx lab/src/bench/faults.ts [--peers] [--players NAME…] [--only ID…] [--parallel 4]
  *     [--json FILE]
+ *
+ * Exit code 1: <sv-player> hung, or missed what it owed in another way.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,13 +14,13 @@ import { parseArgs } from 'node:util';
 import { readOptions } from '../../../scripts/support/read-options.mjs';
 import { startOrigin } from '../chaos/origin/start-origin.js';
 import { openTitle } from '../gate/title/open-title.js';
+import { BrowserKeeper } from '../play/browser-keeper.js';
 import { buildPlayerPages } from '../play/build-player-pages.js';
 import { playerNames, players } from '../play/players.js';
 import { UsageError } from '../sim/run/usage-error.js';
 import { allFaults } from '../survival/all-faults.js';
-import { LastingBrowser } from '../survival/lasting-browser.js';
 import { playSuite, type Survivor } from '../survival/play-suite.js';
-import { countsOf, figuresOf, labelOf, tableOf, wordsOf } from '../survival/suite-report.js';
+import { countsOf, figuresOf, labelOf, missesOf, tableOf, wordsOf } from '../survival/suite-report.js';
 import { launchBrowser } from './startup/launch-browser.js';
 
 const { values: options } = readOptions(import.meta.url, () =>
@@ -69,7 +71,7 @@ async function main(): Promise<void> {
   try {
     await buildPlayerPages(pages);
     const origin = await startOrigin({ ...title.origin, pages });
-    const browser = new LastingBrowser(launchBrowser);
+    const browser = new BrowserKeeper(launchBrowser);
     try {
       const { signal } = abort;
       const version = (await browser.get()).version();
@@ -105,6 +107,10 @@ async function main(): Promise<void> {
         );
         const details = { chromium: version, parallel, players, results };
         await writeFile(options.json, `${JSON.stringify({ bench: 'faults', figures, details }, null, 2)}\n`);
+      }
+      for (const miss of missesOf(results)) {
+        console.error(`not as owed: ${miss.fault} · ${labelOf(miss)} · ${wordsOf(miss.outcome)}`);
+        process.exitCode = 1;
       }
     } finally {
       await browser.close();

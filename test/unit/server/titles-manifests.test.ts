@@ -123,6 +123,11 @@ describe('the HLS playlists', () => {
     expect(master).toMatch(/TYPE=SUBTITLES.*LANGUAGE="de".*URI="captions\/de.m3u8"/);
     expect(hlsCaptions('de.vtt', 12)).toContain('#EXTINF:12.000000,\nde.vtt\n');
   });
+
+  it('say of every variant that there are no captions within its pictures, so that nobody looks for them', () => {
+    const lines = hlsMaster(even).match(/^#EXT-X-STREAM-INF:.*$/gm) ?? [];
+    expect(lines.filter((line) => line.endsWith(',CLOSED-CAPTIONS=NONE'))).toHaveLength(7);
+  });
 });
 
 describe('the DASH manifest', () => {

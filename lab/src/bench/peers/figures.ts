@@ -1,8 +1,8 @@
 import type { Standing, StartStanding } from './summarise.js';
 
-const OURS = 'sv-player';
+export const OURS = 'sv-player';
 
-const isOurs = (label: string): boolean => label.startsWith(`${OURS} `);
+export const isOurs = (label: string): boolean => label.startsWith(`${OURS} `);
 
 /** Flat, for comparing runs. What wasn't measured isn't in it. */
 export function figuresByName(

@@ -19,6 +19,8 @@ export interface PeersOptions {
   /** A built package of sv-player; else the sources here. */
   readonly svPlayer?: string;
   readonly json?: string;
+  /** Files and folders of the gate's scenarios, which are played and nothing else; empty: the lab's own. */
+  readonly scenarios?: readonly string[];
 }
 
 const numbers = {
@@ -31,9 +33,12 @@ const numbers = {
   seed: { default: '1', least: 0 },
 } as const;
 
+/** Of the other parts: scenarios bring networks and times of their own. */
+const notOfScenarios = ['limit', 'seconds', 'rounds', 'kbps', 'latency'] as const;
+
 /** @throws UsageError naming the option, what it was and what it may be; what `parseArgs` throws for an unknown one. */
 export function readPeersOptions(args: readonly string[]): PeersOptions {
-  const values = read(args);
+  const { values, positionals } = read(args);
   const whole = (name: keyof typeof numbers): number => {
     const { default: usual, least } = numbers[name];
     const text = values[name] ?? usual;
@@ -42,6 +47,7 @@ export function readPeersOptions(args: readonly string[]): PeersOptions {
     throw new UsageError(`--${name} ${text}: give a whole number from ${least} on.`);
   };
   const { players, json, 'sv-player': svPlayer } = values;
+  const scenarios = scenariosOf(values, positionals);
   return {
     contestants: contestantsOf(players?.split(',')),
     limit: whole('limit'),
@@ -53,7 +59,22 @@ export function readPeersOptions(args: readonly string[]): PeersOptions {
     seed: whole('seed'),
     ...(svPlayer !== undefined && { svPlayer }),
     ...(json !== undefined && { json }),
+    ...(scenarios !== undefined && { scenarios }),
   };
+}
+
+function scenariosOf(
+  values: ReturnType<typeof read>['values'],
+  paths: readonly string[],
+): readonly string[] | undefined {
+  const [path] = paths;
+  if (values.scenarios !== true) {
+    if (path === undefined) return undefined;
+    throw new UsageError(`"${path}" belongs to no option. Scenarios are played by --scenarios ${path}.`);
+  }
+  const idle = notOfScenarios.find((name) => values[name] !== undefined && values[name] !== '0');
+  if (idle === undefined) return paths;
+  throw new UsageError(`--${idle} says nothing to --scenarios, which plays those alone. Leave one out.`);
 }
 
 function read(args: readonly string[]) {
@@ -69,6 +90,7 @@ function read(args: readonly string[]) {
     players: text,
     'sv-player': text,
     json: text,
-  };
-  return parseArgs({ args: [...args], options }).values;
+    scenarios: { type: 'boolean' },
+  } as const;
+  return parseArgs({ args: [...args], options, allowPositionals: true });
 }

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { LinkScript } from '../../chaos/contract.js';
 import type { Origin } from '../../chaos/origin/start-origin.js';
+import { nothingLeaves } from '../../play/nothing-leaves.js';
 import { pageOf } from '../../play/page-of.js';
 import { playView } from '../../play/play-view.js';
 import type { ViewPlan } from '../../play/view-plan.js';
@@ -40,8 +41,7 @@ export async function runView(
       sourceUrl: origin.viewerUrl(name, title.paths[format]),
       format,
       title: title.facts,
-      // Nothing leaves the machine: what isn't here meets a proxy that isn't there.
-      contextOptions: { proxy: { server: 'http://127.0.0.1:9', bypass: '127.0.0.1' } },
+      contextOptions: nothingLeaves,
       signal,
     });
   } finally {

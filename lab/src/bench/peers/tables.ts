@@ -1,7 +1,7 @@
 import type { Interval } from '../../sim/run/bootstrap.js';
 import type { Standing, StartStanding } from './summarise.js';
 
-const row = (cells: readonly string[]): string =>
+export const row = (cells: readonly string[]): string =>
   cells.map((cell, at) => (at === 0 ? cell.padEnd(18) : cell.padStart(at === 2 ? 18 : 11))).join('');
 
 export const between = (interval: Interval | null): string =>

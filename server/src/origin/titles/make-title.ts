@@ -156,7 +156,10 @@ function frameWork({ steps }: LadderGroup): number {
   return steps.reduce((sum, { codedWidth, height }) => sum + codedWidth * height + 20_000, 0);
 }
 
+/** Counts up with every change of manifests, captions and chapters: they are written anew, over the segments there are. */
+const LISTS_VERSION = 2;
+
 function contentNote({ groups, otherSounds = [] }: Recipe): string {
   const steps = groups.flatMap((group) => group.steps);
-  return [...steps, ...otherSounds].map(({ name }) => name).join(' ');
+  return [LISTS_VERSION, ...[...steps, ...otherSounds].map(({ name }) => name)].join(' ');
 }

@@ -29,6 +29,8 @@ export function hlsMaster(title: MadeTitle): string {
       `FRAME-RATE=${step.frameRate.toFixed(3)}`,
       'AUDIO="audio"',
       'SUBTITLES="captions"',
+      // Else a player has to look for them in the media (RFC 8216, 4.3.4.2): Shaka loads three segments to do so.
+      'CLOSED-CAPTIONS=NONE',
     ];
     lines.push(`#EXT-X-STREAM-INF:${attributes.join(',')}`, `video/${step.name}.m3u8`);
   }
