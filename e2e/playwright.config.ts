@@ -2,7 +2,14 @@ import { defineConfig } from '@playwright/test';
 import { browserLaunchOptions } from '../test/browser/support/launch-options.js';
 
 /** On two cores a second browser alone can make these stall, or drift: `playwright.alone.config.ts` runs them. */
-export const aloneSpecs = ['**/no-stall.spec.ts', '**/party.spec.ts', '**/truth.spec.ts'];
+export const aloneSpecs = [
+  '**/no-stall.spec.ts',
+  '**/party.spec.ts',
+  '**/peer-pages.spec.ts',
+  '**/qoe-test.spec.ts',
+  '**/survival.spec.ts',
+  '**/truth.spec.ts',
+];
 
 export default defineConfig({
   testDir: './specs',

@@ -12,15 +12,23 @@ const bundles: Readonly<Record<Engine, string>> = {
 /** One player's state. */
 export interface LivePlay {
   readonly positionSec: number;
-  /** Wall clock minus the time at which the shown picture was in front of the camera, by the player. */
+  /** Wall clock minus `airedMs`. */
   readonly latencySec: number;
   /** Behind what the player takes for the edge. */
   readonly ownLatencySec: number;
   /** The programme time of the playhead, by the player; ms since 1970. */
   readonly programMs: number;
-  /** The same by the segment that the playhead is in, or by its media time. */
+  /** The same by the segment that the playhead is in, or by its media time; NaN where neither can be had. */
   readonly truthMs: number;
+  /** When the shown picture was in front of the camera: the truth, or else the player's word. */
+  readonly airedMs: number;
   readonly errors: readonly string[];
+}
+
+/** A live title, and when it began; ms since 1970. */
+interface StagedTitle {
+  readonly url: string;
+  readonly startMs: number;
 }
 
 interface StagedPlay {
@@ -28,7 +36,7 @@ interface StagedPlay {
   readonly errors: string[];
   programMs(): number;
   ownLatencySec(): number;
-  truthMs(startMs: number): number;
+  truthMs(): number;
   /** What the player's own button for the live edge would do. */
   goLive(): void;
 }
@@ -94,37 +102,48 @@ export class LiveStage {
     });
   }
 
-  async start(name: string, engine: Engine, url: string): Promise<void> {
-    if (engine === 'hls.js') await this.page.evaluate(playHls, [name, url] as const);
-    else if (engine === 'dash.js') await this.page.evaluate(playDash, [name, url] as const);
-    else await this.page.evaluate(playShaka, [name, url] as const);
+  async start(name: string, engine: Engine, title: StagedTitle): Promise<void> {
+    if (engine === 'hls.js') await this.page.evaluate(playHls, [name, title] as const);
+    else if (engine === 'dash.js') await this.page.evaluate(playDash, [name, title] as const);
+    else await this.page.evaluate(playShaka, [name, title] as const);
   }
 
-  async look(name: string, startMs: number): Promise<LivePlay> {
-    return this.page.evaluate(
-      ([key, start]) => {
-        const play = window.plays[key];
-        if (play === undefined) throw new Error(`${key} was never started.`);
-        const programMs = play.programMs();
-        return {
-          positionSec: play.video.currentTime,
-          latencySec: (Date.now() - programMs) / 1000,
-          ownLatencySec: play.ownLatencySec(),
-          programMs,
-          truthMs: play.truthMs(start),
-          errors: play.errors,
-        };
-      },
-      [name, startMs] as const,
-    );
+  async look(name: string): Promise<LivePlay> {
+    return this.page.evaluate((key) => {
+      const play = window.plays[key];
+      if (play === undefined) throw new Error(`${key} was never started.`);
+      const programMs = play.programMs();
+      const truthMs = play.truthMs();
+      const airedMs = Number.isNaN(truthMs) ? programMs : truthMs;
+      return {
+        positionSec: play.video.currentTime,
+        latencySec: (Date.now() - airedMs) / 1000,
+        ownLatencySec: play.ownLatencySec(),
+        programMs,
+        truthMs,
+        airedMs,
+        errors: play.errors,
+      };
+    }, name);
+  }
+
+  /** Looks at these every half a second for so long. */
+  async watch(names: readonly string[], sec: number): Promise<ReadonlyMap<string, readonly LivePlay[]>> {
+    const looks = new Map(names.map((name): [string, LivePlay[]] => [name, []]));
+    const endMs = Date.now() + sec * 1000;
+    while (Date.now() < endMs) {
+      for (const [name, plays] of looks) plays.push(await this.look(name));
+      await this.page.waitForTimeout(500);
+    }
+    return looks;
   }
 
   /** Waits until it has played on by so much. */
   async played(name: string, sec: number, timeoutMs = 40_000): Promise<void> {
     await this.page.waitForFunction((key) => (window.plays[key]?.video.currentTime ?? 0) > 0, name);
-    const from = (await this.look(name, 0)).positionSec;
+    const from = (await this.look(name)).positionSec;
     await expect
-      .poll(async () => (await this.look(name, 0)).positionSec - from, {
+      .poll(async () => (await this.look(name)).positionSec - from, {
         message: `${name} plays`,
         timeout: timeoutMs,
       })
@@ -148,7 +167,7 @@ export class LiveStage {
   }
 }
 
-function playHls([name, url]: readonly [string, string]): void {
+function playHls([name, { url, startMs }]: readonly [string, StagedTitle]): void {
   const video = document.createElement('video');
   video.muted = true;
   document.body.append(video);
@@ -174,7 +193,7 @@ function playHls([name, url]: readonly [string, string]): void {
     goLive() {
       video.currentTime = hls.liveSyncPosition ?? video.currentTime;
     },
-    truthMs(startMs) {
+    truthMs() {
       const { fragments = [], fragmentHint } = hls.latestLevelDetails ?? {};
       const all = fragmentHint === undefined ? fragments : [...fragments, fragmentHint];
       const at = video.currentTime;
@@ -184,7 +203,7 @@ function playHls([name, url]: readonly [string, string]): void {
   };
 }
 
-function playDash([name, url]: readonly [string, string]): void {
+function playDash([name, { url, startMs }]: readonly [string, StagedTitle]): void {
   const video = document.createElement('video');
   video.muted = true;
   document.body.append(video);
@@ -204,11 +223,11 @@ function playDash([name, url]: readonly [string, string]): void {
     goLive() {
       dash.seekToOriginalLive();
     },
-    truthMs: (startMs) => startMs + video.currentTime * 1000,
+    truthMs: () => startMs + video.currentTime * 1000,
   };
 }
 
-function playShaka([name, url]: readonly [string, string]): void {
+function playShaka([name, { url, startMs }]: readonly [string, StagedTitle]): void {
   const video = document.createElement('video');
   video.muted = true;
   document.body.append(video);
@@ -232,6 +251,6 @@ function playShaka([name, url]: readonly [string, string]): void {
     goLive() {
       shaka.goToLive();
     },
-    truthMs: (startMs) => (url.includes('hls') ? Number.NaN : startMs + video.currentTime * 1000),
+    truthMs: () => (url.includes('hls') ? Number.NaN : startMs + video.currentTime * 1000),
   };
 }

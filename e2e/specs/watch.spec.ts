@@ -1,6 +1,11 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serveOwnPage } from '../support/own-page.js';
 import { DASH, expect, HLS, test } from '../support/test.js';
 
 // Each run bundles its page and starts a browser of its own beside the test's.
@@ -13,19 +18,29 @@ interface Ran {
   readonly output: string;
 }
 
-async function svLab(...args: readonly string[]): Promise<Ran> {
+interface Running {
+  readonly ended: Promise<Ran>;
+  /** What it has said so far. */
+  said(): string;
+  stop(signal: 'SIGINT' | 'SIGTERM'): void;
+}
+
+function startSvLab(...args: readonly string[]): Running {
   const child = spawn(process.execPath, ['lab/bin/sv-lab.mjs', 'watch', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<Ran>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
       resolve({ code, output });
     });
   });
+  return { ended, said: () => output, stop: (signal) => void child.kill(signal) };
 }
+
+const svLab = async (...args: readonly string[]): Promise<Ran> => startSvLab(...args).ended;
 
 interface StoredView {
   readonly synthetic: boolean;
@@ -100,4 +115,38 @@ test('sv-lab watch tells a page without a video from one that is not there', asy
   );
   expect(without).toMatchObject({ code: 1, output: expect.stringContaining('no <video>') });
   expect(absent).toMatchObject({ code: 1, output: expect.stringContaining('answered 404') });
+});
+
+test('a watch that goes on ends by a signal with 1 if a play went wrong, and lines it can not write do not end it', async ({
+  origin,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'sv-watch-e2e-'));
+  const json = join(folder, 'plays.jsonl');
+  const running = startSvLab(`${origin}/nowhere`, '--player', 'page', '--every', '1h', '--json', json);
+  try {
+    await expect.poll(() => existsSync(json)).toBe(true);
+    await rm(folder, { recursive: true });
+    await expect
+      .poll(() => running.said())
+      .toMatch(/BREACH[^]*answered 404[^]*has not got this play.*ENOENT/);
+  } finally {
+    running.stop('SIGTERM');
+    await rm(folder, { recursive: true, force: true });
+  }
+  expect(await running.ended).toMatchObject({ code: 1 });
+});
+
+test('a watch that is ended in mid-play, before anything went wrong, exits with 0', async ({ origin }) => {
+  let playing = (): void => {};
+  const plays = new Promise<void>((resolve) => (playing = resolve));
+  const site = await serveOwnPage(() => playing());
+  const url = `${site.origin}/player.html?src=${encodeURIComponent(origin + HLS)}`;
+  const running = startSvLab(url, '--player', 'page', '--for', '1h', '--every', '2h');
+  try {
+    await plays;
+  } finally {
+    running.stop('SIGINT');
+    await site.stop();
+  }
+  expect(await running.ended).toEqual({ code: 0, output: '' });
 });

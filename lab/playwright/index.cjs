@@ -5,11 +5,11 @@ const { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } = requ
 const path = require('node:path');
 const { test } = require('@playwright/test');
 const { asIfFrom } = require('./as-if-from.cjs');
+const { playsAtATime } = require('./plays-at-a-time.cjs');
 
 const program = path.join(__dirname, '../bin/sv-lab.mjs');
 const fullTimeoutMs = 15 * 60_000;
 
-/** Of the browser and the program's start. */
 const codes = { passed: 0, failed: 1, badInput: 2 };
 
 function qoeTest(scenario, options = {}) {
@@ -24,10 +24,12 @@ function qoeTest(scenario, options = {}) {
     const out = info.outputPath('qoe');
     mkdirSync(out, { recursive: true });
     const file = isFile ? path.resolve(scenario) : path.join(out, 'scenario.json');
-    if (!isFile) writeFileSync(file, JSON.stringify(scenario));
-    const { code, said } = await gate([file, ...argumentsOf(options), '--out', out]);
+    // By lines, since a complaint names one.
+    if (!isFile) writeFileSync(file, JSON.stringify(scenario, null, 2));
+    const parallel = options.parallel ?? playsAtATime(info.config.workers);
+    const { code, said } = await gate([file, ...argumentsOf({ ...options, parallel }), '--out', out]);
     const played = existsSync(path.join(out, 'results.json'));
-    if (code === codes.badInput && !played) throw plainError(said.replace(/^sv-lab: /, ''));
+    if (code === codes.badInput && !played) throw plainError(complaintIn(said));
     if (!played) throw plainError(`The gate stopped before it had results. ${said}`);
     await attach(info, out);
     if (code === codes.passed) return;
@@ -71,6 +73,11 @@ async function gate(args) {
   } finally {
     process.off('exit', stop);
   }
+}
+
+/** Without what Node itself may have said before, such as warnings. */
+function complaintIn(said) {
+  return said.slice(Math.max(0, said.search(/^sv-lab: /m))).replaceAll(/^sv-lab: /gm, '');
 }
 
 async function attach(info, out) {

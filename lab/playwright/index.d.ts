@@ -10,7 +10,7 @@ export interface QoeTestOptions {
   /** The address of a page of your own, with `{url}` where it takes its source. */
   readonly page?: string;
   readonly seeds?: number;
-  /** Plays at a time; default two a core. */
+  /** Plays at a time; default two a core, divided by Playwright's workers, and at least one. */
   readonly parallel?: number;
   /** Default 15 minutes. */
   readonly timeoutMs?: number;
