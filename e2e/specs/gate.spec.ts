@@ -174,7 +174,7 @@ test('sv-lab gate leaves out what is wrong, plays the rest in a page of one’s 
     file,
     `- { name: good, format: hls, network: { kbps: 4000 }, seconds: 4 }
 - { name: typo, format: hls, netwrk: { kbps: 4000 } }
-- { name: greedy, format: hls, network: { kbps: 1000 }, budgets: { meanKbps: 2000 } }
+- { name: greedy, format: hls, network: { kbps: 1000 }, budgets: { firstFrameMs: 30 } }
 - { name: lost, format: hls, network: { trace: nowhere.csv } }
 `,
   );
