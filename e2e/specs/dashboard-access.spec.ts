@@ -132,6 +132,21 @@ test('each page holds to WCAG in dark and light and in forced colours', async ({
   }
 });
 
+/** Charts that are there and show nothing. */
+async function flatCharts(page: Page): Promise<number> {
+  return page.evaluate(
+    () => [...document.querySelectorAll('.plot')].filter((plot) => plot.clientHeight < 100).length,
+  );
+}
+
+test('what is on paper before its charts are drawn has them too', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 703, height: 1_040 });
+  await new DashboardPage(page, server.origin).open(`?token=${TOKEN}`);
+  await expect(page.locator('.plot canvas').first()).toBeVisible();
+  expect(await flatCharts(page)).toBe(0);
+});
+
 test('on paper it is dark on white, whole, and without what can only be pressed', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   const dashboard = new DashboardPage(page, server.origin);
@@ -145,14 +160,7 @@ test('on paper it is dark on white, whole, and without what can only be pressed'
     await page.setViewportSize({ width: 703, height: 1_040 });
     await expect(page.getByRole('navigation')).toBeHidden();
     await expect(page.getByRole('heading').first()).toBeVisible();
-    // They are drawn anew for the paper's width.
-    await expect
-      .poll(async () =>
-        page.evaluate(
-          () => [...document.querySelectorAll('.plot')].filter((plot) => plot.clientHeight < 100).length,
-        ),
-      )
-      .toBe(0);
+    await expect.poll(async () => flatCharts(page)).toBe(0);
     const paper = await page.evaluate(() => {
       const ink = (text: string): number =>
         (/[\d.]+, [\d.]+, [\d.]+/.exec(text)?.[0] ?? '')

@@ -50,6 +50,23 @@ test('what plays and measures comes with a source, and the wait for it counts', 
   expect(counters['startupMs']).toBeGreaterThanOrEqual(1_500);
 });
 
+test('the controller is asked for beside it, not after it', async ({ playerPage }) => {
+  const { page, requests } = playerPage;
+  const asked = (): boolean => requests.some((url) => url.includes('/hybrid-abr-'));
+  let come = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(SESSION, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await playerPage.open({ src: HLS, autoplay: '', muted: '' });
+  await expect.poll(asked).toBe(true);
+  come();
+  await playerPage.untilPlaying();
+});
+
 test('where that script can’t be had, it says so', async ({ playerPage }) => {
   const { page } = playerPage;
   await page.route(SESSION, (route) => route.abort());

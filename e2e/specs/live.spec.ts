@@ -12,6 +12,7 @@ const PLAIN_LATENCY_SEC = 3 * SEGMENT_SEC;
 /** So long after a player was told to play, what it shows comes to the end of a loop: while it is looked at. */
 const LOOP_SHOWN_SEC = 12;
 const WATCHED_SEC = 10;
+const SPARE_SEC = 0.5;
 
 const latencyOf = (form: LiveForm): number => (form.startsWith('ll-') ? LOW_LATENCY_SEC : PLAIN_LATENCY_SEC);
 
@@ -89,8 +90,10 @@ for (const [names, cases] of Object.entries(engines)) {
     }
     await Promise.all(staged.map(async ({ name }) => stage.played(name, 2)));
     for (const { name, each } of staged)
-      // What a busy machine lost at the start, few players make up for: they are told to, once.
-      if (!(latencySec(each, await stage.look(name)) <= mostLatencySec(each))) await stage.goLive(name);
+      // What a busy machine lost at the start, few players make up for: they are told to, once, where a second
+      // stop would be one too many.
+      if (!(latencySec(each, await stage.look(name)) <= mostLatencySec(each) - SPARE_SEC))
+        await stage.goLive(name);
 
     const looks = await stage.watch(
       staged.map(({ name }) => name),

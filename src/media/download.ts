@@ -28,6 +28,11 @@ export interface DownloadSample {
   /** `resource-timing` is taken by the browser's network stack; `engine` on the main thread. */
   readonly timing: 'resource-timing' | 'engine';
   readonly url?: string;
+  /**
+   * Bytes of other segments that came while this body did, of those still on their way when it was done: the link
+   * carried them too. Absent: none, or the engine can't tell. (Segments that were done are samples of their own.)
+   */
+  readonly besideBytes?: number;
   /** Absent where the body came without waiting, or the engine can't tell. */
   readonly source?: SourceWait;
 }

@@ -80,8 +80,13 @@ describe('the first segments of a DASH title', () => {
     await engine.load({ url, type: 'dash' });
     await expect.poll(() => samples.find(({ kind }) => kind === 'video'), soon).toBeDefined();
     const sample = samples.find(({ kind }) => kind === 'video');
-    expect(sample?.timing).toBe('resource-timing');
-    expect(sample?.requestStartMs).toBeCloseTo(once(url, /\/video\/.*\/1\.m4s$/).requestStart, 0);
+    // A busy browser tells a request's exact times too late, and they are taken as well as a page can.
+    const first = once(url, /\/video\/.*\/1\.m4s$/);
+    const [init] = asked(url, /\/video\/.*init\.mp4$/);
+    expect(sample?.requestStartMs).toBeGreaterThan(first.startTime - 5);
+    expect(sample?.requestStartMs).toBeLessThan(init?.responseStart ?? 0);
+    if (sample?.timing === 'resource-timing')
+      expect(sample.requestStartMs).toBeCloseTo(first.requestStart, 0);
   });
 
   it('wait for their turn where each request is to be marked', async () => {

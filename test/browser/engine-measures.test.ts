@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { SharedLink } from '../../src/abr/estimate/shared-link.js';
+import type { DownloadSample } from '../../src/media/download.js';
 import type { TypedSource } from '../../src/media/media-engine.js';
 import type { Stage } from '../contract/engine-stage.js';
 import type { ControllerScript } from '../fakes/scripted-controller.js';
@@ -127,6 +129,46 @@ describe('what engines measure', () => {
       expect(Math.min(...left)).toBeLessThan(8.1);
     },
   );
+
+  it.each([
+    ['hls', 'master.m3u8'],
+    ['dash', 'manifest.mpd'],
+  ] as const)('is the whole link, which sound and picture share: %s', async (type, name) => {
+    const slow = await shapedOrigin(origin, `shared-${type}`, 1500, 40);
+    const source = { url: `${slow}/media/lab/${name}`, type };
+    const { engine, media, log } = await stage(source, { decide: () => 0 });
+    await engine.load(source);
+    await media.play();
+    const isVideo = ({ kind }: DownloadSample): boolean => kind === 'video';
+    await vi.waitFor(() => {
+      expect(log.sample.filter(isVideo).length).toBeGreaterThan(2);
+    }, soon);
+    const link = new SharedLink();
+    const measured = log.sample.flatMap((sample) => link.push(sample)).map(({ kbps }) => kbps);
+    expect(measured.length).toBeGreaterThan(2);
+    expect(Math.min(...measured)).toBeGreaterThan(1250);
+    expect(Math.max(...measured)).toBeLessThan(1750);
+  });
+
+  it('is the whole link also where the sound is longer on its way, over HLS', async () => {
+    const fast = await shapedOrigin(origin, 'beside-video', 1500);
+    const slow = await shapedOrigin(origin, 'beside-audio', 300);
+    const master = `#EXTM3U
+#EXT-X-VERSION:7
+#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="sound",NAME="One",DEFAULT=YES,URI="${slow}/media/lab/audio.m3u8"
+#EXT-X-STREAM-INF:BANDWIDTH=400000,CODECS="avc1.64000c,mp4a.40.2",AUDIO="sound"
+${fast}/media/lab/video/144p.m3u8
+`;
+    const source = { url: blob(master), type: 'hls' } as const;
+    const { engine, log } = await stage(source);
+    await engine.load(source);
+    await vi.waitFor(() => {
+      expect(log.sample.map(({ kind }) => kind)).toContain('audio');
+    }, soon);
+    const [video, audio] = ['video', 'audio'].map((of) => log.sample.find(({ kind }) => kind === of));
+    expect(video?.besideBytes).toBeGreaterThan(1_000);
+    expect(video?.besideBytes).toBeLessThan(audio?.bytes ?? 0);
+  });
 
   it.each([
     ['hls', 'master.m3u8'],

@@ -5,6 +5,7 @@ import { request } from '../../player/state/player-request.js';
 import type { PlayerState } from '../../player/state/player-state.js';
 import { next } from './support/events.js';
 import { closeAll, make, open } from './support/players.js';
+import { shapedOrigin } from './support/shaped-origin.js';
 
 const lab = `${inject('origin')}/media/lab`;
 const hls = `${lab}/master.m3u8`;
@@ -29,7 +30,10 @@ describe('what <sv-player> shows', () => {
   it('follows a source from nothing to its end', async () => {
     const player = open('sv-player', { 'video-title': 'Lab' });
     await becomes(player, { phase: 'empty', untouched: true, title: 'Lab' });
-    player.src = hls;
+    // With its scripts at hand and the title this far away there is loading to be seen.
+    await becomes(open('sv-player', { src: hls }), { phase: 'ready' });
+    const viewer = await shapedOrigin(inject('origin'), 'state', null, 1_000);
+    player.src = `${viewer}/media/lab/master.m3u8`;
     await becomes(player, { phase: 'loading' });
     await becomes(player, { phase: 'ready', untouched: true, userActive: true });
     await player.play();

@@ -104,9 +104,10 @@ const sample = objectOf<DownloadSample>(
     fromCache: truth,
     timing: oneOf('resource-timing', 'engine'),
     url: text,
+    besideBytes: number,
     source: objectOf({ kind: oneOf('chunked', 'limited'), waitingMs: number }),
   },
-  ['url', 'source'],
+  ['url', 'besideBytes', 'source'],
 );
 
 type EventOf<Type extends AbrEvent['type']> = Extract<AbrEvent, { readonly type: Type }>;

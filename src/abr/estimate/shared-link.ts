@@ -16,6 +16,11 @@ function bytesDuring(sample: DownloadSample, other: DownloadSample): number {
   return overlapMs > 0 ? other.bytes * (overlapMs / transferMs(other)) : 0;
 }
 
+/** Of what an engine says; anything but a count of bytes is none. */
+function underWayBeside({ besideBytes = 0 }: DownloadSample): number {
+  return Number.isFinite(besideBytes) ? Math.max(0, besideBytes) : 0;
+}
+
 /**
  * A chunk of a low rendition is a few packets, whose pace says little: whatever they show, a body is not
  * taken to have come faster than this many times its mean. The next rung shows more.
@@ -28,7 +33,8 @@ const staleMs = 30_000;
 /**
  * Turns samples into measures of the whole link. Audio and video are often fetched at once, and
  * each alone would show half the link: so an audio sample waits for the next sample, which counts
- * the bytes that came beside its own. One that came alone is measured alone, one sample late.
+ * the bytes that came beside its own. One that came alone is measured alone, one sample late. One that is still on
+ * its way when a body beside it is done counts there, as far as it has come, and not again.
  *
  * A body that waited for its source (see `arrival-pattern.ts`) is told apart. One sent in chunks as it is
  * encoded is measured over the time in which bytes came. One from an origin slower than the link is a lower
@@ -36,6 +42,7 @@ const staleMs = 30_000;
  */
 export class SharedLink {
   #waiting: DownloadSample | null = null;
+  #before: DownloadSample | null = null;
   #lastKbps = 0;
   #lastMs = -Infinity;
 
@@ -44,18 +51,30 @@ export class SharedLink {
     if (!isMeasurable(sample)) return [];
     const measures: LinkMeasure[] = [];
     const beside = this.#waiting === null ? 0 : bytesDuring(sample, this.#waiting);
-    if (this.#waiting !== null && beside === 0)
-      measures.push(...this.#measure(this.#waiting, this.#waiting.bytes));
+    if (this.#waiting !== null && beside === 0) measures.push(...this.#measureLate(this.#waiting));
     this.#waiting = null;
-    if (sample.kind === 'audio' && beside === 0) this.#waiting = sample;
-    // Nobody knows whether the other came while this one waited.
-    else measures.push(...this.#measure(sample, sample.bytes + (sample.source ? 0 : beside)));
+    if (sample.kind === 'audio' && beside === 0) {
+      this.#waiting = sample;
+      return measures;
+    }
+    // Nobody knows whether the others came while this one waited.
+    const shared = sample.source ? 0 : beside + underWayBeside(sample);
+    measures.push(...this.#measure(sample, sample.bytes + shared));
+    this.#before = sample;
     return measures;
   }
 
   reset(): void {
     this.#waiting = null;
+    this.#before = null;
     this.#lastMs = -Infinity;
+  }
+
+  /** Nothing came beside it since; something may have before, and then that has told what there is to know. */
+  #measureLate(sample: DownloadSample): LinkMeasure[] {
+    const before = this.#before;
+    const isTold = before !== null && !before.source && bytesDuring(sample, before) > 0;
+    return isTold ? [] : this.#measure(sample, sample.bytes);
   }
 
   #measure(sample: DownloadSample, bytes: number): LinkMeasure[] {

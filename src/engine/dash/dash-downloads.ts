@@ -5,6 +5,7 @@ import type { DownloadProgress, DownloadSample } from '../../media/download.js';
 import type { Ladder } from '../../media/rendition.js';
 import type { AbrDriver } from '../driver/abr-driver.js';
 import { ArrivalLog, LOOK_MS } from '../timing/arrival-log.js';
+import { bytesBeside } from '../timing/bytes-beside.js';
 import type { ResourceTimer } from '../timing/resource-timer.js';
 import { chunkedSource, loadedBytes } from './dash-arrivals.js';
 import { listen, type DashRequest } from './dash-bus.js';
@@ -36,6 +37,7 @@ export class DashDownloads {
   readonly #disposer = new Disposer();
   readonly #arrivals = new ArrivalLog();
   #running: Running | null = null;
+  #audio: DashRequest | null = null;
   #lastUrl: string | null = null;
 
   constructor(options: DashDownloadsOptions) {
@@ -43,7 +45,8 @@ export class DashDownloads {
     const { player } = options;
     this.#disposer.add(
       listen(player, 'fragmentLoadingStarted', ({ request }) => {
-        if (isVideoSegment(request)) this.#started(request);
+        if (isSegment(request, 'video')) this.#started(request);
+        if (isSegment(request, 'audio')) this.#audio = request;
       }),
     );
     this.#disposer.add(
@@ -95,6 +98,7 @@ export class DashDownloads {
   }
 
   #ended(request: DashRequest): void {
+    if (this.#audio === request) this.#audio = null;
     if (this.#running?.request !== request) return;
     this.#running.stopLooking();
     this.#running = null;
@@ -108,6 +112,7 @@ export class DashDownloads {
     // A live segment that is asked for while it is made comes as it is made: there is no faster one.
     if (request.fileLoaderType === 'fetch_loader') return;
     const loaded = loadedBytes(request);
+    const firstByteMs = loaded > 0 ? this.#firstByteMs(request) : null;
     const progress: DownloadProgress = {
       kind: 'video',
       renditionIndex: this.#indexOf(request),
@@ -115,9 +120,7 @@ export class DashDownloads {
       ...(request.bytesTotal > 0 ? { totalBytes: request.bytesTotal } : {}),
       durationSec: request.duration,
       requestStartMs: startMs,
-      ...(loaded > 0 && request.firstByteDate
-        ? { responseStartMs: clock.now() - (Date.now() - request.firstByteDate.getTime()) }
-        : {}),
+      ...(firstByteMs === null ? {} : { responseStartMs: firstByteMs }),
       nowMs: clock.now(),
       bufferLevelSec: bufferLevelSec(),
     };
@@ -145,9 +148,26 @@ export class DashDownloads {
         ? { ...exact, timing: 'resource-timing' }
         : { ...rough, bytes: loadedBytes(request), fromCache: false, timing: 'engine' }),
     };
-    const sample = { ...timed, ...this.#sourceOf(request, timed) };
+    const sample = { ...timed, ...this.#besideOf(timed), ...this.#sourceOf(request, timed) };
     driver.sample(sample);
     onSample(sample);
+  }
+
+  /** Sound that is on its way while a picture has come. */
+  #besideOf(sample: DownloadSample): { readonly besideBytes?: number } {
+    const firstByteMs = this.#audio && this.#firstByteMs(this.#audio);
+    if (sample.kind !== 'video' || this.#audio === null || firstByteMs === null) return {};
+    const other = { loadedBytes: loadedBytes(this.#audio), responseStartMs: firstByteMs };
+    const besideBytes = bytesBeside(sample, other, this.#options.clock.now());
+    return besideBytes > 0 ? { besideBytes } : {};
+  }
+
+  /** Of a request under way; null until bytes have come. */
+  #firstByteMs(request: DashRequest): number | null {
+    const before = timesAskedBefore(request)?.firstByteMs;
+    if (before !== undefined) return before;
+    const { firstByteDate } = request;
+    return firstByteDate && this.#options.clock.now() - (Date.now() - firstByteDate.getTime());
   }
 
   /** Chunks that dash.js timed itself; else what the looks saw, which are at video alone. */
@@ -173,6 +193,6 @@ export class DashDownloads {
   }
 }
 
-function isVideoSegment({ mediaType, type }: DashRequest): boolean {
-  return mediaType === 'video' && type === 'MediaSegment';
+function isSegment({ mediaType, type }: DashRequest, kind: 'video' | 'audio'): boolean {
+  return mediaType === kind && type === 'MediaSegment';
 }

@@ -5,6 +5,7 @@ import type { DownloadSample, SegmentKind } from '../../media/download.js';
 import type { AbrDriver } from '../driver/abr-driver.js';
 import { BufferedSegments } from '../driver/buffered-segments.js';
 import { ArrivalLog } from '../timing/arrival-log.js';
+import { bytesBeside } from '../timing/bytes-beside.js';
 import { createResourceTimer } from '../timing/resource-timer.js';
 import { AbandonWatch, progressOf, type VideoDownload } from './abandon-watch.js';
 import { isAudioSegment, isMainSegment } from './fragment-kind.js';
@@ -28,6 +29,7 @@ export class SegmentTraffic {
   readonly #watch: AbandonWatch;
   readonly #arrivals = new ArrivalLog();
   readonly #held = new BufferedSegments();
+  #audio: Pick<FragLoadingData, 'frag' | 'part'> | null = null;
 
   constructor(options: SegmentTrafficOptions) {
     const { hls, events, clock, driver, onSample } = options;
@@ -67,6 +69,7 @@ export class SegmentTraffic {
   }
 
   #loading({ frag, part }: FragLoadingData): void {
+    if (isAudioSegment(frag)) this.#audio = { frag, ...(part && { part }) };
     if (!isMainSegment(frag)) return;
     const renditionIndex = this.#indexOf(frag);
     if (renditionIndex < 0) return;
@@ -76,11 +79,24 @@ export class SegmentTraffic {
   }
 
   #loaded(data: FragLoadedData): void {
-    if (isAudioSegment(data.frag)) this.#desk.finished(sampleOf(data, 'audio', -1));
+    if (isAudioSegment(data.frag)) {
+      this.#audio = null;
+      this.#desk.finished(sampleOf(data, 'audio', -1));
+    }
     if (!isMainSegment(data.frag)) return;
     this.#ended();
     const sample = sampleOf(data, this.#videoKind(), this.#indexOf(data.frag));
-    this.#desk.finished({ ...sample, ...this.#arrivals.sourceOf(sample) });
+    this.#desk.finished({ ...sample, ...this.#besideOf(sample), ...this.#arrivals.sourceOf(sample) });
+  }
+
+  /** Sound that is on its way while a picture has come. */
+  #besideOf(sample: DownloadSample): { readonly besideBytes?: number } {
+    if (this.#audio === null) return {};
+    const { aborted, loaded, loading } = (this.#audio.part ?? this.#audio.frag).stats;
+    if (aborted || loading.first === 0 || loading.end > 0) return {};
+    const other = { loadedBytes: loaded, responseStartMs: loading.first };
+    const besideBytes = bytesBeside(sample, other, this.#options.clock.now());
+    return besideBytes > 0 ? { besideBytes } : {};
   }
 
   /**

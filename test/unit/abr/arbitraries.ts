@@ -60,8 +60,8 @@ export const wildNumbers = fc.oneof(
   fc.double({ min: 0, max: 100, noNaN: true }),
 );
 
-export const wildSamples: fc.Arbitrary<DownloadSample> = fc.record({
-  kind: fc.constantFrom('video', 'audio', 'muxed'),
+const wildSample = {
+  kind: fc.constantFrom('video' as const, 'audio' as const, 'muxed' as const),
   renditionIndex: fc.integer({ min: -1, max: 12 }),
   bytes: fc.oneof(wildNumbers, fc.integer({ min: 16_000, max: 5_000_000 })),
   durationSec: wildNumbers,
@@ -69,8 +69,13 @@ export const wildSamples: fc.Arbitrary<DownloadSample> = fc.record({
   responseStartMs: wildNumbers,
   responseEndMs: wildNumbers,
   fromCache: fc.boolean(),
-  timing: fc.constantFrom('resource-timing', 'engine'),
-});
+  timing: fc.constantFrom('resource-timing' as const, 'engine' as const),
+};
+
+export const wildSamples: fc.Arbitrary<DownloadSample> = fc.oneof(
+  fc.record(wildSample),
+  fc.record({ ...wildSample, besideBytes: wildNumbers }),
+);
 
 /** Contexts no sane engine would pass, over ladders of one rendition or more. */
 export const wildContexts: fc.Arbitrary<AbrContext> = fc.record(

@@ -128,6 +128,20 @@ describe('ThroughputEstimator', () => {
     expect(estimator.kbps).toBeCloseTo(4000);
   });
 
+  it('sees it too where the audio is still on its way', () => {
+    const estimator = new ThroughputEstimator();
+    // 4 Mbps: half a second of video alone, a second shared evenly, half a second of audio alone.
+    estimator.push(
+      sampleOf(1500, { bytes: 500_000, besideBytes: 250_000, responseStartMs: 0, responseEndMs: 1500 }),
+    );
+    expect(estimator.kbps).toBeCloseTo(4000);
+    estimator.push(
+      sampleOf(2000, { kind: 'audio', bytes: 500_000, responseStartMs: 500, responseEndMs: 2000 }),
+    );
+    estimator.push(sampleOf(4000, { bytes: 500_000, responseStartMs: 3000, responseEndMs: 4000 }));
+    expect(estimator.kbps).toBeCloseTo(4000);
+  });
+
   it('learns from audio that came alone, once the next sample tells so', () => {
     const estimator = new ThroughputEstimator();
     estimator.push(sampleOf(1000, { kind: 'audio', bytes: 64_000, responseStartMs: 0 }));
