@@ -17,7 +17,7 @@ export default defineConfig({
   outputDir: '../test-results',
   snapshotPathTemplate: '{testDir}/../baselines/{arg}{ext}',
   // A file at a time each: most of what they do is wait for real time to pass, on half a core.
-  workers: 3,
+  workers: 4,
   fullyParallel: false,
   timeout: 90_000,
   // Machines are shared and stall; `npm test` lists what passed only then.
