@@ -10,6 +10,13 @@ const { playsAtATime } = require('./plays-at-a-time.cjs');
 const program = path.join(__dirname, '../bin/sv-lab.mjs');
 const fullTimeoutMs = 15 * 60_000;
 
+/** By a file's ending: under which name it is attached (null: its own), and its kind. */
+const kindsSeen = {
+  '.zip': ['trace', 'application/zip'],
+  '.webm': ['video', 'video/webm'],
+  '.jpg': [null, 'image/jpeg'],
+};
+
 const codes = { passed: 0, failed: 1, badInput: 2 };
 
 function qoeTest(scenario, options = {}) {
@@ -33,7 +40,8 @@ function qoeTest(scenario, options = {}) {
     if (!played) throw plainError(`The gate stopped before it had results. ${said}`);
     await attach(info, out);
     if (code === codes.passed) return;
-    const { reasons } = JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8'));
+    const { reasons, plays, evidence } = JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8'));
+    await attachSeen(info, out, [...evidence.map(({ play }) => play), ...plays]);
     const list = reasons.map((sentence) => `  ✗ ${sentence}`).join('\n');
     throw plainError(
       `Viewers would see what they should not:\n${list}\nReport: ${path.join(out, 'report.html')}`,
@@ -92,6 +100,16 @@ async function attach(info, out) {
   if (!existsSync(timelines)) return;
   for (const name of readdirSync(timelines))
     await info.attach(name, { path: path.join(timelines, name), contentType: 'image/svg+xml' });
+}
+
+/** What was kept of plays that failed, and pictures of stalls. Playwright's report opens a trace by its name. */
+async function attachSeen(info, out, plays) {
+  const files = plays.flatMap(({ kept, screenshots }) => [...kept, ...screenshots.map(({ file }) => file)]);
+  for (const file of files) {
+    const { base, ext } = path.parse(file);
+    const [name, contentType] = kindsSeen[ext] ?? [null, 'application/octet-stream'];
+    await info.attach(name ?? base, { path: path.join(out, file), contentType });
+  }
 }
 
 /** Where in this file it was thrown helps nobody. */

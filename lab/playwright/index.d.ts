@@ -21,6 +21,7 @@ export type ScenarioObject = Readonly<Record<string, unknown>> & { readonly name
 
 /**
  * Registers a Playwright test that plays a scenario file, or a scenario, and fails with the sentences that
- * say what a viewer would notice. The report, its timelines and the results are attached.
+ * say what a viewer would notice. The report, its timelines and the results are attached, and where it fails the
+ * traces, videos and pictures of what a viewer would have noticed.
  */
 export declare function qoeTest(scenario: string | ScenarioObject, options?: QoeTestOptions): void;
