@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readOptions } from '../../../scripts/support/read-options.mjs';
 import { chooseScenarios } from '../gate/scenario/choose-scenarios.js';
+import { intervalsHeld } from './gate/intervals-held.js';
 import { judgeBuilds, wordsOf, type Judged } from './gate/judge-builds.js';
 import { plantNames, plants, type PlantName } from './gate/planted-abr.js';
 import { plantedBuild } from './gate/planted-build.js';
@@ -65,7 +66,10 @@ async function save(): Promise<void> {
   if (options.json === undefined) return;
   const tally = tallyOf([...caught.values()], unchanged);
   const repeated = repeatsTold(unchanged.flatMap(({ plays }) => plays));
-  const figures = { ...tally, ...repeated.figures, ...simulatedPct };
+  const { stated, held } = heldOf(unchanged);
+  const heldPct =
+    stated === 0 ? {} : { 'repeat.withinStatedIntervalPct': Math.round((1000 * held) / stated) / 10 };
+  const figures = { ...tally, ...repeated.figures, ...heldPct, ...simulatedPct };
   const details = {
     asked: { plants: planted, runs, simulated, parallel },
     scenarios: suite.length,
@@ -78,6 +82,8 @@ async function save(): Promise<void> {
   await writeFile(part, `${JSON.stringify({ bench: 'gate', figures, details }, null, 2)}\n`);
   await rename(part, options.json);
 }
+
+const heldOf = (runs: readonly Judged[]) => intervalsHeld(runs.flatMap(({ shifts }) => shifts));
 
 const told = ({ plays, ...rest }: Judged): object => ({ ...rest, plays: plays.length });
 
@@ -98,6 +104,8 @@ try {
     console.log(`unchanged, run ${run} of ${runs}: ${wordsOf(judged, 'a false alarm', 'no alarm')}`);
     await save();
   }
+  const { stated, held } = heldOf(unchanged);
+  console.log(`an unchanged build: 0 lay in ${held} of the ${stated} intervals stated for its differences`);
   for (const line of repeatsTold(unchanged.flatMap(({ plays }) => plays)).lines) console.log(line);
 } finally {
   await rm(work, { recursive: true, force: true });

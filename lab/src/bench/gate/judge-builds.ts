@@ -1,3 +1,4 @@
+import type { Shift } from '../../gate/compare/shift.js';
 import type { PlayResult } from '../../gate/results/play-result.js';
 import { runGate } from '../../gate/run/run-gate.js';
 import type { Scenario } from '../../gate/scenario/scenario.js';
@@ -17,6 +18,8 @@ export interface Judged extends Verdict {
   readonly attempts: number;
   readonly plays: readonly PlayResult[];
   readonly sentences: readonly string[];
+  /** How far apart the builds are said to be, by judged figure and scope. */
+  readonly shifts: readonly Shift[];
 }
 
 /** One run of the gate, by the comparison alone: budgets hold whoever is compared. Again where it was spoilt. */
@@ -32,12 +35,14 @@ async function judgeOnce(asked: BuildsToJudge): Promise<Omit<Judged, 'attempts'>
     folder: null,
   });
   const { comparison, plays, settings } = results;
-  const worse = (comparison?.figures ?? []).filter(({ judged, verdict }) => judged && verdict === 'worse');
+  const judged = (comparison?.figures ?? []).filter((figure) => figure.judged);
+  const worse = judged.filter(({ verdict }) => verdict === 'worse');
   return {
     worse: comparison?.verdict === 'worse',
     spoilt: plays.filter(({ fitness }) => fitness.kind === 'fit').length < plays.length / 2,
     tookSec: settings.tookSec,
     plays,
+    shifts: judged.map(({ shift }) => shift),
     sentences: [...(comparison?.failures ?? []), ...worse].map(({ sentence }) => sentence),
   };
 }

@@ -8,13 +8,21 @@ import type { WorstPlay } from './worst-plays.js';
 export const mostEvidence = 3;
 /** For all of them together; the first is played however long it takes. */
 const mostEvidenceSec = 120;
+/** Who waits for a gate waits no longer than this for more than the first of them. */
+const patienceSec = 600;
+/** A page to open before a play, a trace and a video to write after it. */
+const aroundSec = 10;
 
-/** What of the worst plays there is time for, in their order, each scenario as its worst play had it. */
+/**
+ * What of the worst plays there is time for, in their order, each scenario as its worst play had it.
+ * @param tookSec what the gate has taken so far
+ */
 export function evidenceOrders(
   worst: readonly WorstPlay[],
   scenarios: readonly Scenario[],
+  tookSec: number,
 ): readonly { readonly order: PlayOrder; readonly sentence: string }[] {
-  let leftSec = mostEvidenceSec;
+  let leftSec = Math.min(mostEvidenceSec, patienceSec - tookSec);
   return worst
     .flatMap(({ play, sentence }) => {
       const scenario = scenarios.find(({ name }) => name === play.scenario);
@@ -24,8 +32,9 @@ export function evidenceOrders(
     })
     .slice(0, mostEvidence)
     .filter(({ order: { scenario } }, at) => {
-      if (at > 0 && scenario.seconds > leftSec) return false;
-      leftSec -= scenario.seconds;
+      const neededSec = scenario.seconds + aroundSec;
+      if (at > 0 && neededSec > leftSec) return false;
+      leftSec -= neededSec;
       return true;
     });
 }

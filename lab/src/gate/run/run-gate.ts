@@ -64,6 +64,7 @@ export interface GateRun {
 export async function runGate(options: GateOptions): Promise<GateRun> {
   const { builds, baseline, parallel, seed, signal } = options;
   const startMs = performance.now();
+  const tookSec = (): number => Math.round((performance.now() - startMs) / 1000);
   const { scenarios, refused, titles, networks } = await prepareScenarios({
     scenarios: options.scenarios,
     refused: options.refused ?? [],
@@ -120,7 +121,7 @@ export async function runGate(options: GateOptions): Promise<GateRun> {
     const budgets = scenarios.flatMap((scenario) => checkBudgets(scenario, plays));
     const worst = files === null ? [] : worstPlays({ plays, budgets, comparison });
     const evidence = await playEvidence(
-      evidenceOrders(worst, scenarios),
+      evidenceOrders(worst, scenarios, tookSec()),
       async (order) => playOrder(hall, order, 1, 'evidence'),
       (done, total) => options.onProgress?.('plays to be looked at', done, total),
     );
@@ -133,7 +134,7 @@ export async function runGate(options: GateOptions): Promise<GateRun> {
         comparedWith: usable !== null ? 'baseline' : names.length === 2 ? 'build' : 'nothing',
         parallel,
         seed,
-        tookSec: Math.round((performance.now() - startMs) / 1000),
+        tookSec: tookSec(),
         browserCrashes: browsers.launches - 1,
       },
       scenarios: described,

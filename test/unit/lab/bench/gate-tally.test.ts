@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { intervalsHeld } from '../../../../lab/src/bench/gate/intervals-held.js';
 import { tallyOf, unlessSpoilt, type Verdict } from '../../../../lab/src/bench/gate/tally.js';
 
 const verdict = (given: Partial<Verdict> = {}): Verdict => ({
@@ -56,5 +57,15 @@ describe('a run that the machine spoilt', () => {
 
   it('is given up after two more', async () => {
     expect(await runs(true, true, true, false)).toMatchObject({ spoilt: true, attempts: 3, tookSec: 1 });
+  });
+
+  it('is how many stated intervals hold where nothing differs', () => {
+    const shifts = [
+      { estimate: 0.1, low: -0.4, high: 0.6 },
+      { estimate: 0, low: 0, high: 0 },
+      { estimate: 0.5, low: 0.1, high: 0.9 },
+    ];
+    expect(intervalsHeld(shifts)).toEqual({ stated: 3, held: 2 });
+    expect(intervalsHeld([])).toEqual({ stated: 0, held: 0 });
   });
 });
