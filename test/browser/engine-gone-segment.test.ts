@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import type { Stage } from '../contract/engine-stage.js';
+import type { ControllerScript } from '../fakes/scripted-controller.js';
 import { rerouteRequests } from './support/faulty-requests.js';
 import { silentOrigin } from './support/silent-origin.js';
 import { stageOf } from './support/stage-of.js';
@@ -24,10 +25,13 @@ describe.each([
     opened = null;
   });
 
-  async function play(reroute: (url: string) => string | null): Promise<Stage> {
+  async function play(
+    reroute: (url: string) => string | null,
+    script: ControllerScript = { decide: () => 1 },
+  ): Promise<Stage> {
     back = rerouteRequests(reroute);
     const source = { url: `${origin}/media/lab/${name}`, type } as const;
-    opened = await stageOf(source, { decide: () => 1 });
+    opened = await stageOf(source, script);
     await opened.engine.load(source);
     // Settles only once there is something to play.
     void opened.media.play().catch(() => {});
@@ -41,6 +45,26 @@ describe.each([
       expect(media.currentTime).toBeGreaterThan(13);
     }, soon);
     expect(log.error.length).toBeGreaterThan(0);
+    expect(log.error.filter(({ stopped }) => stopped)).toEqual([]);
+  });
+
+  it('that no rendition has is passed over also by a controller that gives up what doesn’t come', async () => {
+    let asked = 0;
+    const missing = (url: string): string | null => {
+      if (!isVideo(url, 3)) return null;
+      asked += 1;
+      return `${url}.missing`;
+    };
+    const { media, log } = await play(missing, {
+      decide: () => 3,
+      abandon: ({ renditionIndex }) => (renditionIndex > 0 ? { renditionIndex: 0, reason: 'abandon' } : null),
+    });
+    media.playbackRate = 3;
+    await vi.waitFor(() => {
+      expect(media.currentTime).toBeGreaterThan(13);
+    }, soon);
+    // Three renditions with three attempts each, and one that was given up before.
+    expect(asked).toBeLessThanOrEqual(12);
     expect(log.error.filter(({ stopped }) => stopped)).toEqual([]);
   });
 

@@ -146,6 +146,14 @@ export class DashChooser {
     );
   }
 
+  /**
+   * Whether a download may be given up for a lower rendition. Not on a detour, which may lead past every lower
+   * one: it would be given up and asked for again for ever, and none of its failures be heard of.
+   */
+  get mayAbandon(): boolean {
+    return !this.#detour.underWay;
+  }
+
   /** The first representation is taken by bitrate, before any rule is asked: tells dash.js ours. */
   #chooseFirst(mediaInfo: MediaInfo): void {
     if (this.ladder.length > 0) return;

@@ -19,6 +19,7 @@ export interface DashDownloadsOptions {
   readonly clock: Clock;
   readonly bufferLevelSec: () => number;
   readonly onSample: (sample: DownloadSample) => void;
+  readonly mayAbandon: () => boolean;
   /** Abort the video request under way; dash.js then asks for its segment again. */
   readonly abort: () => void;
   /** Passed over: nothing came, whatever dash.js was given. */
@@ -107,7 +108,7 @@ export class DashDownloads {
 
   #look(): void {
     if (!this.#running) return;
-    const { clock, driver, bufferLevelSec, abort } = this.#options;
+    const { clock, driver, bufferLevelSec, mayAbandon, abort } = this.#options;
     const { request, startMs } = this.#running;
     // A live segment that is asked for while it is made comes as it is made: there is no faster one.
     if (request.fileLoaderType === 'fetch_loader') return;
@@ -125,7 +126,7 @@ export class DashDownloads {
       bufferLevelSec: bufferLevelSec(),
     };
     this.#arrivals.look(progress);
-    if (!driver.abandon(progress)) return;
+    if (!mayAbandon() || !driver.abandon(progress)) return;
     // No end to tell: the driver already stands by its new choice.
     this.#running.stopLooking();
     this.#running = null;

@@ -91,6 +91,7 @@ export class DashEngine implements MediaEngine {
       onSample: (sample) => {
         events.emit('sample', sample);
       },
+      mayAbandon: () => this.#chooser.mayAbandon,
       abort: () => {
         abortVideoRequest(player);
       },

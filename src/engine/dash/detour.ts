@@ -22,6 +22,11 @@ export class Detour {
     return this.#failed.size < Math.min(MAX_RENDITIONS_TRIED, ladder.length);
   }
 
+  /** The segment at hand is being looked for in other renditions. */
+  get underWay(): boolean {
+    return this.#failed.size > 0;
+  }
+
   /** A segment arrived: the way is free again. */
   over(): void {
     this.#failed.clear();
