@@ -83,13 +83,13 @@ test('qoeTest passes, fails with the sentences, refuses a typo, and attaches wha
 
   expect(attachedTo(mistyped)).toEqual([]);
   const kinds = ['application/json', 'application/xml', 'image/svg+xml', 'text/html'];
-  const seen = ['application/zip', 'image/jpeg', 'video/webm'];
+  const seen = new Set(['application/zip', 'image/jpeg', 'video/webm']);
   for (const [played, name] of [
     [steady, 'steady'],
     [slow, 'over budget'],
   ] as const) {
     const attached = attachedTo(played);
-    const told = attached.map(({ contentType }) => contentType).filter((type) => !seen.includes(type));
+    const told = attached.map(({ contentType }) => contentType).filter((type) => !seen.has(type));
     expect(told.toSorted()).toEqual(kinds);
     const text = async (type: string): Promise<string> =>
       readFile(attached.find(({ contentType }) => contentType === type)?.path ?? '', 'utf8');

@@ -1,5 +1,5 @@
 import { transferMs, type DownloadSample } from '../../media/download.js';
-import { isMeasurable } from './measurable.js';
+import { believable, isMeasurable } from './measurable.js';
 
 /** What the link carried over a span of time. */
 export interface LinkMeasure {
@@ -14,11 +14,6 @@ function bytesDuring(sample: DownloadSample, other: DownloadSample): number {
     Math.min(sample.responseEndMs, other.responseEndMs) -
     Math.max(sample.responseStartMs, other.responseStartMs);
   return overlapMs > 0 ? other.bytes * (overlapMs / transferMs(other)) : 0;
-}
-
-/** Of what an engine says; anything but a count of bytes is none. */
-function underWayBeside({ besideBytes = 0 }: DownloadSample): number {
-  return Number.isFinite(besideBytes) ? Math.max(0, besideBytes) : 0;
 }
 
 /**
@@ -49,19 +44,19 @@ export class SharedLink {
   /** No, one or two measures, oldest first. */
   push(sample: DownloadSample): LinkMeasure[] {
     if (!isMeasurable(sample)) return [];
-    const measures: LinkMeasure[] = [];
-    const beside = this.#waiting === null ? 0 : bytesDuring(sample, this.#waiting);
-    if (this.#waiting !== null && beside === 0) measures.push(...this.#measureLate(this.#waiting));
+    const waiting = this.#waiting;
     this.#waiting = null;
+    const beside = waiting === null ? 0 : bytesDuring(sample, waiting);
+    const measures =
+      waiting === null || beside > 0 || this.#isTold(waiting) ? [] : this.#measure(waiting, waiting.bytes);
     if (sample.kind === 'audio' && beside === 0) {
       this.#waiting = sample;
       return measures;
     }
-    // Nobody knows whether the others came while this one waited.
-    const shared = sample.source ? 0 : beside + underWayBeside(sample);
-    measures.push(...this.#measure(sample, sample.bytes + shared));
     this.#before = sample;
-    return measures;
+    // Nobody knows whether the others came while this one waited.
+    const shared = sample.source ? 0 : beside + Math.max(0, sample.besideBytes || 0);
+    return [...measures, ...this.#measure(sample, sample.bytes + shared)];
   }
 
   reset(): void {
@@ -70,11 +65,10 @@ export class SharedLink {
     this.#lastMs = -Infinity;
   }
 
-  /** Nothing came beside it since; something may have before, and then that has told what there is to know. */
-  #measureLate(sample: DownloadSample): LinkMeasure[] {
+  /** It came beside a body that was done first, and that has told what there is to know. */
+  #isTold(sample: DownloadSample): boolean {
     const before = this.#before;
-    const isTold = before !== null && !before.source && bytesDuring(sample, before) > 0;
-    return isTold ? [] : this.#measure(sample, sample.bytes);
+    return before !== null && !before.source && bytesDuring(sample, before) > 0;
   }
 
   #measure(sample: DownloadSample, bytes: number): LinkMeasure[] {
@@ -82,7 +76,7 @@ export class SharedLink {
     let ms = transferMs(sample);
     if (source?.kind === 'chunked')
       ms = Math.max(ms - Math.max(0, source.waitingMs || 0), ms / mostTimesMean);
-    const kbps = (bytes * 8) / ms;
+    const kbps = believable((bytes * 8) / ms);
     if (source?.kind !== 'limited') {
       this.#lastKbps = kbps;
       this.#lastMs = responseEndMs;

@@ -146,12 +146,9 @@ export class DashChooser {
     );
   }
 
-  /**
-   * Whether a download may be given up for a lower rendition. Not on a detour, which may lead past every lower
-   * one: it would be given up and asked for again for ever, and none of its failures be heard of.
-   */
-  get mayAbandon(): boolean {
-    return !this.#detour.underWay;
+  /** Whether a download of this rendition may be given up for a lower one. */
+  mayAbandon(renditionIndex: number): boolean {
+    return !this.#detour.leadsBackTo(renditionIndex);
   }
 
   /** The first representation is taken by bitrate, before any rule is asked: tells dash.js ours. */

@@ -19,7 +19,7 @@ export interface DashDownloadsOptions {
   readonly clock: Clock;
   readonly bufferLevelSec: () => number;
   readonly onSample: (sample: DownloadSample) => void;
-  readonly mayAbandon: () => boolean;
+  readonly mayAbandon: (renditionIndex: number) => boolean;
   /** Abort the video request under way; dash.js then asks for its segment again. */
   readonly abort: () => void;
   /** Passed over: nothing came, whatever dash.js was given. */
@@ -126,7 +126,7 @@ export class DashDownloads {
       bufferLevelSec: bufferLevelSec(),
     };
     this.#arrivals.look(progress);
-    if (!mayAbandon() || !driver.abandon(progress)) return;
+    if (!mayAbandon(progress.renditionIndex) || !driver.abandon(progress)) return;
     // No end to tell: the driver already stands by its new choice.
     this.#running.stopLooking();
     this.#running = null;

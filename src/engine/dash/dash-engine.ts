@@ -91,7 +91,7 @@ export class DashEngine implements MediaEngine {
       onSample: (sample) => {
         events.emit('sample', sample);
       },
-      mayAbandon: () => this.#chooser.mayAbandon,
+      mayAbandon: (renditionIndex) => this.#chooser.mayAbandon(renditionIndex),
       abort: () => {
         abortVideoRequest(player);
       },

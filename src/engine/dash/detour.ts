@@ -22,9 +22,15 @@ export class Detour {
     return this.#failed.size < Math.min(MAX_RENDITIONS_TRIED, ladder.length);
   }
 
-  /** The segment at hand is being looked for in other renditions. */
-  get underWay(): boolean {
-    return this.#failed.size > 0;
+  /**
+   * Whether a download of this rendition, given up for a lower one, would be asked for again: for ever, and none
+   * of its failures be heard of. So it is while the segment at hand is being looked for elsewhere, and where every
+   * lower rendition is left alone.
+   */
+  leadsBackTo(renditionIndex: number): boolean {
+    if (this.#failed.size > 0) return true;
+    const lower = Array.from({ length: renditionIndex }, (_, index) => index);
+    return lower.length > 0 && lower.every((index) => this.#avoids(index));
   }
 
   /** A segment arrived: the way is free again. */
