@@ -3,6 +3,7 @@ import { browserLaunchOptions } from '../test/browser/support/launch-options.js'
 
 /** On two cores a second browser alone can make these stall, or drift: `playwright.alone.config.ts` runs them. */
 export const aloneSpecs = [
+  '**/live.spec.ts',
   '**/no-stall.spec.ts',
   '**/party.spec.ts',
   '**/peer-pages.spec.ts',
@@ -17,7 +18,7 @@ export default defineConfig({
   outputDir: '../test-results',
   snapshotPathTemplate: '{testDir}/../baselines/{arg}{ext}',
   // A file at a time each: most of what they do is wait for real time to pass, on half a core.
-  workers: 4,
+  workers: 3,
   fullyParallel: false,
   timeout: 90_000,
   // Machines are shared and stall; `npm test` lists what passed only then.

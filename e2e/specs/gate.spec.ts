@@ -16,7 +16,6 @@ import { serveOwnPage, type OwnPageSite } from '../support/own-page.js';
  * The gate with a real browser, whatever becomes of it. What it says of a player is for the unit tests: on a
  * machine that is busy with other tests plays may be unfit, and nothing here hangs on that.
  */
-test.describe.configure({ mode: 'parallel' });
 test.setTimeout(180_000);
 // The gate keeps traces of its own, and a context can have one alone.
 test.use({ trace: 'off' });
