@@ -43,6 +43,16 @@ export function rankSum(first: readonly number[], second: readonly number[]): Ra
 
 /** P(the sum of `count` ranks drawn without putting back ≥ x). */
 function upperTail(ranks: readonly number[], count: number): (least: number) => number {
+  const likely = drawnSums(ranks, count);
+  return (least) => {
+    let tail = 0;
+    for (let sum = likely.length - 1; sum >= least; sum -= 1) tail += likely[sum] ?? 0;
+    return Math.min(1, tail);
+  };
+}
+
+/** How likely each sum of `count` whole ranks is, drawn without putting back; from 0 to the sum of all. */
+export function drawnSums(ranks: readonly number[], count: number): Float64Array {
   const total = ranks.reduce((sum, rank) => sum + rank, 0);
   const ways = Array.from({ length: count + 1 }, () => new Float64Array(total + 1));
   const [none] = ways;
@@ -56,9 +66,5 @@ function upperTail(ranks: readonly number[], count: number): (least: number) => 
     }
   const drawn = ways[count] ?? new Float64Array();
   const all = drawn.reduce((sum, each) => sum + each, 0);
-  return (least) => {
-    let tail = 0;
-    for (let sum = drawn.length - 1; sum >= least; sum -= 1) tail += drawn[sum] ?? 0;
-    return Math.min(1, tail / all);
-  };
+  return drawn.map((each) => each / all);
 }

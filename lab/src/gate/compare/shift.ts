@@ -1,41 +1,36 @@
 import { median } from './ranks.js';
+import { outsideOfLots, outsideOfPairs } from './outside.js';
 
-/** How far the second lie from the first, and between which bounds that is with 95 % confidence. */
+/** How far the second lie from the first. */
 export interface Shift {
   readonly estimate: number;
-  readonly low: number;
-  readonly high: number;
+  /** Between which two values that is, with at least 95 % confidence; null where so few can't bound it so. */
+  readonly interval: readonly [low: number, high: number] | null;
 }
 
 /**
  * Hodges and Lehmann's estimate (1963) of the middle of paired differences: the median of the means of all
- * pairs of them (Walsh's averages), the interval between those whose ranks the signed-rank test wouldn't
- * reject. With fewer than 6 differences there is no 95 %: the interval is all they span.
+ * pairs of them (Walsh's averages), the interval between those that the exact signed-rank test wouldn't
+ * reject (Hollander, Wolfe and Chicken, 3.3). Fewer than 6 differences have no such interval.
  */
 export function pairedShift(differences: readonly number[]): Shift {
-  const averages = differences
-    .flatMap((one, at) => differences.slice(at).map((other) => (one + other) / 2))
-    .sort((a, b) => a - b);
-  const n = differences.length;
-  const sd = Math.sqrt((n * (n + 1) * (2 * n + 1)) / 24);
-  return between(averages, (n * (n + 1)) / 4 - z95 * sd);
+  const averages = differences.flatMap((one, at) => differences.slice(at).map((other) => (one + other) / 2));
+  return between(averages, outsideOfPairs(differences.length));
 }
 
 /** The same of two lots that aren't paired: the median of all differences between them. */
 export function unpairedShift(first: readonly number[], second: readonly number[]): Shift {
-  const differences = first.flatMap((one) => second.map((other) => other - one)).sort((a, b) => a - b);
-  const n = first.length * second.length;
-  const sd = Math.sqrt((n * (first.length + second.length + 1)) / 12);
-  return between(differences, n / 2 - z95 * sd);
+  const differences = first.flatMap((one) => second.map((other) => other - one));
+  return between(differences, outsideOfLots(first.length, second.length));
 }
 
-const z95 = 1.959964;
-
-function between(ascending: readonly number[], cut: number): Shift {
-  const at = Math.max(0, Math.floor(cut));
+/** @param outside on each side, of those that bound the middle; 0: none does. */
+function between(values: readonly number[], outside: number): Shift {
+  const ascending = [...values].sort((a, b) => a - b);
+  const low = ascending[outside - 1];
+  const high = ascending[ascending.length - outside];
   return {
     estimate: median(ascending),
-    low: ascending[at] ?? Number.NaN,
-    high: ascending[ascending.length - 1 - at] ?? Number.NaN,
+    interval: low === undefined || high === undefined ? null : [low, high],
   };
 }

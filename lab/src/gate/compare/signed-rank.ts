@@ -31,13 +31,23 @@ export function signedRank(differences: readonly number[]): SignedRankTest {
     const tail = (sum: number): number => normalTail((sum - total / 2 - 1) / Math.sqrt(variance));
     return { count: kept.length, pAbove: tail(above), pBelow: tail(total - above), effect };
   }
-  const atLeast = upperTail(ranks, total);
+  const atLeast = upperTail(ranks);
   return { count: kept.length, pAbove: atLeast(above), pBelow: atLeast(total - above), effect };
 }
 
 /** P(sum of the ranks that got a plus ≥ x), each sign being as likely. */
-function upperTail(ranks: readonly number[], total: number): (least: number) => number {
-  const likely = new Float64Array(total + 1);
+function upperTail(ranks: readonly number[]): (least: number) => number {
+  const likely = signSums(ranks);
+  return (least) => {
+    let tail = 0;
+    for (let sum = likely.length - 1; sum >= least; sum -= 1) tail += likely[sum] ?? 0;
+    return Math.min(1, tail);
+  };
+}
+
+/** How likely each sum of those whole ranks is that got a plus, from 0 to the sum of all. */
+export function signSums(ranks: readonly number[]): Float64Array {
+  const likely = new Float64Array(ranks.reduce((sum, rank) => sum + rank, 1));
   likely[0] = 1;
   let reached = 0;
   for (const rank of ranks) {
@@ -45,9 +55,5 @@ function upperTail(ranks: readonly number[], total: number): (least: number) => 
     for (let sum = reached; sum >= 0; sum -= 1)
       likely[sum] = ((likely[sum] ?? 0) + (sum >= rank ? (likely[sum - rank] ?? 0) : 0)) / 2;
   }
-  return (least) => {
-    let tail = 0;
-    for (let sum = total; sum >= least; sum -= 1) tail += likely[sum] ?? 0;
-    return Math.min(1, tail);
-  };
+  return likely;
 }

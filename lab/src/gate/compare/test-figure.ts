@@ -13,6 +13,9 @@ export interface RawTest extends Omit<FigureVerdict, 'verdict' | 'pAdjusted' | '
 /** Fewer pairs can't say anything at any level that is used here. */
 const fewest = 2;
 
+/** Fewer can't bound anything with 95 % confidence. */
+const fewestToBound = 6;
+
 /**
  * Of one figure over some pairs. Differences are taken in units of what is worth failing for in their
  * scenario, so that a satellite's first frame and a cable's can stand in one row of ranks.
@@ -58,11 +61,20 @@ export function usesMean(figure: GatedFigure): boolean {
 
 /** Both: more than chance, and more than is worth a failed build. */
 export function verdictOf(
-  test: Pick<RawTest, 'shift' | 'effect'>,
+  { shift, differences }: Pick<RawTest, 'shift' | 'differences'>,
   pAdjusted: number,
   alpha: number,
 ): Verdict {
-  const { estimate, low, high } = test.shift;
+  const { estimate, interval } = shift;
   if (pAdjusted <= alpha && Math.abs(estimate) >= 1) return estimate > 0 ? 'worse' : 'better';
-  return low > -1 && high < 1 ? 'same' : 'unclear';
+  const near = interval !== null && interval[0] > -1 && interval[1] < 1;
+  return near || allAreNear(differences) ? 'same' : 'unclear';
+}
+
+/**
+ * Too few may differ at all to bound by how much. The middle of all of them then lies between their ends, with
+ * 1 − 2 / 2ⁿ confidence: 97 % of 6.
+ */
+function allAreNear(differences: readonly Difference[]): boolean {
+  return differences.length >= fewestToBound && differences.every(({ worse }) => Math.abs(worse) < 1);
 }

@@ -63,7 +63,7 @@ function body(results: GateResults, pictures: Pictures): Child[] {
       ? null
       : section(
           'Over the whole suite',
-          'Pairs of plays over the same network, ranked by how far they differ in units of what is worth failing for. The adjusted p takes the other tests into account.',
+          'Pairs of plays over the same network, ranked by how far they differ in units of what is worth failing for. In these, too, is how much worse the new build is, typically, where a pair differs, and between what that lies with 95 % confidence. The adjusted p takes the other tests into account.',
           pooled('suite'),
           again === null
             ? null

@@ -6,6 +6,7 @@ import type { FigureVerdict } from '../compare/verdict.js';
 import { figureSpecs, written } from '../results/figures.js';
 import type { GateResults } from '../results/gate-results.js';
 import { resultOfScenario } from './scenario-result.js';
+import { intervalWords } from './shift-words.js';
 
 export const chip = (words: string, kind = words): Child => el('span', { class: `verdict ${kind}` }, words);
 
@@ -13,7 +14,7 @@ export const chip = (words: string, kind = words): Child => el('span', { class: 
 export function figureTable(verdicts: readonly FigureVerdict[]): Child {
   const rows = [...verdicts].sort((one, other) => Number(other.judged) - Number(one.judged));
   return table(
-    ['', 'base', 'new', 'worse in', 'better in', 'of', 'effect', 'p', 'adjusted', ''],
+    ['', 'base', 'new', 'worse in', 'better in', 'of', 'worse by', '95 %', 'effect', 'p', 'adjusted', ''],
     rows.map((row) => {
       const spec = figureSpecs[row.figure];
       return el(
@@ -30,6 +31,8 @@ export function figureTable(verdicts: readonly FigureVerdict[]): Child {
         cell(String(row.worseIn)),
         cell(String(row.betterIn)),
         cell(String(row.count)),
+        cell(fixed(row.shift.estimate, 1)),
+        cell(intervalWords(row.shift)),
         cell(fixed(row.effect, 2)),
         cell(pWords(row.p)),
         cell(row.judged ? pWords(row.pAdjusted) : '–'),

@@ -4,6 +4,7 @@ import type { GateResults } from '../results/gate-results.js';
 import { caveats } from '../run/verdict-of-gate.js';
 import { asText, keptOfFailures, showsOf } from './evidence-words.js';
 import { resultOfScenario } from './scenario-result.js';
+import { intervalWords } from './shift-words.js';
 
 /** What the command prints: a row a scenario, what has to be known, and why it failed. */
 export function textReport(results: GateResults): string {
@@ -46,6 +47,10 @@ function toLookAt(results: GateResults): string {
 function suiteWords({ comparison }: GateResults): string {
   return (comparison?.figures ?? [])
     .filter(({ scope, judged }) => scope.kind !== 'scenario' && judged)
-    .map(({ sentence, verdict }) => `${verdict.padEnd(8)}${sentence}`)
+    .flatMap(({ sentence, verdict, shift }) => {
+      const head = `${verdict.padEnd(8)}${sentence}`;
+      const between = `${' '.repeat(8)}worse by ${intervalWords(shift)} times what is worth failing for (95 %)`;
+      return shift.interval === null ? [head] : [head, between];
+    })
     .join('\n');
 }

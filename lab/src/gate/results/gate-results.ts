@@ -9,8 +9,8 @@ import type { BuildName, PlayResult } from './play-result.js';
 
 /** All that a gate found: what `results.json` holds, and what the reports are drawn from. */
 export interface GateResults {
-  /** 2: has `distributions` and `evidence`, which 1 had not. */
-  readonly schema: 2;
+  /** 2: has `distributions` and `evidence`, which 1 had not. 3: a shift has an `interval`, or none. */
+  readonly schema: 3;
   /** ISO 8601. */
   readonly madeAt: string;
   readonly environment: Environment;

@@ -126,7 +126,7 @@ export async function runGate(options: GateOptions): Promise<GateRun> {
       (done, total) => options.onProgress?.('plays to be looked at', done, total),
     );
     const results: GateResults = {
-      schema: 2,
+      schema: 3,
       madeAt: new Date().toISOString(),
       environment,
       settings: {

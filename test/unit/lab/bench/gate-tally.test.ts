@@ -61,9 +61,10 @@ describe('a run that the machine spoilt', () => {
 
   it('is how many stated intervals hold where nothing differs', () => {
     const shifts = [
-      { estimate: 0.1, low: -0.4, high: 0.6 },
-      { estimate: 0, low: 0, high: 0 },
-      { estimate: 0.5, low: 0.1, high: 0.9 },
+      { estimate: 0.1, interval: [-0.4, 0.6] as const },
+      { estimate: 0, interval: [0, 0] as const },
+      { estimate: 0.5, interval: [0.1, 0.9] as const },
+      { estimate: 4, interval: null },
     ];
     expect(intervalsHeld(shifts)).toEqual({ stated: 3, held: 2 });
     expect(intervalsHeld([])).toEqual({ stated: 0, held: 0 });

@@ -86,6 +86,25 @@ describe('comparing two builds', () => {
     expect(found?.verdict).toBe('same');
   });
 
+  it('says how far apart they are at most, and nothing of the kind where too few pairs differ', () => {
+    const of = (differing: number, rebufferPct: number, seeds = 1) =>
+      find(
+        comparePlays(
+          suite(() => ({}), { seeds, scenarios: names.slice(0, 4) }).map((each, at) =>
+            withFigures(each, { rebufferPct: each.build === 'new' && at < 2 * differing ? rebufferPct : 0 }),
+          ),
+        ),
+        'suite',
+        'rebufferPct',
+      );
+    expect(of(0, 0)).toMatchObject({ verdict: 'same', count: 8, shift: { estimate: 0 } });
+    expect(of(2, 0.4)).toMatchObject({ verdict: 'same', shift: { interval: null } });
+    expect(of(2, 6)).toMatchObject({ verdict: 'unclear', shift: { estimate: 12, interval: null } });
+    expect(of(7, 0.4)).toMatchObject({ verdict: 'same', shift: { interval: [0.8, 0.8] } });
+    const few = comparePlays(suite(() => ({}), { seeds: 1, scenarios: ['a'] }));
+    expect(few.figures.filter(({ verdict }) => verdict === 'same')).toEqual([]);
+  });
+
   it('says on which scenario, over what, and when it stalled', () => {
     const spoiled = suite(
       ({ scenario, format }) =>

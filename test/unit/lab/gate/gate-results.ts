@@ -50,7 +50,7 @@ export function results(): GateResults {
   const evidence = [{ sentence: broken?.sentence ?? '', play: play({ scenario: name, ...shown }) }];
   const refused = ['mine.yaml, line 3: a scenario has no key "netwrk". Did you mean "network"?.'];
   return {
-    schema: 2,
+    schema: 3,
     madeAt: '2026-05-01T10:00:00.000Z',
     environment,
     settings: {

@@ -127,7 +127,7 @@ describe('what is written', () => {
   it('is a page, JUnit, JSON and a timeline for each format', async () => {
     await writeReports(folder, results(), () => link);
     const json = JSON.parse(await readFile(join(folder, 'results.json'), 'utf8')) as GateResults;
-    expect(json).toMatchObject({ schema: 2, plays: { length: 4 } });
+    expect(json).toMatchObject({ schema: 3, plays: { length: 4 } });
     expect(json.distributions).toContainEqual(
       expect.objectContaining({ format: 'hls', build: 'new', figure: 'rebufferPct', count: 1, median: 9 }),
     );

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holm } from '../../../../lab/src/gate/compare/holm.js';
 import { rankSum } from '../../../../lab/src/gate/compare/rank-sum.js';
+import { outsideOfLots, outsideOfPairs } from '../../../../lab/src/gate/compare/outside.js';
 import { pairedShift, unpairedShift } from '../../../../lab/src/gate/compare/shift.js';
 import { signedRank } from '../../../../lab/src/gate/compare/signed-rank.js';
+import { seededRandom } from '../../../../src/base/random.js';
 
 describe('the signed-rank test', () => {
   it('knows the exact chance of six of six', () => {
@@ -68,17 +70,49 @@ describe('the rank-sum test', () => {
 
 describe('the shift', () => {
   it('finds a constant one exactly', () => {
-    expect(pairedShift([3, 3, 3, 3, 3, 3, 3])).toEqual({ estimate: 3, low: 3, high: 3 });
+    expect(pairedShift([3, 3, 3, 3, 3, 3, 3])).toEqual({ estimate: 3, interval: [3, 3] });
     expect(unpairedShift([1, 2, 3, 4], [11, 12, 13, 14]).estimate).toBe(10);
   });
 
   it('lies within its interval, and one wild play doesn’t move it far', () => {
     const quiet = [1, 1.2, 0.9, 1.1, 1, 0.8, 1.3, 1.05];
-    const { estimate, low, high } = pairedShift([...quiet, 400]);
+    const { estimate, interval } = pairedShift([...quiet, 400]);
     expect(estimate).toBeGreaterThan(0.8);
     expect(estimate).toBeLessThan(1.4);
-    expect(low).toBeLessThanOrEqual(estimate);
-    expect(high).toBeGreaterThanOrEqual(estimate);
+    expect(interval?.[0]).toBeLessThanOrEqual(estimate);
+    expect(interval?.[1]).toBeGreaterThanOrEqual(estimate);
+  });
+
+  it('is bounded by the averages that the tables name, and by none where too few can’t', () => {
+    // Signed ranks, two-sided 5 %: the critical values are 0 for n = 6, 8 for 10, 52 for 20.
+    expect([5, 6, 10, 20].map((n) => outsideOfPairs(n))).toEqual([0, 1, 9, 53]);
+    // Rank sums: 0 for 3 and 5, 2 for 5 and 5, 23 for 10 and 10.
+    expect(outsideOfLots(3, 3)).toBe(0);
+    expect([outsideOfLots(3, 5), outsideOfLots(5, 5), outsideOfLots(10, 10)]).toEqual([1, 3, 24]);
+    expect(outsideOfLots(5, 3)).toBe(outsideOfLots(3, 5));
+    expect(pairedShift([1, 2, 3, 4, 5]).interval).toBeNull();
+    expect(pairedShift([1, 2, 3, 4, 5, 6]).interval).toEqual([1, 6]);
+    expect(unpairedShift([1, 2, 3], [4, 5, 6]).interval).toBeNull();
+    expect(pairedShift([])).toEqual({ estimate: Number.NaN, interval: null });
+  });
+
+  it('goes on smoothly where the normal curve takes over', () => {
+    expect(outsideOfPairs(121) - outsideOfPairs(120)).toBeGreaterThan(30);
+    expect(outsideOfPairs(121) - outsideOfPairs(120)).toBeLessThan(80);
+    expect(Math.abs(outsideOfLots(30, 31) - outsideOfLots(30, 30) - 12)).toBeLessThan(6);
+  });
+
+  it.each([6, 7, 9, 12, 24])('holds the truth at least 95 times in 100, of %i differences', (n) => {
+    const random = seededRandom(n);
+    // Symmetric about 0, with heavy tails.
+    const drawn = (): number => (random() < 0.5 ? -1 : 1) * (1 / (random() + 0.01) - 0.9);
+    const rounds = 2000;
+    let held = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const { interval } = pairedShift(Array.from({ length: n }, drawn));
+      if (interval !== null && interval[0] <= 0 && interval[1] >= 0) held += 1;
+    }
+    expect(held / rounds).toBeGreaterThan(0.94);
   });
 });
 
