@@ -26,6 +26,13 @@ export interface DashRequest {
   readonly startTime: number;
   readonly duration: number;
   readonly representation: Representation | null;
+  /** How many attempts have failed. */
+  readonly retryAttempts: number;
+}
+
+/** The part of a request on its way out that is read here. */
+export interface Outgoing {
+  readonly customData?: { readonly request?: DashRequest };
 }
 
 /** What dash.js reports with its `error` event. */

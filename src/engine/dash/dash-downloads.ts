@@ -8,7 +8,7 @@ import { ArrivalLog, LOOK_MS } from '../timing/arrival-log.js';
 import { bytesBeside } from '../timing/bytes-beside.js';
 import type { ResourceTimer } from '../timing/resource-timer.js';
 import { chunkedSource, loadedBytes } from './dash-arrivals.js';
-import { listen, type DashRequest } from './dash-bus.js';
+import { listen, type DashRequest, type Outgoing } from './dash-bus.js';
 import { ladderIndex } from './dash-ladder.js';
 import { timesAskedBefore } from './first-segments.js';
 
@@ -28,7 +28,10 @@ export interface DashDownloadsOptions {
 
 interface Running {
   readonly request: DashRequest;
-  readonly startMs: number;
+  /** Of the attempt under way. */
+  startMs: number;
+  /** Attempts that had failed when it began. */
+  failures: number;
   readonly stopLooking: CancelTimer;
 }
 
@@ -50,6 +53,10 @@ export class DashDownloads {
         if (isSegment(request, 'audio')) this.#audio = request;
       }),
     );
+    player.addRequestInterceptor((outgoing) => {
+      this.#attempted((outgoing as Outgoing).customData?.request);
+      return Promise.resolve(outgoing);
+    });
     this.#disposer.add(
       listen(player, 'fragmentLoadingCompleted', ({ request, error }) => {
         this.#ended(request);
@@ -89,6 +96,7 @@ export class DashDownloads {
     this.#running = {
       request,
       startMs: clock.now(),
+      failures: request.retryAttempts,
       stopLooking: clock.every(LOOK_MS, () => {
         this.#look();
       }),
@@ -96,6 +104,13 @@ export class DashDownloads {
     // A switch fetches an init segment between the choice and this request; the choice may have lapsed.
     driver.choose();
     driver.requested(this.#indexOf(request));
+  }
+
+  /** dash.js asks again where an attempt failed: a download of its own, of which nothing has been seen yet. */
+  #attempted(request: DashRequest | undefined): void {
+    if (!this.#running || this.#running.request !== request) return;
+    this.#running.startMs = this.#options.clock.now();
+    this.#running.failures = request.retryAttempts;
   }
 
   #ended(request: DashRequest): void {
@@ -109,7 +124,9 @@ export class DashDownloads {
   #look(): void {
     if (!this.#running) return;
     const { clock, driver, bufferLevelSec, mayAbandon, abort } = this.#options;
-    const { request, startMs } = this.#running;
+    const { request, startMs, failures } = this.#running;
+    // Between two attempts nothing comes, however fast the link.
+    if (request.retryAttempts > failures) return;
     // A live segment that is asked for while it is made comes as it is made: there is no faster one.
     if (request.fileLoaderType === 'fetch_loader') return;
     const loaded = loadedBytes(request);

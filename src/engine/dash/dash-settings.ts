@@ -46,9 +46,11 @@ export const dashSettings: MediaPlayerSettingClass = {
     trackSwitchMode: { audio: 'neverReplace' },
     // A viewer turns captions on by the element's own `textTracks`.
     text: { defaultEnabled: false },
-    // With the limit of silence this bounds a segment that never comes to half a minute, one refused to 3 s.
+    // With the limit of silence this bounds a segment that never comes to half a minute, one refused to 1.4 s.
     fragmentRequestTimeout: REQUEST_TIMEOUT_MS,
     fragmentRequestProgressTimeout: -1,
     retryAttempts: { MediaSegment: 2, InitializationSegment: 2 },
+    // Its default is a second, in which much of a short buffer is gone.
+    retryIntervals: { MediaSegment: 700, InitializationSegment: 700 },
   },
 };

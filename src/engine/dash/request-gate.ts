@@ -1,10 +1,5 @@
 import type { MediaPlayerClass } from 'dashjs';
-import type { DashRequest } from './dash-bus.js';
-
-/** The part of dash.js's outgoing request that is read here. */
-interface Outgoing {
-  readonly customData?: { readonly request?: DashRequest };
-}
+import type { Outgoing } from './dash-bus.js';
 
 /**
  * Holds segment requests back while the engine has stopped: dash.js would go on asking an origin

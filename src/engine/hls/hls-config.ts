@@ -1,4 +1,5 @@
 import type { HlsConfig, LoadPolicy, RetryConfig } from 'hls.js';
+import { FIRST_RETRY_MS, LAST_RETRY_MS, shouldRetry } from './retries.js';
 
 /**
  * A manifest slower than this is as good as missing: the player promises its words within 10 s,
@@ -18,21 +19,6 @@ const BACK_BUFFER_SEC = 60;
 /** How long a rendition whose segments failed is left alone (see the level chooser). */
 export const PENALTY_MS = 30_000;
 
-const FIRST_RETRY_MS = 500;
-const LAST_RETRY_MS = 2_000;
-
-/**
- * hls.js never retries a 4xx, nor a request without an answer while the device is online; it goes to
- * another rendition at once. But an edge that misses a segment for a moment and a dropped connection are
- * the commonest faults there are, and another try at the same rendition costs the viewer nothing.
- */
-const shouldRetry: RetryConfig['shouldRetry'] = (config, retryCount, _isTimeout, response, retry) => {
-  const status = response?.code;
-  if (status === undefined || !config) return retry;
-  if (status === 0) return retryCount < config.maxNumRetry;
-  return status >= 400 && status < 500 ? retryCount < 1 : retry;
-};
-
 const retry = (maxNumRetry: number): RetryConfig => ({
   maxNumRetry,
   retryDelayMs: FIRST_RETRY_MS,
@@ -50,17 +36,6 @@ const manifestPolicy: LoadPolicy = {
 };
 
 const playlistPolicy: LoadPolicy = { default: { ...manifestPolicy.default, errorRetry: retry(2) } };
-
-/** An origin that is down is given up after 0.5 + 1 + 2 + 2 s, and the session takes over. */
-const segmentPolicy: LoadPolicy = {
-  default: {
-    maxTimeToFirstByteMs: 8_000,
-    // A slow body is for the bitrate controller to abandon, not for a timeout.
-    maxLoadTimeMs: 120_000,
-    timeoutRetry: { maxNumRetry: 1, retryDelayMs: 0, maxRetryDelayMs: 0 },
-    errorRetry: retry(4),
-  },
-};
 
 /** As hls.js itself does without it (its types don't say so). */
 const noInterstitials = { interstitialsController: undefined } as unknown as Partial<HlsConfig>;
@@ -82,5 +57,4 @@ export const hlsConfig: Partial<HlsConfig> = {
   errorPenaltyExpireMs: PENALTY_MS,
   manifestLoadPolicy: manifestPolicy,
   playlistLoadPolicy: playlistPolicy,
-  fragLoadPolicy: segmentPolicy,
 };

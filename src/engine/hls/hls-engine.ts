@@ -25,6 +25,7 @@ import { LevelChooser } from './level-chooser.js';
 import { upcomingBytes } from './listed-sizes.js';
 import type { BaseLoaders, HlsModule } from './load-hls.js';
 import { createPrefetchingLoader } from './prefetching-loader.js';
+import { segmentPolicy } from './retries.js';
 import { SegmentTraffic } from './segment-traffic.js';
 import { noteWorkerFailure, wantsWorker, workerUrl } from './worker.js';
 
@@ -77,6 +78,7 @@ export class HlsEngine implements MediaEngine {
       media.readyState >= media.HAVE_FUTURE_DATA && this.#bufferLevelSec() >= CALM_SEC;
     this.#hls = new HlsJs({
       ...hlsConfig,
+      fragLoadPolicy: segmentPolicy({ clock, bufferLevelSec: () => this.#bufferLevelSec() }),
       // Turned on by a playlist that is worth it.
       enableWorker: false,
       workerPath: workerUrl(),

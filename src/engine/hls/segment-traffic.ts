@@ -53,8 +53,11 @@ export class SegmentTraffic {
     hls.on(events.FRAG_BUFFERED, (_, { frag }) => {
       if (isMainSegment(frag)) this.#buffered(frag);
     });
-    hls.on(events.ERROR, (_, { frag }) => {
-      if (frag && isMainSegment(frag)) this.#ended();
+    hls.on(events.ERROR, (_, { frag, details }) => {
+      if (!frag || !isMainSegment(frag)) return;
+      // hls.js takes what came for the size of the segment, be it a server's words of regret.
+      if (details.startsWith('fragLoad')) frag.stats.total = 0;
+      this.#ended();
     });
   }
 
@@ -136,6 +139,9 @@ export class SegmentTraffic {
     this.#watch.stop();
     const { map } = this.#options.chooser();
     const level = map.levelOf(decision.renditionIndex);
+    // Read first, so that it is our own answer that is written back: a wish of hls.js's own would stand until a
+    // segment has come, and one that failed be asked for in that rendition again, whatever becomes of the buffer.
+    void hls.nextAutoLevel;
     hls.nextLoadLevel = level;
     const details = map.levels[level]?.details;
     if (!details || details.live) return;

@@ -60,6 +60,7 @@ describe("dash.js's traces", () => {
     startTime: 0,
     duration: 4,
     representation: null,
+    retryAttempts: 0,
     ...more,
   });
 

@@ -28,6 +28,7 @@ function request(tookMs: number): DashRequest {
     startTime: 0,
     duration: 4,
     representation: null,
+    retryAttempts: 0,
   };
 }
 
