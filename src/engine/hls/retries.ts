@@ -39,7 +39,8 @@ export interface SegmentPolicyOptions {
  * of it; so it is not their number but the time since the first failure that ends them.
  */
 export function segmentPolicy({ clock, bufferLevelSec }: SegmentPolicyOptions): LoadPolicy {
-  let firstFailedMs = clock.now();
+  let firstFailedMs = -Infinity;
+  let lastFailedMs = -Infinity;
   const errorRetry: RetryConfig = {
     // Both are read by hls.js at each failure.
     get maxNumRetry(): number {
@@ -52,16 +53,14 @@ export function segmentPolicy({ clock, bufferLevelSec }: SegmentPolicyOptions): 
     },
     retryDelayMs: FIRST_RETRY_MS,
     shouldRetry: (config, retryCount, isTimeout, response, retry) => {
-      // Failures are counted anew once a segment has come. hls.js has made up its mind by the one before.
-      const isFirst = retryCount === 0;
-      if (isFirst) firstFailedMs = clock.now();
-      return shouldRetry(
-        config,
-        retryCount,
-        isTimeout,
-        response,
-        retry || (isFirst && response?.code !== undefined),
-      );
+      const nowMs = clock.now();
+      // hls.js counts failures anew once a segment has come, but for those of segments without media.
+      const isFirst = retryCount === 0 || nowMs - lastFailedMs > PATIENCE_MS;
+      if (isFirst) firstFailedMs = nowMs;
+      lastFailedMs = nowMs;
+      // It has made up its mind by the failures before.
+      const again = retry || (isFirst && retryCount < MOST_RETRIES && response?.code !== undefined);
+      return shouldRetry(config, retryCount, isTimeout, response, again);
     },
   };
   return {

@@ -56,8 +56,22 @@ describe('a segment that fails over HLS', () => {
     const again = (count: number): boolean =>
       shouldRetry(errorRetry, count, false, code(500), count < errorRetry.maxNumRetry);
     expect([again(0), again(1)]).toEqual([true, true]);
-    nowMs = 60_000;
-    expect(again(2)).toBe(false);
+    nowMs = 5_000;
+    expect(again(2)).toBe(true);
+    nowMs = 6_000;
+    expect(again(3)).toBe(false);
+    expect(errorRetry.maxNumRetry).toBe(0);
     expect(again(0)).toBe(true);
+    // Long after, and not counted anew.
+    nowMs = 60_000;
+    expect(again(1)).toBe(true);
+    expect(errorRetry.maxNumRetry).toBeGreaterThan(1);
+  });
+
+  it('of which hls.js knows no answer, as of one without media, is left to hls.js', () => {
+    const clock = { now: () => 60_000, after: () => () => {}, every: () => () => {} };
+    const { errorRetry } = segmentPolicy({ clock, bufferLevelSec: () => 20 }).default;
+    expect(errorRetry?.shouldRetry?.(errorRetry, 1, false, undefined, false)).toBe(false);
+    expect(errorRetry?.maxNumRetry).toBeGreaterThan(1);
   });
 });
