@@ -86,6 +86,23 @@ describe('a segment that is refused', () => {
     expect(sizes.filter((bytes) => bytes < 10_000)).toEqual([]);
   });
 
+  it('is chosen anew over DASH once it is asked for again', async () => {
+    const asked: string[] = [];
+    const { media, log } = await play(
+      'dash',
+      (url, rendition) => {
+        asked.push(rendition);
+        return asked.length === 1 ? `${url}.missing` : null;
+      },
+      { decide: ({ currentIndex }) => (currentIndex < 0 ? 0 : asked.length === 0 ? 5 : 1) },
+    );
+    await vi.waitFor(() => {
+      expect(media.currentTime).toBeGreaterThan(4.2);
+    }, soon);
+    expect(asked).toEqual(['720p', '720p', '240p']);
+    expect(log.decision.map(({ renditionIndex }) => renditionIndex).slice(0, 3)).toEqual([0, 5, 1]);
+  });
+
   it('is no slow one over DASH: each attempt is a download of its own, and none is looked at between two', async () => {
     let refusedAtMs = 0;
     const { media, controller, log } = await play(

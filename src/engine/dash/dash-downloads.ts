@@ -32,6 +32,8 @@ interface Running {
   startMs: number;
   /** Attempts that had failed when it began. */
   failures: number;
+  /** It is to be chosen anew: the one before it took its time. */
+  isAgain: boolean;
   readonly stopLooking: CancelTimer;
 }
 
@@ -97,6 +99,7 @@ export class DashDownloads {
       request,
       startMs: clock.now(),
       failures: request.retryAttempts,
+      isAgain: false,
       stopLooking: clock.every(LOOK_MS, () => {
         this.#look();
       }),
@@ -110,6 +113,7 @@ export class DashDownloads {
   #attempted(request: DashRequest | undefined): void {
     if (!this.#running || this.#running.request !== request) return;
     this.#running.startMs = this.#options.clock.now();
+    this.#running.isAgain = request.retryAttempts > this.#running.failures;
     this.#running.failures = request.retryAttempts;
   }
 
@@ -143,7 +147,10 @@ export class DashDownloads {
       bufferLevelSec: bufferLevelSec(),
     };
     this.#arrivals.look(progress);
-    if (!mayAbandon(progress.renditionIndex) || !driver.abandon(progress)) return;
+    if (!mayAbandon(progress.renditionIndex)) return;
+    const { isAgain } = this.#running;
+    this.#running.isAgain = false;
+    if (!(isAgain && driver.reconsider()) && !driver.abandon(progress)) return;
     // No end to tell: the driver already stands by its new choice.
     this.#running.stopLooking();
     this.#running = null;

@@ -179,6 +179,18 @@ export class AbrDriver {
     return this.#keep(decision, Infinity);
   }
 
+  /**
+   * Asked when a request is made again because it failed. A decision (always for a lower rendition) means what it
+   * means of {@link abandon}.
+   */
+  reconsider(): AbrDecision | null {
+    if (this.#ladder.length === 0) return null;
+    const decision = this.#decide(this.#context(this.#options.clock.now()));
+    if (decision.renditionIndex >= this.#currentIndex) return null;
+    this.#loading = false;
+    return this.#keep(decision, Infinity);
+  }
+
   /** Asked after a video segment: where the buffer is to be loaded anew from; null: it is to stay. */
   replace(buffered: readonly BufferedSegment[]): Replacement | null {
     if (this.#selection.mode === 'pinned' || this.#currentIndex < 0 || buffered.length === 0) return null;

@@ -252,6 +252,25 @@ describe('AbrDriver', () => {
     expect(pinned.driver.abandon(progress)).toBeNull();
   });
 
+  it('thinks a request that is made again over, for a lower rendition alone, and stands by it', () => {
+    let wanted = 3;
+    const { driver, decisions, wait } = drive({ decide: () => wanted });
+    expect(driver.reconsider()).toBeNull();
+    driver.requested(driver.choose().renditionIndex);
+    expect(driver.reconsider()).toBeNull();
+    wanted = 1;
+    expect(driver.reconsider()).toMatchObject({ renditionIndex: 1 });
+    wanted = 2;
+    wait(5_000);
+    expect(driver.choose().renditionIndex).toBe(1);
+    driver.requested(1);
+    expect(decisions.at(-1)).toMatchObject({ renditionIndex: 1, reason: 'scripted' });
+    expect(driver.reconsider()).toBeNull();
+    driver.select({ mode: 'pinned', renditionIndex: 0 });
+    driver.requested(0);
+    expect(driver.reconsider()).toBeNull();
+  });
+
   it('asks a controller that can about the buffer, and takes no nonsense for an answer', () => {
     const { driver, controller, failures, segment } = drive();
     const held = [{ startSec: 0, endSec: 4, renditionIndex: 0 }];
