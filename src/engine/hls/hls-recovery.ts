@@ -56,6 +56,11 @@ export class HlsRecovery {
       this.#stop('loading', error);
     } else if (!fault.fatal) {
       this.#options.tell(error, false);
+    } else if (isOfCaptions(data)) {
+      // They must not end the picture; who turns them on again has them tried again.
+      hls.subtitleTrack = -1;
+      this.#options.tell(error, false);
+      this.#goOn(undefined);
     } else if (this.#passesOver(data)) {
       this.#options.tell(error, false);
       this.#goOn(data.frag);
@@ -167,6 +172,11 @@ export class HlsRecovery {
     detach();
     if (!paused) media.play().catch(() => {});
   }
+}
+
+function isOfCaptions({ details, frag }: ErrorData): boolean {
+  const of: string | undefined = frag?.type;
+  return of === 'subtitle' || details.startsWith('subtitle');
 }
 
 function isBuffered({ buffered }: HTMLVideoElement, atSec: number): boolean {
