@@ -1,7 +1,5 @@
-import { afterEach, describe, expect, inject, it, vi } from 'vitest';
-import type { Stage } from '../contract/engine-stage.js';
-import { rerouteRequests } from './support/faulty-requests.js';
-import { stageOf } from './support/stage-of.js';
+import { describe, expect, inject, it, vi } from 'vitest';
+import { overFaultyLine } from './support/over-faulty-line.js';
 
 const origin = inject('origin');
 
@@ -10,14 +8,7 @@ const PLAYED_SEC = 13;
 const soon = { timeout: 30_000, interval: 50 };
 
 describe('captions that can’t be had', () => {
-  let opened: Stage | null = null;
-  let back: () => void = () => {};
-
-  afterEach(() => {
-    back();
-    opened?.close();
-    opened = null;
-  });
+  const playOver = overFaultyLine();
 
   it.each([
     ['hls', 'master.m3u8', 'playlist', /\/captions\/\w+\.m3u8$/],
@@ -25,17 +16,14 @@ describe('captions that can’t be had', () => {
     ['dash', 'manifest.mpd', 'file', /\/captions\/\w+\.vtt$/],
   ] as const)('don’t end the picture: %s, %s, the %s is missing', async (type, name, _what, missing) => {
     const asked: string[] = [];
-    back = rerouteRequests((url) => {
+    const reroute = (url: string): string | null => {
       if (!missing.test(url)) return null;
       asked.push(url);
       return `${url}.missing`;
-    });
+    };
     const source = { url: `${origin}/media/lab/${name}`, type } as const;
     // One rendition all along: its playlist is loaded once.
-    opened = await stageOf(source, { decide: () => 1 });
-    const { engine, media, log } = opened;
-    await engine.load(source);
-    await media.play();
+    const { media, log } = await playOver(source, reroute, { decide: () => 1 });
     await vi.waitFor(() => {
       expect(media.textTracks.length).toBeGreaterThan(0);
     }, soon);

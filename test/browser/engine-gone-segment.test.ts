@@ -1,9 +1,8 @@
-import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 import type { Stage } from '../contract/engine-stage.js';
 import type { ControllerScript } from '../fakes/scripted-controller.js';
-import { rerouteRequests } from './support/faulty-requests.js';
+import { overFaultyLine } from './support/over-faulty-line.js';
 import { silentOrigin } from './support/silent-origin.js';
-import { stageOf } from './support/stage-of.js';
 
 const origin = inject('origin');
 const soon = { timeout: 40_000, interval: 50 };
@@ -16,26 +15,13 @@ describe.each([
   ['hls', 'master.m3u8'],
   ['dash', 'manifest.mpd'],
 ] as const)('a %s segment', (type, name) => {
-  let opened: Stage | null = null;
-  let back: () => void = () => {};
-
-  afterEach(() => {
-    back();
-    opened?.close();
-    opened = null;
-  });
+  const playOver = overFaultyLine();
 
   async function play(
     reroute: (url: string) => string | null,
     script: ControllerScript = { decide: () => 1 },
   ): Promise<Stage> {
-    back = rerouteRequests(reroute);
-    const source = { url: `${origin}/media/lab/${name}`, type } as const;
-    opened = await stageOf(source, script);
-    await opened.engine.load(source);
-    // Settles only once there is something to play.
-    void opened.media.play().catch(() => {});
-    return opened;
+    return playOver({ url: `${origin}/media/lab/${name}`, type }, reroute, script);
   }
 
   it('that no rendition has is passed over, with a word but without a stop', async () => {

@@ -1,22 +1,14 @@
-import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 import type { Stage } from '../contract/engine-stage.js';
 import type { ControllerScript } from '../fakes/scripted-controller.js';
-import { rerouteRequests } from './support/faulty-requests.js';
+import { overFaultyLine } from './support/over-faulty-line.js';
 import { shapedOrigin } from './support/shaped-origin.js';
-import { stageOf } from './support/stage-of.js';
 
 const origin = inject('origin');
 const soon = { timeout: 30_000, interval: 50 };
 
 describe('a segment that is refused', () => {
-  let opened: Stage | null = null;
-  let back: () => void = () => {};
-
-  afterEach(() => {
-    back();
-    opened?.close();
-    opened = null;
-  });
+  const playOver = overFaultyLine();
 
   /** Over a link on which a second of the title takes a while, with the second segment of the video in hand. */
   async function play(
@@ -24,19 +16,16 @@ describe('a segment that is refused', () => {
     reroute: (url: string, rendition: string) => string | null,
     script: ControllerScript,
   ): Promise<Stage> {
-    back = rerouteRequests((url) => {
-      const [, rendition] = /\/video\/([^/]+)\/2\.m4s$/.exec(url) ?? [];
-      return rendition === undefined ? null : reroute(url, rendition);
-    });
     const at = await shapedOrigin(origin, `refused-${type}-${crypto.randomUUID()}`, 3_000);
     const source = {
       url: `${at}/media/lab/${type === 'hls' ? 'master.m3u8' : 'manifest.mpd'}`,
       type,
     } as const;
-    opened = await stageOf(source, script);
-    await opened.engine.load(source);
-    void opened.media.play().catch(() => {});
-    return opened;
+    const rerouted = (url: string): string | null => {
+      const [, rendition] = /\/video\/([^/]+)\/2\.m4s$/.exec(url) ?? [];
+      return rendition === undefined ? null : reroute(url, rendition);
+    };
+    return playOver(source, rerouted, script);
   }
 
   it('is chosen anew over HLS, also behind a download that was given up', async () => {

@@ -8,7 +8,7 @@ export const LAST_RETRY_MS = 2_000;
 const PATIENCE_MS = 5_500;
 const MOST_RETRIES = PATIENCE_MS / FIRST_RETRY_MS;
 
-/** No more of these waits than so share of what is left to play: the segment is to come before that ends. */
+/** No wait takes more than this share of what is left to play: the segment is to come before that ends. */
 const WAIT_SHARE = 1 / 3;
 
 /**
